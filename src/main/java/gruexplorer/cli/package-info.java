@@ -1,0 +1,5 @@
+/// One class per command.
+@NullMarked
+package gruexplorer.cli;
+
+import org.jspecify.annotations.NullMarked;

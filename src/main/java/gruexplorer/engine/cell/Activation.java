@@ -1,0 +1,20 @@
+package gruexplorer.engine.cell;
+
+/// The two activation functions of a GRU.
+public final class Activation {
+
+    private Activation() {}
+
+    /// σ(a) = 1 / (1 + e⁻ᵃ), written so that it keeps its relative accuracy in both tails.
+    public static double sigmoid(double a) {
+        if (a >= 0) {
+            return 1 / (1 + Math.exp(-a));
+        }
+        double e = Math.exp(a);
+        return e / (1 + e);
+    }
+
+    public static double tanh(double a) {
+        return Math.tanh(a);
+    }
+}

@@ -1,0 +1,5 @@
+/// What is open: a model, a sentence and the reading of it.
+@NullMarked
+package gruexplorer.session;
+
+import org.jspecify.annotations.NullMarked;

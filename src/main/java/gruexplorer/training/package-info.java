@@ -1,0 +1,5 @@
+/// Optimisers, clipping and the trainer: one step in, one snapshot out.
+@NullMarked
+package gruexplorer.training;
+
+import org.jspecify.annotations.NullMarked;

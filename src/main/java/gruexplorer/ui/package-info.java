@@ -1,0 +1,5 @@
+/// The window: one package per thing the user does.
+@NullMarked
+package gruexplorer.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package gruexplorer.insight.equation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.function.IntPredicate;
+
+/// How many decimals to show, so that a person with a pocket calculator who follows the formula from the numbers
+/// shown arrives at the result shown.
+public final class Digits {
+
+    /// Fewest decimals shown.
+    public static final int FEWEST = 2;
+
+    /// A double has no more to tell.
+    public static final int MOST = 17;
+
+    private Digits() {}
+
+    /// The fewest decimals at which `equation`, evaluated from its rounded values, rounds to its rounded result.
+    public static int of(Equation equation) {
+        return fewest(digits ->
+                agrees(equation.right().evaluate(value -> rounded(value, digits)), equation.value(), digits));
+    }
+
+    /// The fewest decimals at which the rounded `terms` sum to the rounded `total`.
+    public static int ofSum(double[] terms, double total) {
+        return fewest(digits -> {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (double term : terms) {
+                sum = sum.add(decimal(term, digits));
+            }
+            return sum.compareTo(decimal(total, digits)) == 0;
+        });
+    }
+
+    /// `value` as it reads when `digits` decimals of it are shown.
+    public static double rounded(double value, int digits) {
+        return Double.isFinite(value) ? decimal(value, digits).doubleValue() : value;
+    }
+
+    private static boolean agrees(double evaluated, double recorded, int digits) {
+        return Double.isFinite(evaluated)
+                && Double.isFinite(recorded)
+                && decimal(evaluated, digits).compareTo(decimal(recorded, digits)) == 0;
+    }
+
+    private static int fewest(IntPredicate agree) {
+        for (int digits = FEWEST; digits < MOST; digits++) {
+            if (agree.test(digits)) {
+                return digits;
+            }
+        }
+        return MOST;
+    }
+
+    private static BigDecimal decimal(double value, int digits) {
+        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,37 @@
+package gruexplorer.insight.equation;
+
+import gruexplorer.engine.cell.GruQuantity;
+import java.util.List;
+
+/// One line of a GRU step: what is computed, from what, and what the trace holds for it.
+///
+/// @param result what stands left of the equals sign
+/// @param right the tree that is drawn and evaluated
+/// @param value the result in the trace
+public record Equation(Symbol result, Expression right, double value) {
+
+    /// Which of r, z, n and h this line computes.
+    public GruQuantity quantity() {
+        return result.family();
+    }
+
+    /// The right side in names, as it holds for whole vectors.
+    public List<Piece> symbolic() {
+        return Typesetter.set(right, true);
+    }
+
+    /// The right side with the unit's values.
+    public List<Piece> numeric() {
+        return Typesetter.set(right, false);
+    }
+
+    /// Evaluates the right side from its values and compares it with the trace.
+    public Audit audit() {
+        return Audit.of(right.evaluate(), value);
+    }
+
+    /// How many decimals have to be shown so that the numbers shown agree with each other.
+    public int digits() {
+        return Digits.of(this);
+    }
+}

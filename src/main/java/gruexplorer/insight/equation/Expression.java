@@ -1,0 +1,69 @@
+package gruexplorer.insight.equation;
+
+import gruexplorer.engine.cell.Activation;
+import java.util.function.DoubleUnaryOperator;
+
+/// One side of an equation. The tree that is drawn is the tree that is evaluated, so a picture cannot show a formula
+/// that the numbers do not follow.
+public sealed interface Expression {
+
+    /// The value of the tree when every variable is first seen through `lens` (say, rounded as it is shown).
+    double evaluate(DoubleUnaryOperator lens);
+
+    /// The value of the tree.
+    default double evaluate() {
+        return evaluate(DoubleUnaryOperator.identity());
+    }
+
+    /// A constant of the formula itself, such as the 1 in 1 − z; never rounded.
+    record Constant(int value) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return value;
+        }
+    }
+
+    /// A named value.
+    record Variable(Symbol symbol, double value) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return lens.applyAsDouble(value);
+        }
+    }
+
+    record Sum(Expression left, Expression right) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return left.evaluate(lens) + right.evaluate(lens);
+        }
+    }
+
+    record Difference(Expression left, Expression right) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return left.evaluate(lens) - right.evaluate(lens);
+        }
+    }
+
+    /// For one unit a product, for the whole vector ⊙.
+    record Product(Expression left, Expression right) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return left.evaluate(lens) * right.evaluate(lens);
+        }
+    }
+
+    record Sigmoid(Expression of) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return Activation.sigmoid(of.evaluate(lens));
+        }
+    }
+
+    record Tanh(Expression of) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return Activation.tanh(of.evaluate(lens));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package gruexplorer.insight.equation;
+
+import gruexplorer.insight.equation.Expression.Constant;
+import gruexplorer.insight.equation.Expression.Difference;
+import gruexplorer.insight.equation.Expression.Product;
+import gruexplorer.insight.equation.Expression.Sigmoid;
+import gruexplorer.insight.equation.Expression.Sum;
+import gruexplorer.insight.equation.Expression.Tanh;
+import gruexplorer.insight.equation.Expression.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns a tree into the tokens that are drawn, with the brackets it needs and no more.
+final class Typesetter {
+
+    private static final String MINUS = " \u2212 ";
+
+    private final boolean names;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    private Typesetter(boolean names) {
+        this.names = names;
+    }
+
+    /// The tree with its names and ⊙ between vectors, or with its values and · between numbers.
+    static List<Piece> set(Expression expression, boolean names) {
+        var typesetter = new Typesetter(names);
+        typesetter.add(expression, false);
+        return List.copyOf(typesetter.pieces);
+    }
+
+    /// @param afterOperator a negative number here needs brackets
+    private void add(Expression expression, boolean afterOperator) {
+        if (expression instanceof Constant constant) {
+            sign(Integer.toString(constant.value()));
+        } else if (expression instanceof Variable variable) {
+            pieces.add(
+                    names
+                            ? new Piece.Name(variable.symbol())
+                            : new Piece.Value(
+                                    variable.symbol(), variable.value(), afterOperator && variable.value() < 0));
+        } else if (expression instanceof Sum sum) {
+            add(sum.left(), afterOperator);
+            pieces.add(new Piece.Sign(" + ", true));
+            add(sum.right(), true);
+        } else if (expression instanceof Difference difference) {
+            add(difference.left(), afterOperator);
+            pieces.add(new Piece.Sign(MINUS, true));
+            addFactor(difference.right(), true);
+        } else if (expression instanceof Product product) {
+            addFactor(product.left(), afterOperator);
+            sign(names ? " \u2299 " : "\u00b7");
+            addFactor(product.right(), true);
+        } else if (expression instanceof Sigmoid sigmoid) {
+            function("\u03c3", sigmoid.of());
+        } else if (expression instanceof Tanh tanh) {
+            function("tanh", tanh.of());
+        }
+    }
+
+    private void addFactor(Expression expression, boolean afterOperator) {
+        if (expression instanceof Sum || expression instanceof Difference) {
+            sign("(");
+            add(expression, false);
+            sign(")");
+        } else {
+            add(expression, afterOperator);
+        }
+    }
+
+    private void function(String name, Expression of) {
+        sign(name + "(");
+        add(of, false);
+        sign(")");
+    }
+
+    private void sign(String text) {
+        pieces.add(new Piece.Sign(text, false));
+    }
+}

@@ -1,0 +1,59 @@
+package gruexplorer.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/// Numbers as people read them, the same on every machine: a decimal point, a true minus sign, no grouping.
+public final class Numbers {
+
+    private static final String MINUS = "\u2212";
+
+    private Numbers() {}
+
+    /// `value` with `digits` decimals; never "−0.00".
+    public static String fixed(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        return withMinus(rounded(value, digits).toPlainString());
+    }
+
+    /// As {@link #fixed}, with a plus before what is not negative.
+    public static String signed(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        BigDecimal rounded = rounded(value, digits);
+        return rounded.signum() < 0 ? withMinus(rounded.toPlainString()) : "+" + rounded.toPlainString();
+    }
+
+    /// A share in [0, 1] as whole per cent, without the sign.
+    public static int percent(double share) {
+        return (int) Math.round(share * 100);
+    }
+
+    /// A very small number, such as `1.1e−16`; `0` for none.
+    public static String tiny(double value) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        return value == 0 ? "0" : withMinus(String.format(Locale.ROOT, "%.1e", value));
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        // BigDecimal knows no negative zero, so what rounds to nothing loses its sign.
+        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
+    }
+
+    private static String special(double value) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        return value > 0 ? "\u221e" : MINUS + "\u221e";
+    }
+
+    private static String withMinus(String ascii) {
+        return ascii.replace("-", MINUS);
+    }
+}

@@ -1,0 +1,101 @@
+package gruexplorer;
+
+import gruexplorer.data.Task;
+import gruexplorer.data.Token;
+import gruexplorer.data.Tokenization;
+import gruexplorer.data.Vocabulary;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.GruParameters;
+import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.format.ModelFile;
+import gruexplorer.session.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+
+/// Small random models and readings of them, the same on every run.
+public final class Fixtures {
+
+    private Fixtures() {}
+
+    /// Every form a GRU is run in.
+    public static List<GruConvention> conventions() {
+        List<GruConvention> all = new ArrayList<>();
+        for (Update update : Update.values()) {
+            for (Reset reset : Reset.values()) {
+                for (Biases biases : Biases.values()) {
+                    all.add(new GruConvention(update, reset, biases));
+                }
+            }
+        }
+        return all;
+    }
+
+    /// A network of normally distributed weights.
+    public static Network network(NetworkShape shape, long seed, double spread) {
+        var random = new Random(seed);
+        List<GruParameters> layers = new ArrayList<>();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            int input = layer == 0 ? shape.embedding() : shape.hidden();
+            layers.add(new GruParameters(
+                    normal(3 * shape.hidden(), input, spread, random),
+                    normal(3 * shape.hidden(), shape.hidden(), spread, random),
+                    normal(3 * shape.hidden(), 1, spread / 4, random),
+                    shape.convention().biases() == Biases.ONE
+                            ? new DMatrixRMaj(3 * shape.hidden(), 1)
+                            : normal(3 * shape.hidden(), 1, spread / 4, random)));
+        }
+        return new Network(
+                shape,
+                normal(shape.vocabulary(), shape.embedding(), 1, random),
+                layers,
+                normal(shape.outputs(), shape.hidden(), 1, random),
+                normal(shape.outputs(), 1, 0.1, random));
+    }
+
+    /// A two-class model of eight units reads `text`, split at spaces; "?" before a word makes it unknown.
+    public static Reading reading(GruConvention convention, String text) {
+        return reading(convention, text, 1, Task.CLASSIFY, 8);
+    }
+
+    public static Reading reading(GruConvention convention, String text, int layers, Task task, int hidden) {
+        List<String> typed = Pattern.compile(" ").splitAsStream(text).toList();
+        List<String> words = typed.stream()
+                .map(word -> word.startsWith("?") ? word.substring(1) : word)
+                .toList();
+        List<String> known = new ArrayList<>(List.of(Vocabulary.UNKNOWN));
+        for (String word : typed) {
+            if (!word.startsWith("?") && !known.contains(word)) {
+                known.add(word);
+            }
+        }
+        var vocabulary = new Vocabulary(known);
+        List<Token> tokens =
+                words.stream().map(word -> vocabulary.token(word, word)).toList();
+        boolean classify = task == Task.CLASSIFY;
+        List<String> labels = classify ? List.of("negative", "positive") : vocabulary.tokens();
+        var shape = new NetworkShape(vocabulary.size(), 6, hidden, layers, labels.size(), convention);
+        Network network = network(shape, 7, 0.9);
+        var model = new ModelFile(
+                "random", "0".repeat(64), network, task, Tokenization.WORDS, vocabulary, labels, Map.of());
+        return new Reading(
+                model,
+                String.join(" ", words),
+                tokens,
+                network.run(tokens.stream().mapToInt(Token::id).toArray()));
+    }
+
+    private static DMatrixRMaj normal(int rows, int columns, double spread, Random random) {
+        var matrix = new DMatrixRMaj(rows, columns);
+        RandomMatrices_DDRM.fillGaussian(matrix, 0, spread, random);
+        return matrix;
+    }
+}

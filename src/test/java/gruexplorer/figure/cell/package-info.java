@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.figure.cell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package gruexplorer.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import gruexplorer.Fixtures;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.insight.Share.Source;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SharesTest {
+
+    static List<GruConvention> conventions() {
+        return Fixtures.conventions();
+    }
+
+    @ParameterizedTest
+    @MethodSource("conventions")
+    void theSharesSumToWhatTheStepComputed(GruConvention convention) {
+        GruTrace trace =
+                Fixtures.reading(convention, "not good at all").trace().layers().getFirst();
+        for (int step = 0; step < trace.steps(); step++) {
+            for (int unit = 0; unit < trace.hidden(); unit++) {
+                for (GruQuantity quantity :
+                        List.of(GruQuantity.RESET, GruQuantity.UPDATE, GruQuantity.CANDIDATE, GruQuantity.HIDDEN)) {
+                    Shares shares = Shares.of(trace, step, unit, quantity);
+                    assertThat(shares.sum()).isCloseTo(shares.total(), offset(1e-13));
+                    double shown =
+                            shares.largest(5).stream().mapToDouble(Share::value).sum();
+                    assertThat(shown).isCloseTo(shares.total(), offset(1e-13));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLargestComeFirstAndTheRestLast() {
+        GruTrace trace = Fixtures.reading(GruConvention.PYTORCH, "not good at all")
+                .trace()
+                .layers()
+                .getFirst();
+        List<Share> shown = Shares.of(trace, 2, 1, GruQuantity.UPDATE).largest(4);
+        assertThat(shown).hasSize(4);
+        assertThat(shown.getLast().source()).isEqualTo(Source.REST);
+        for (int k = 1; k < 3; k++) {
+            assertThat(Math.abs(shown.get(k).value()))
+                    .isLessThanOrEqualTo(Math.abs(shown.get(k - 1).value()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.insight.equation;
+
+import org.jspecify.annotations.NullMarked;

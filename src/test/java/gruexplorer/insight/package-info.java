@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.insight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer;
+
+import org.jspecify.annotations.NullMarked;

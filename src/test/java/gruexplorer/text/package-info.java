@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package gruexplorer.figure.cell;
+
+/// Where the parts of the cell diagram stand. Measured on a sketch of 330 × 212; the sizes of parts grow with the
+/// tighter side, the distances between them with each side of its own, so that nothing is ever squeezed.
+///
+/// Columns from the left: the branch of the old state, update gate, reset gate, reset product, candidate. Rows from
+/// the top: the state's highway, the products of the blend, the gates, the rails of h and x.
+final class CellLayout {
+
+    private static final double SKETCH_WIDTH = 330;
+    private static final double SKETCH_HEIGHT = 212;
+
+    private final double width;
+    private final double unit;
+    private final double sx;
+    private final double sy;
+    private final boolean resetBefore;
+
+    CellLayout(double width, double height, boolean resetBefore) {
+        this.width = width;
+        this.unit = Math.min(width / SKETCH_WIDTH, height / SKETCH_HEIGHT);
+        this.sx = width / SKETCH_WIDTH;
+        this.sy = height / SKETCH_HEIGHT;
+        this.resetBefore = resetBefore;
+    }
+
+    /// Scales everything that has a size: radii, lines, type.
+    double unit() {
+        return unit;
+    }
+
+    /// Type of labels; 11 at least where the figure is as small as it may be.
+    double font() {
+        return Math.max(11, 12.5 * unit);
+    }
+
+    double gateRadius() {
+        return 14 * unit;
+    }
+
+    double productRadius() {
+        return 9.5 * unit;
+    }
+
+    /// Wires begin here: left of it stand labels.
+    double left() {
+        return 56 * sx;
+    }
+
+    /// Wires end here: right of it stand labels.
+    double right() {
+        return width - 56 * sx;
+    }
+
+    double branch() {
+        return 64 * sx;
+    }
+
+    double update() {
+        return 98 * sx;
+    }
+
+    double reset() {
+        return 142 * sx;
+    }
+
+    double resetProduct() {
+        return (resetBefore ? 192 : 204) * sx;
+    }
+
+    double candidate() {
+        return 254 * sx;
+    }
+
+    /// Where 1 − z stands when it is what writes.
+    double complement() {
+        return 132 * sx;
+    }
+
+    double highway() {
+        return 30 * sy;
+    }
+
+    double blend() {
+        return 76 * sy;
+    }
+
+    double gates() {
+        return 130 * sy;
+    }
+
+    /// The reset gate's wire on its way to the product.
+    double resetWire() {
+        return gates() - 26 * sy;
+    }
+
+    double hiddenRail() {
+        return 172 * sy;
+    }
+
+    double inputRail() {
+        return 187 * sy;
+    }
+
+    double token() {
+        return 207 * sy;
+    }
+}

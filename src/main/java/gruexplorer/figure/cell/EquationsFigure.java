@@ -1,0 +1,213 @@
+package gruexplorer.figure.cell;
+
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.figure.Figure;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.Pen;
+import gruexplorer.figure.Table;
+import gruexplorer.figure.TextStyle;
+import gruexplorer.insight.equation.Audit;
+import gruexplorer.insight.equation.Equation;
+import gruexplorer.insight.equation.Equations;
+import gruexplorer.insight.equation.Products;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Reading;
+import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
+import gruexplorer.text.StepWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The four lines of the step in the model's convention, in names and with the selected unit's values, each with as
+/// many decimals as it takes for the numbers to agree with each other; the badge tells what the audit of the very
+/// trees drawn here found. In a gate step the line being computed stands out, and those to come show no values.
+///
+/// As high as its content; the height does not change from phase to phase.
+public final class EquationsFigure implements Figure {
+
+    /// One equation and where it stands.
+    private record Block(
+            Equation equation,
+            double top,
+            double height,
+            List<RichText> symbolic,
+            List<RichText> numeric,
+            RichText result) {}
+
+    private final Reading reading;
+    private final Cursor cursor;
+    private final Palette palette;
+    private final Messages messages;
+    private final double width;
+    private final double scale;
+    private final List<Equation> equations;
+    private final Audit audit;
+    private final List<Block> blocks = new ArrayList<>();
+    private final double height;
+
+    /// @param scale 1 in the inspector, more on a projector
+    public EquationsFigure(
+            Reading reading, Cursor cursor, Palette palette, Messages messages, double width, double scale) {
+        this(reading, cursor, palette, messages, width, scale, equations(reading, cursor));
+    }
+
+    /// @param equations what to draw, and so what to audit
+    EquationsFigure(
+            Reading reading,
+            Cursor cursor,
+            Palette palette,
+            Messages messages,
+            double width,
+            double scale,
+            List<Equation> equations) {
+        this.reading = reading;
+        this.cursor = cursor;
+        this.palette = palette;
+        this.messages = messages;
+        this.width = width;
+        this.scale = scale;
+        this.equations = List.copyOf(equations);
+        this.audit = audited(reading, cursor, equations);
+        this.height = layOut();
+    }
+
+    private static List<Equation> equations(Reading reading, Cursor cursor) {
+        return Equations.at(reading.trace().layers().get(cursor.layer()), cursor.step(), cursor.unit());
+    }
+
+    /// The trees drawn, and the pre-activations that stand in them as numbers.
+    private static Audit audited(Reading reading, Cursor cursor, List<Equation> equations) {
+        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        List<Audit> audits = new ArrayList<>();
+        for (Equation equation : equations) {
+            if (cursor.exists(equation.quantity(), cursor.step())) {
+                audits.add(equation.audit());
+                if (equation.quantity() != GruQuantity.HIDDEN) {
+                    audits.add(Products.audit(trace, cursor.step(), cursor.unit(), equation.quantity()));
+                }
+            }
+        }
+        return Audit.worst(audits);
+    }
+
+    private double layOut() {
+        double limit = width - 2 * pad();
+        double top = 2 * lineHeight();
+        for (Equation equation : equations) {
+            boolean lit = cursor.exists(equation.quantity(), cursor.step());
+            var line = new EquationLine(equation, palette, size(), cursor.step(), lit);
+            List<RichText> symbolic = line.symbolic(limit);
+            List<RichText> numeric = new ArrayList<>(line.numeric(limit - indent()));
+            RichText result = line.result();
+            if (indent() + numeric.getLast().width() + size() + result.width() > limit) {
+                numeric.add(new RichText(size()));
+            }
+            double height = (symbolic.size() + numeric.size()) * lineHeight() + pad();
+            blocks.add(new Block(equation, top, height, symbolic, numeric, result));
+            top += height + 2 * scale;
+        }
+        return top;
+    }
+
+    private double size() {
+        return 13 * scale;
+    }
+
+    private double lineHeight() {
+        return 19 * scale;
+    }
+
+    private double pad() {
+        return 8 * scale;
+    }
+
+    /// The numbers stand under the right side of the names.
+    private double indent() {
+        return 12 * scale;
+    }
+
+    /// What the audit of the drawn equations found.
+    public Audit audit() {
+        return audit;
+    }
+
+    @Override
+    public double width() {
+        return width;
+    }
+
+    @Override
+    public double height() {
+        return height;
+    }
+
+    @Override
+    public String title() {
+        return messages.get("inspector.equations");
+    }
+
+    @Override
+    public String description() {
+        String values = equations.stream()
+                .filter(equation -> cursor.exists(equation.quantity(), cursor.step()))
+                .map(equation ->
+                        equation.result().letter() + " = " + Numbers.fixed(equation.value(), equation.digits()))
+                .collect(Collectors.joining(", "));
+        return new StepWords(messages).unit(reading, cursor) + ": " + values + ". " + verdict();
+    }
+
+    /// The badge in a sentence.
+    public String verdict() {
+        return messages.get(
+                audit.holds() ? "inspector.equations.audit.holds" : "inspector.equations.audit.fails",
+                Numbers.tiny(audit.residual()));
+    }
+
+    @Override
+    public Table data() {
+        return StepTable.of(reading, cursor);
+    }
+
+    @Override
+    public void paint(Pen pen) {
+        pen.beginGroup("equations", title());
+        var heading = TextStyle.bold(size());
+        double middle = lineHeight() * 0.8;
+        var badge = new AuditBadge(audit, palette, Math.max(11, 11.5 * scale));
+        double room = width - 2 * pad() - badge.width() - size();
+        pen.text(TextLines.elided(title(), heading, room), pad(), middle + size() * 0.36, heading, palette.text());
+        pen.beginGroup("audit", verdict());
+        badge.paint(pen, width - pad(), middle);
+        pen.endGroup();
+        for (Block block : blocks) {
+            pen.beginGroup(
+                    "equation-" + block.equation.result().letter(),
+                    block.equation.result().letter());
+            paint(pen, block);
+            pen.endGroup();
+        }
+        pen.endGroup();
+    }
+
+    private void paint(Pen pen, Block block) {
+        boolean current = cursor.phase().isPresent() && cursor.phase().get().result() == block.equation.quantity();
+        if (current) {
+            pen.rect(0, block.top, width, block.height, 6 * scale, palette.accentSoft(), null);
+        }
+        double baseline = block.top + pad() / 2 + lineHeight() * 0.5 + size() * 0.36;
+        for (RichText line : block.symbolic) {
+            line.paint(pen, pad(), baseline);
+            baseline += lineHeight();
+        }
+        if (!cursor.exists(block.equation.quantity(), cursor.step())) {
+            return;
+        }
+        for (RichText line : block.numeric) {
+            line.paint(pen, pad() + indent(), baseline);
+            baseline += lineHeight();
+        }
+        block.result.paint(pen, width - pad() - block.result.width(), baseline - lineHeight());
+    }
+}

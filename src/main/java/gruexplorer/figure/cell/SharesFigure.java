@@ -1,0 +1,260 @@
+package gruexplorer.figure.cell;
+
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.figure.Colour;
+import gruexplorer.figure.Figure;
+import gruexplorer.figure.FontFiles;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.Pen;
+import gruexplorer.figure.Stroke;
+import gruexplorer.figure.Table;
+import gruexplorer.figure.TextStyle;
+import gruexplorer.insight.Share;
+import gruexplorer.insight.Shares;
+import gruexplorer.insight.equation.Digits;
+import gruexplorer.insight.equation.Equation;
+import gruexplorer.insight.equation.Equations;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Phase;
+import gruexplorer.session.Reading;
+import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
+import gruexplorer.text.StepWords;
+import gruexplorer.text.TokenWords;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Why a gate of the selected unit is open: the largest shares of its pre-activation as bars beside a line for zero,
+/// filled to the right where they push it up, outlined to the left where they push it down; and how the new state is
+/// made of what was kept and what was written. As high as its content.
+public final class SharesFigure implements Figure {
+
+    /// More bars than this are a list nobody reads; the rest is summed.
+    private static final int BARS = 6;
+
+    private final Reading reading;
+    private final Cursor cursor;
+    private final Palette palette;
+    private final Messages messages;
+    private final double width;
+    private final double scale;
+    private final Shares shares;
+    private final List<Share> shown;
+    private final int digits;
+    private final List<String> heading;
+
+    /// Explains what the cursor's phase computes; the update gate where it stands on a whole step.
+    public SharesFigure(
+            Reading reading, Cursor cursor, Palette palette, Messages messages, double width, double scale) {
+        this(
+                reading,
+                cursor,
+                palette,
+                messages,
+                width,
+                scale,
+                cursor.phase().map(Phase::result).orElse(GruQuantity.UPDATE));
+    }
+
+    /// @param quantity RESET, UPDATE, CANDIDATE or HIDDEN
+    /// @param scale 1 in the inspector, more on a projector
+    public SharesFigure(
+            Reading reading,
+            Cursor cursor,
+            Palette palette,
+            Messages messages,
+            double width,
+            double scale,
+            GruQuantity quantity) {
+        this.reading = reading;
+        this.cursor = cursor;
+        this.palette = palette;
+        this.messages = messages;
+        this.width = width;
+        this.scale = scale;
+        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        this.shares = Shares.of(trace, cursor.step(), cursor.unit(), quantity);
+        this.shown = shares.largest(BARS);
+        this.digits = Digits.ofSum(shown.stream().mapToDouble(Share::value).toArray(), shares.total());
+        this.heading = TextLines.wrapped(
+                title(),
+                TextStyle.bold(size()),
+                width - 2 * pad(),
+                messages.language().locale());
+    }
+
+    private double size() {
+        return 13 * scale;
+    }
+
+    private double small() {
+        return 12 * scale;
+    }
+
+    private double pad() {
+        return 8 * scale;
+    }
+
+    private double row() {
+        return 22 * scale;
+    }
+
+    @Override
+    public double width() {
+        return width;
+    }
+
+    @Override
+    public double height() {
+        return heading.size() * 19 * scale + 22 * scale + shown.size() * row() + pad();
+    }
+
+    @Override
+    public String title() {
+        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        Equation equation = Equations.at(trace, cursor.step(), cursor.unit()).stream()
+                .filter(line -> line.quantity() == shares.quantity())
+                .findFirst()
+                .orElseThrow();
+        return messages.get(
+                "inspector.shares.title",
+                shares.quantity().symbol(),
+                new StepWords(messages).unit(reading, cursor),
+                Numbers.fixed(equation.value(), equation.digits()));
+    }
+
+    @Override
+    public String description() {
+        return shown.stream()
+                .map(share -> name(share) + " " + Numbers.signed(share.value(), digits))
+                .collect(Collectors.joining(", ", title() + " ", "."));
+    }
+
+    @Override
+    public Table data() {
+        return new Table(
+                List.of("quantity", "source", "unit", "share"),
+                shares.terms().stream()
+                        .map(share -> List.<Object>of(
+                                shares.quantity().symbol(),
+                                share.source().name().toLowerCase(Locale.ROOT),
+                                share.unit() < 0 ? "" : share.unit() + 1,
+                                share.value()))
+                        .toList());
+    }
+
+    @Override
+    public void paint(Pen pen) {
+        pen.beginGroup("shares", title());
+        double y = 0;
+        for (String line : heading) {
+            pen.text(line, pad(), y + 14 * scale, TextStyle.bold(size()), palette.text());
+            y += 19 * scale;
+        }
+        paintSum(pen, y + 12 * scale);
+        y += 22 * scale;
+        List<String> names = shown.stream().map(this::name).toList();
+        List<String> values = shown.stream()
+                .map(share -> Numbers.signed(share.value(), digits))
+                .toList();
+        var label = TextStyle.regular(small());
+        double nameWidth = Math.min(widest(names, label), width * 0.36);
+        double valueWidth = widest(values, label);
+        double left = pad() + nameWidth + 10 * scale;
+        double right = width - pad() - valueWidth - 10 * scale;
+        var bars = new Bars(left, right, shown);
+        pen.line(bars.zero, y, bars.zero, y + shown.size() * row(), Stroke.solid(palette.muted(), scale));
+        for (int k = 0; k < shown.size(); k++) {
+            double middle = y + (k + 0.5) * row();
+            double baseline = middle + small() * 0.36;
+            pen.text(TextLines.elided(names.get(k), label, nameWidth), pad(), baseline, label, palette.text());
+            bars.paint(pen, shown.get(k).value(), middle);
+            pen.text(values.get(k), width - pad(), baseline, label.end(), palette.muted());
+        }
+        pen.endGroup();
+    }
+
+    /// "a_z = −2.49 is the sum of these", with the index of a set lower.
+    private void paintSum(Pen pen, double baseline) {
+        String total = Numbers.fixed(shares.total(), digits);
+        String mark = "\u0000";
+        String sentence = messages.get("inspector.shares.summed", mark, total);
+        int at = sentence.indexOf(mark);
+        boolean hidden = shares.quantity() == GruQuantity.HIDDEN;
+        Colour hue = Hues.of(palette, shares.quantity());
+        var line = new RichText(small())
+                .add(sentence.substring(0, at), false, palette.muted())
+                .add(hidden ? "h" : "a", true, hue);
+        if (!hidden) {
+            line.scripts(shares.quantity().symbol(), "", hue);
+        }
+        String rest = sentence.substring(at + 1);
+        double room = width - 2 * pad() - line.width();
+        line.add(TextLines.elided(rest, TextStyle.regular(small()), room), false, palette.muted());
+        line.paint(pen, pad(), baseline);
+    }
+
+    private String name(Share share) {
+        return switch (share.source()) {
+            case INPUT ->
+                cursor.layer() == 0
+                        ? new TokenWords(messages)
+                                .quoted(reading.tokens().get(cursor.step()).text())
+                        : messages.get("inspector.shares.layer", Integer.toString(cursor.layer()));
+            case UNIT -> messages.get("inspector.shares.unit", Integer.toString(share.unit() + 1));
+            case BIAS -> messages.get("inspector.shares.bias");
+            case KEPT -> messages.get("inspector.shares.kept");
+            case WRITTEN -> messages.get("inspector.shares.written");
+            case REST -> messages.get("inspector.shares.rest");
+        };
+    }
+
+    private static double widest(List<String> texts, TextStyle style) {
+        return texts.stream()
+                .mapToDouble(text -> FontFiles.width(text, style))
+                .max()
+                .orElse(0);
+    }
+
+    /// The bars' common scale.
+    private final class Bars {
+        private final double zero;
+        private final double perUnit;
+
+        Bars(double left, double right, List<Share> shares) {
+            double low =
+                    Math.min(0, shares.stream().mapToDouble(Share::value).min().orElse(0));
+            double high =
+                    Math.max(0, shares.stream().mapToDouble(Share::value).max().orElse(0));
+            double span = high - low;
+            perUnit = span > 0 && Double.isFinite(span) ? (right - left) / span : 0;
+            zero = perUnit > 0 ? left - low * perUnit : (left + right) / 2;
+        }
+
+        void paint(Pen pen, double value, double middle) {
+            double length = Math.abs(value) * perUnit;
+            if (!(length > 0)) {
+                return;
+            }
+            double thick = 12 * scale;
+            Colour hue = Hues.of(palette, shares.quantity());
+            double round = Math.min(2 * scale, length / 2);
+            if (value >= 0) {
+                pen.rect(zero, middle - thick / 2, Math.max(length, scale), thick, round, hue, null);
+            } else {
+                Stroke edge = Stroke.solid(hue, 1.3 * scale);
+                double inner = Math.max(length - edge.width(), 0.5 * scale);
+                pen.rect(
+                        zero - inner - edge.width() / 2,
+                        middle - thick / 2 + edge.width() / 2,
+                        inner,
+                        thick - edge.width(),
+                        round,
+                        palette.background(),
+                        edge);
+            }
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package gruexplorer.cli;
+
+import gruexplorer.data.Batches.Sequence;
+import gruexplorer.data.Datasets;
+import gruexplorer.data.Encoder;
+import gruexplorer.data.Example;
+import gruexplorer.data.InputException;
+import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.model.Loss;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
+import gruexplorer.training.Settings;
+import gruexplorer.training.Trainer;
+import gruexplorer.training.TrainingRun;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Trains a small GRU on a person's data.
+@Command(
+        name = "train",
+        description = "Train a GRU that classifies texts or predicts the next token, and save it.",
+        footer = {
+            "",
+            "Data: for classify a .csv or .tsv file with the columns label and text, or lines of 'label text';",
+            "for language-model one text a line. The epoch with the lowest validation loss is kept.",
+            "",
+            "Example:",
+            "  gru-explorer train --task classify --data samples/sentiment-en/train.tsv --out my.safetensors --seed 1"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--task", required = true, paramLabel = "K", description = "classify or language-model")
+    private String task;
+
+    @Option(names = "--data", required = true, paramLabel = "F", description = "The training texts.")
+    private Path data;
+
+    @Option(names = "--test", paramLabel = "F", description = "Held-out texts, looked at once at the end.")
+    private @Nullable Path test;
+
+    @Option(names = "--out", required = true, paramLabel = "M", description = "The model file to write.")
+    private Path out;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What people call the model (default: the file's name).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "T",
+            description = "words or characters (default: words to classify, characters for a language model)")
+    private @Nullable String tokens;
+
+    @Option(
+            names = "--embedding",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Width of the embedding (${DEFAULT-VALUE}).")
+    private int embedding;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Units of a layer (${DEFAULT-VALUE}).")
+    private int hidden;
+
+    @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "GRU layers (${DEFAULT-VALUE}).")
+    private int layers;
+
+    @Option(
+            names = "--update",
+            paramLabel = "U",
+            defaultValue = "keeps-old",
+            description = "What z means: keeps-old or writes-new (${DEFAULT-VALUE}).")
+    private String update;
+
+    @Option(
+            names = "--reset",
+            paramLabel = "R",
+            defaultValue = "after",
+            description = "The reset gate stands before or after the product (${DEFAULT-VALUE}).")
+    private String reset;
+
+    @Option(
+            names = "--biases",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "One bias a gate or 2 (${DEFAULT-VALUE}).")
+    private int biases;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Times through the data (${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "32", description = "Texts a step (${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--lr",
+            paramLabel = "X",
+            defaultValue = "0.01",
+            description = "Adam's learning rate (${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
+            names = "--clip",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "The gradient's largest norm (${DEFAULT-VALUE}).")
+    private double clip;
+
+    @Option(
+            names = "--unknowns",
+            paramLabel = "X",
+            defaultValue = "0.02",
+            description = "Share of tokens read as unknown while training (${DEFAULT-VALUE}).")
+    private double unknowns;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "Share of the texts that chooses the epoch (${DEFAULT-VALUE}).")
+    private double validation;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Every random number comes from it (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--force", description = "Replace the model file if it exists.")
+    private boolean force;
+
+    @SuppressWarnings("NullAway.Init")
+    TrainCommand() {}
+
+    @Override
+    public Integer call() {
+        Task wanted = choice("--task", task, Task.values(), Task::label);
+        Settings settings = settings();
+        if (!force && Files.exists(out)) {
+            // Said before the work, not after it.
+            throw new InputException(out + " exists; say --force to replace it");
+        }
+        List<Example> examples = Datasets.read(data, wanted);
+        Encoder encoder = Encoder.of(wanted, tokenization(wanted), examples);
+        @Nullable List<Sequence> held = test == null ? null : encoder.encode(Datasets.read(test, wanted));
+        TrainingRun.Result result = TrainingRun.run(encoder, examples, settings, new Progress()::tell);
+        Map<String, Object> record = record(settings, encoder, result);
+        if (held != null) {
+            Loss loss = Trainer.evaluate(result.network(), held, settings.batch());
+            record.put("test", figures(loss, held.size()));
+        }
+        var model = new ModelFile(
+                name == null ? stem(out) : name,
+                "",
+                result.network(),
+                wanted,
+                encoder.tokenization(),
+                encoder.vocabulary(),
+                encoder.labels(),
+                record);
+        ModelFiles.save(model, out, force);
+        PrintWriter writer = spec.commandLine().getOut();
+        record.forEach((key, value) -> writer.println(key + ": " + value));
+        writer.println("saved: " + out);
+        return 0;
+    }
+
+    private Settings settings() {
+        positive("--embedding", embedding, 4096);
+        positive("--hidden", hidden, 4096);
+        positive("--layers", layers, 64);
+        positive("--epochs", epochs, 1_000_000);
+        positive("--batch", batch, 1_000_000);
+        if (!(rate > 0) || !(clip > 0) || !Double.isFinite(rate)) {
+            throw new ParameterException(spec.commandLine(), "--lr and --clip have to be above 0");
+        }
+        if (!(unknowns >= 0 && unknowns < 1) || !(validation > 0 && validation < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--unknowns has to be in [0, 1) and --validation in (0, 1)");
+        }
+        var convention = new GruConvention(
+                choice("--update", update, Update.values(), Update::label),
+                choice("--reset", reset, Reset.values(), Reset::label),
+                choice("--biases", String.valueOf(biases), Biases.values(), b -> String.valueOf(b.count())));
+        return new Settings(
+                embedding, hidden, layers, convention, epochs, batch, rate, clip, unknowns, validation, seed);
+    }
+
+    private Tokenization tokenization(Task wanted) {
+        if (tokens == null) {
+            return wanted == Task.CLASSIFY ? Tokenization.WORDS : Tokenization.CHARACTERS;
+        }
+        return choice("--tokens", tokens, Tokenization.values(), Tokenization::label);
+    }
+
+    private void positive(String option, int value, int largest) {
+        if (value < 1 || value > largest) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " is " + value + "; a whole number from 1 to " + largest + " is meant");
+        }
+    }
+
+    private <E> E choice(String option, String value, E[] choices, Function<E, String> label) {
+        return Choices.of(spec.commandLine(), option, value, choices, label);
+    }
+
+    private Map<String, Object> record(Settings settings, Encoder encoder, TrainingRun.Result result) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("seed", settings.seed());
+        record.put("data", data.getFileName().toString());
+        record.put("data-sha256", Hashes.sha256(data));
+        record.put("texts", result.trained());
+        record.put("validation-texts", result.validated());
+        record.put("vocabulary", encoder.vocabulary().size());
+        record.put("optimizer", "adam");
+        record.put("learning-rate", settings.rate());
+        record.put("batch", settings.batch());
+        record.put("clip", settings.clip());
+        record.put("unknowns", settings.unknowns());
+        record.put("epochs", settings.epochs());
+        record.put("epoch-kept", result.best().epoch());
+        record.put("validation", figures(result.best().validation(), result.validated()));
+        return record;
+    }
+
+    private static Map<String, Object> figures(Loss loss, int texts) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("texts", texts);
+        figures.put("nats", loss.mean());
+        figures.put("accuracy", (double) loss.right() / loss.judged());
+        return figures;
+    }
+
+    private static String stem(Path file) {
+        String full = file.getFileName().toString();
+        int dot = full.lastIndexOf('.');
+        return dot > 0 ? full.substring(0, dot) : full;
+    }
+
+    /// One line an epoch on the error stream, with the time left.
+    private final class Progress {
+        private final long start = System.nanoTime();
+
+        void tell(TrainingRun.Epoch epoch) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double left = seconds / epoch.epoch() * (epochs - epoch.epoch());
+            Loss loss = epoch.validation();
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "epoch %d/%d  loss %.4f  validation %.4f  right %.1f %%%s  %.0f s left%n",
+                            epoch.epoch(),
+                            epochs,
+                            epoch.training(),
+                            loss.mean(),
+                            100.0 * loss.right() / loss.judged(),
+                            epoch.best() ? " *" : "  ",
+                            left);
+            spec.commandLine().getErr().flush();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package gruexplorer.data;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/// Writes whole files or nothing: into a temporary file beside the target, which is then moved into place.
+public final class SafeWrite {
+
+    private SafeWrite() {}
+
+    /// Writes `content` to `target`.
+    ///
+    /// @param force whether an existing file may be replaced
+    /// @throws InputException if the file exists and `force` is false, or cannot be written; nothing is left behind
+    public static void bytes(Path target, byte[] content, boolean force) {
+        if (Files.isDirectory(target)) {
+            throw new InputException(target + " is a folder; name a file");
+        }
+        if (!force && Files.exists(target)) {
+            throw new InputException(target + " exists; say --force to replace it");
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new InputException("cannot write " + target + ": there is no folder " + folder);
+        }
+        Path temporary = null;
+        try {
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                // A device such as /dev/stdout or /dev/full cannot be replaced by a move.
+                Files.write(target, content);
+                return;
+            }
+            temporary = Files.createTempFile(folder, ".gru-explorer-", ".part");
+            Files.write(temporary, content);
+            move(temporary, target);
+        } catch (IOException e) {
+            throw new InputException("cannot write " + target + ": " + reason(e), e);
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    /// Why a file operation failed, in a few words.
+    public static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        String message = e.getMessage();
+        if (e instanceof FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void discard(@Nullable Path temporary) {
+        if (temporary == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // The target was written or the first error was said; a left-over part file harms nothing.
+            temporary.toFile().deleteOnExit();
+        }
+    }
+}

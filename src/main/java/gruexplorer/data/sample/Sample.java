@@ -1,0 +1,17 @@
+package gruexplorer.data.sample;
+
+import java.util.List;
+import java.util.Map;
+
+/// A sample data set: the files of one folder under `samples/`.
+///
+/// @param name of the folder, and of the model trained on it
+/// @param files name to content, in the order they are written
+public record Sample(String name, Map<String, String> files) {
+
+    /// All sample data sets, made anew: the same bytes every time.
+    public static List<Sample> all() {
+        return List.of(
+                EnglishSentiment.sample(), ChineseSentiment.sample(), Brackets.sample(), SpelledNumbers.sample());
+    }
+}

@@ -1,0 +1,95 @@
+package gruexplorer.format;
+
+import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where models come from: the ones that ship, by name, and files.
+public final class ModelFiles {
+
+    /// No trained model of the kind shown here comes near this; a larger file is a mistake or an attack.
+    private static final long MAX_BYTES = 512L * 1024 * 1024;
+
+    private static final List<String> BUILT_IN = List.of("sentiment-en", "sentiment-zh", "brackets", "numbers-en");
+
+    private ModelFiles() {}
+
+    /// The names of the models that ship, the default one first.
+    public static List<String> builtInNames() {
+        return BUILT_IN;
+    }
+
+    /// A model that ships.
+    ///
+    /// @throws InputException if there is none of that name
+    public static ModelFile builtIn(String name) {
+        if (!BUILT_IN.contains(name)) {
+            throw unknown(name);
+        }
+        String resource = "/gruexplorer/models/" + name + ".safetensors";
+        try (InputStream in = ModelFiles.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its model " + name);
+            }
+            return ModelCodec.decode(in.readAllBytes(), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A model that ships, or the file at a path.
+    ///
+    /// @throws InputException if there is neither, or the file cannot be used: one sentence that says why
+    public static ModelFile open(String nameOrPath) {
+        if (BUILT_IN.contains(nameOrPath)) {
+            return builtIn(nameOrPath);
+        }
+        try {
+            Path path = Path.of(nameOrPath);
+            if (!Files.exists(path)) {
+                throw unknown(nameOrPath);
+            }
+            return load(path);
+        } catch (InvalidPathException e) {
+            throw unknown(nameOrPath.replaceAll("\\p{Cntrl}", "?"));
+        }
+    }
+
+    /// The model in a file.
+    ///
+    /// @throws InputException if it cannot be used
+    public static ModelFile load(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(Files.exists(path) ? path + " is not a file" : "there is no model file " + path);
+        }
+        try {
+            long size = Files.size(path);
+            if (size > MAX_BYTES) {
+                throw new InputException(path + " has " + size + " bytes; a model file of at most " + MAX_BYTES
+                        + " bytes can be opened");
+            }
+            return ModelCodec.decode(Files.readAllBytes(path), path.toString());
+        } catch (IOException e) {
+            throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
+        }
+    }
+
+    /// Writes a model.
+    ///
+    /// @param force whether an existing file may be replaced
+    /// @throws InputException if it cannot be written; nothing is left behind
+    public static void save(ModelFile model, Path path, boolean force) {
+        SafeWrite.bytes(path, ModelCodec.encode(model), force);
+    }
+
+    private static InputException unknown(String name) {
+        return new InputException(
+                "there is no model or file \"" + name + "\"; the models that ship are " + String.join(", ", BUILT_IN));
+    }
+}

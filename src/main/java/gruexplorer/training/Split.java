@@ -1,0 +1,30 @@
+package gruexplorer.training;
+
+import gruexplorer.data.Example;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// Training and validation texts; no text stands on both sides.
+public record Split(List<Example> training, List<Example> validation) {
+
+    /// Puts about `share` of the distinct texts aside, chosen by `seed`; all copies of a text go together.
+    public static Split of(List<Example> examples, double share, long seed) {
+        Map<String, List<Example>> byText = new LinkedHashMap<>();
+        for (Example example : examples) {
+            byText.computeIfAbsent(example.text(), text -> new ArrayList<>()).add(example);
+        }
+        List<String> texts = new ArrayList<>(byText.keySet());
+        Collections.shuffle(texts, new Random(seed));
+        int aside = (int) Math.round(share * texts.size());
+        List<Example> validation = new ArrayList<>();
+        List<Example> training = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            (i < aside ? validation : training).addAll(byText.getOrDefault(texts.get(i), List.of()));
+        }
+        return new Split(training, validation);
+    }
+}

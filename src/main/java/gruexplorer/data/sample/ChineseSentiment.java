@@ -37,7 +37,7 @@ final class ChineseSentiment {
         List<Example> test = new ChineseSentiment(random, true).distinct(HELD_OUT, Set.copyOf(training));
         List<Example> all = new ArrayList<>(training);
         for (String thing : THINGS) {
-            for (String text : List.of("这部" + thing, "这个" + thing, "这" + thing, "我觉得", "我")) {
+            for (String text : List.of("这部" + thing, "这个" + thing, "这" + thing)) {
                 all.add(new Example(text, "negative"));
                 all.add(new Example(text, "positive"));
             }

@@ -1,0 +1,16 @@
+#!/usr/bin/env sh
+# Writes the sample data and trains the models that ship, with the built program: run it from the project's root
+# after `mvn verify`. The same commands stand in each sample's README.
+set -eu
+program=${GRU_EXPLORER:-target/gru-explorer/bin/gru-explorer}
+models=src/main/resources/gruexplorer/models
+
+$program samples --write samples --force >/dev/null
+$program train --task classify --data samples/sentiment-en/train.tsv --test samples/sentiment-en/test.tsv \
+  --epochs 30 --seed 1 --out $models/sentiment-en.safetensors --force
+$program train --task classify --tokens characters --data samples/sentiment-zh/train.tsv \
+  --test samples/sentiment-zh/test.tsv --epochs 40 --seed 1 --out $models/sentiment-zh.safetensors --force
+$program train --task language-model --hidden 6 --embedding 6 --data samples/brackets/train.txt \
+  --test samples/brackets/test.txt --epochs 60 --seed 1 --out $models/brackets.safetensors --force
+$program train --task language-model --hidden 32 --embedding 16 --data samples/numbers-en/train.txt \
+  --test samples/numbers-en/test.txt --epochs 30 --seed 1 --out $models/numbers-en.safetensors --force

@@ -41,7 +41,7 @@ final class StepWordsTest {
         Reading reading = Fixtures.reading(GruConvention.PYTORCH, "a b c a b", 2, Task.LANGUAGE_MODEL, 5);
         var words = new StepWords(Messages.in(language));
         assertThat(words.describe(reading, new Cursor(2, Optional.empty(), 1, 4)))
-                .containsPattern("[“][abc<]")
+                .containsPattern("[\"“][abc<]")
                 .containsPattern("2[^0-9].*5|5.*2")
                 .containsPattern("0\\.\\d\\d");
     }
@@ -51,6 +51,6 @@ final class StepWordsTest {
     void theTitleCountsFromOne(Language language) {
         Reading reading = Fixtures.reading(GruConvention.PYTORCH, "the film was not good at all");
         String title = new StepWords(Messages.in(language)).title(reading, new Cursor(3, Optional.empty(), 0, 2));
-        assertThat(title).contains("4", "7", "“not”");
+        assertThat(title).contains("4", "7", "not");
     }
 }

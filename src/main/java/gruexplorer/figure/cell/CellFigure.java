@@ -77,7 +77,7 @@ public final class CellFigure implements Figure {
 
     @Override
     public String title() {
-        return messages.get("cell.title") + " · " + words.title(reading, cursor) + " · " + words.unit(reading, cursor);
+        return messages.get("cell.heading", words.title(reading, cursor), words.unit(reading, cursor));
     }
 
     @Override
@@ -138,6 +138,7 @@ public final class CellFigure implements Figure {
         Colour r = colour(palette.reset(), Phase.CANDIDATE);
         double product = at.productRadius();
         double gate = at.gateRadius();
+        double box = at.candidateWidth() / 2;
         wires.arrow(h, 1.6, at.resetProduct(), at.hiddenRail(), at.resetProduct(), at.gates() + product);
         wires.arrow(
                 r,
@@ -150,7 +151,7 @@ public final class CellFigure implements Figure {
                 at.resetWire(),
                 at.resetProduct(),
                 at.gates() - product);
-        wires.arrow(h, 1.6, at.resetProduct() + product, at.gates(), at.candidate() - gate, at.gates());
+        wires.arrow(h, 1.6, at.resetProduct() + product, at.gates(), at.candidate() - box, at.gates());
         wires.arrow(in, 1.6, at.candidate(), at.inputRail(), at.candidate(), at.gates() + gate);
     }
 
@@ -180,14 +181,14 @@ public final class CellFigure implements Figure {
         Colour blend = colour(palette.update(), Phase.BLEND);
         double product = at.productRadius();
         pen.beginGroup("cell-update-gate", messages.get("words.update.name"));
-        gate(pen, wires, at.update(), "\u03c3", palette.update(), Phase.UPDATE);
+        gate(pen, wires, at.update(), palette.update(), Phase.UPDATE);
         pen.endGroup();
         pen.beginGroup("cell-reset-gate", messages.get("words.reset.name"));
-        gate(pen, wires, at.reset(), "\u03c3", palette.reset(), Phase.RESET);
+        gate(pen, wires, at.reset(), palette.reset(), Phase.RESET);
         wires.times(colour(palette.reset(), Phase.CANDIDATE), at.resetProduct(), at.gates(), product);
         pen.endGroup();
         pen.beginGroup("cell-candidate", messages.get("words.candidate.name"));
-        gate(pen, wires, at.candidate(), "tanh", palette.candidate(), Phase.CANDIDATE);
+        candidate(pen);
         weights(pen);
         pen.endGroup();
         pen.beginGroup("cell-hidden", messages.get("words.hidden.name"));
@@ -197,32 +198,46 @@ public final class CellFigure implements Figure {
         double cx = keepsOld ? at.complement() : at.update();
         double cy = keepsOld ? at.blend() : (at.blend() + at.highway()) / 2;
         wires.disc(blend, cx, cy, product * 1.08);
-        centred(pen, "1\u2212", cx, cy, Math.max(11, 11.5 * at.unit()), blend);
+        centred(pen, "1\u2212", cx, cy, Math.max(11, 11.5 * at.unit()), ink(palette.update(), Phase.BLEND));
         pen.endGroup();
     }
 
-    private void gate(Pen pen, Wires wires, double x, String name, Colour hue, Phase phase) {
-        Colour colour = colour(hue, phase);
-        wires.disc(colour, x, at.gates(), at.gateRadius());
-        double size = name.length() > 1 ? Math.max(11, 11.5 * at.unit()) : 16 * at.unit();
-        centred(pen, name, x, at.gates(), size, colour);
+    private void gate(Pen pen, Wires wires, double x, Colour hue, Phase phase) {
+        wires.disc(colour(hue, phase), x, at.gates(), at.gateRadius());
+        centred(pen, "\u03c3", x, at.gates(), 16 * at.unit(), ink(hue, phase));
+    }
+
+    private void candidate(Pen pen) {
+        double w = at.candidateWidth();
+        double h = 2 * at.gateRadius();
+        pen.rect(
+                at.candidate() - w / 2,
+                at.gates() - h / 2,
+                w,
+                h,
+                9 * at.unit(),
+                palette.background(),
+                Stroke.solid(colour(palette.candidate(), Phase.CANDIDATE), 1.8 * at.unit()));
+        Colour ink = ink(palette.candidate(), Phase.CANDIDATE);
+        centred(pen, "tanh", at.candidate(), at.gates(), Math.max(11, 12 * at.unit()), ink);
     }
 
     /// The recurrent weights of the candidate: before the reset product or behind it, as the convention says.
     private void weights(Pen pen) {
         Colour colour = colour(palette.candidate(), Phase.CANDIDATE);
         double x = resetBefore
-                ? (at.resetProduct() + at.productRadius() + at.candidate() - at.gateRadius()) / 2 - 2 * at.unit()
+                ? (at.resetProduct() + at.productRadius() + at.candidate() - at.candidateWidth() / 2) / 2
+                        - 3 * at.unit()
                 : at.resetProduct();
         double y = resetBefore ? at.gates() : (at.gates() + at.productRadius() + at.hiddenRail()) / 2 + at.unit();
-        double w = 30 * at.unit();
+        Colour ink = ink(palette.candidate(), Phase.CANDIDATE);
+        var name =
+                new RichText(Math.max(11, 11 * at.unit())).add("W", true, ink).scripts("hn", "", ink);
+        double w = name.width() + 5 * at.unit();
         double h = 16 * at.unit();
         pen.rect(
                 x - w / 2, y - h / 2, w, h, 3 * at.unit(), palette.background(), Stroke.solid(colour, 1.5 * at.unit()));
-        var name = new RichText(Math.max(11, 11 * at.unit()))
-                .add("W", true, colour)
-                .scripts("hn", "", colour);
-        name.paint(pen, x - name.width() / 2, y + h * 0.24);
+        name.paintCentred(pen, x, y + h * 0.22);
     }
 
     private void paintValues(Pen pen) {
@@ -273,8 +288,9 @@ public final class CellFigure implements Figure {
     private void pill(Pen pen, RichText text, Colour hue, double x, double y) {
         double w = text.width() + at.font() * 0.8;
         double h = at.font() * 1.5;
-        pen.rect(x - w / 2, y - h / 2, w, h, h * 0.3, palette.background(), Stroke.solid(hue, 1.3 * at.unit()));
-        text.paint(pen, x - text.width() / 2, y + at.font() * 0.36);
+        double middle = Math.clamp(x, w / 2 + 2, width - w / 2 - 2);
+        pen.rect(middle - w / 2, y - h / 2, w, h, h * 0.3, palette.background(), Stroke.solid(hue, 1.3 * at.unit()));
+        text.paintCentred(pen, middle, y + at.font() * 0.36);
     }
 
     private void paintLabels(Pen pen) {
@@ -285,18 +301,19 @@ public final class CellFigure implements Figure {
         state(unit, cursor.step() + 1, Phase.BLEND)
                 .paintCentred(pen, (at.right() + width) / 2, at.highway() + size * 0.3);
         Colour muted = palette.muted();
-        new RichText(size)
+        var input = new RichText(size)
                 .add("x", true, palette.text())
-                .scripts("", "(" + (cursor.step() + 1) + ")", palette.text())
-                .paintCentred(pen, at.left() / 2, at.inputRail() + size * 0.3);
+                .scripts("", "(" + (cursor.step() + 1) + ")", palette.text());
+        double start = at.left() / 2 - input.width() / 2;
+        input.paint(pen, start, at.inputRail() + size * 0.3);
         Token token = reading.tokens().get(cursor.step());
         var style = TextStyle.regular(at.font());
         String name = cursor.layer() == 0
                 ? new TokenWords(messages).quoted(token.text())
                 : messages.get("inspector.shares.layer", Integer.toString(cursor.layer()));
         pen.text(
-                TextLines.elided(name, style, width - 2 * at.left() * 0.3),
-                at.left() * 0.3,
+                TextLines.elided(name, style, width - 2 * start),
+                start,
                 at.token(),
                 style,
                 token.known() ? muted : palette.warning());
@@ -304,7 +321,7 @@ public final class CellFigure implements Figure {
     }
 
     private RichText state(String unit, int step, @Nullable Phase phase) {
-        Colour hue = colour(palette.hidden(), phase);
+        Colour hue = ink(palette.hidden(), phase);
         return new RichText(at.font() * 1.2).add("h", true, hue).scripts(unit, "(" + step + ")", hue);
     }
 
@@ -330,11 +347,21 @@ public final class CellFigure implements Figure {
         return part == null || cursor.phase().isEmpty() || cursor.phase().get() == part;
     }
 
-    /// Full where the part is being computed, pale where it is done, hardly there where it is yet to come.
+    /// Of a wire: full where the part is being computed, pale where it is done, hardly there where it is yet to come.
     private Colour colour(Colour hue, @Nullable Phase part) {
-        if (part == null || cursor.phase().isEmpty() || cursor.phase().get() == part) {
+        return shade(hue, part, palette.line());
+    }
+
+    /// Of a name: as its wire, but readable before its time.
+    private Colour ink(Colour hue, @Nullable Phase part) {
+        return shade(hue, part, palette.muted().at(0.6));
+    }
+
+    private Colour shade(Colour hue, @Nullable Phase part, Colour yetToCome) {
+        if (part == null || lit(part)) {
             return hue;
         }
-        return part.compareTo(cursor.phase().get()) < 0 ? hue.at(0.5) : palette.line();
+        boolean done = cursor.exists(part.result(), cursor.step());
+        return done ? hue.at(0.5) : yetToCome;
     }
 }

@@ -38,43 +38,48 @@ final class CellLayout {
         return 14 * unit;
     }
 
+    /// The candidate's box: its name is longer than a circle is wide.
+    double candidateWidth() {
+        return 38 * unit;
+    }
+
     double productRadius() {
         return 9.5 * unit;
     }
 
     /// Wires begin here: left of it stand labels.
     double left() {
-        return 56 * sx;
+        return 54 * sx;
     }
 
     /// Wires end here: right of it stand labels.
     double right() {
-        return width - 56 * sx;
+        return width - 54 * sx;
     }
 
     double branch() {
-        return 64 * sx;
+        return 62 * sx;
     }
 
     double update() {
-        return 98 * sx;
+        return 94 * sx;
     }
 
     double reset() {
-        return 142 * sx;
+        return 135 * sx;
     }
 
     double resetProduct() {
-        return (resetBefore ? 192 : 204) * sx;
+        return (resetBefore ? 190 : 200) * sx;
     }
 
     double candidate() {
-        return 254 * sx;
+        return 256 * sx;
     }
 
     /// Where 1 − z stands when it is what writes.
     double complement() {
-        return 132 * sx;
+        return 128 * sx;
     }
 
     double highway() {

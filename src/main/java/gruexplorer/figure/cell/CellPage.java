@@ -50,7 +50,7 @@ public final class CellPage implements Figure {
         double scale = 1.12 * unit;
         var trial = new EquationsFigure(reading, cursor, palette, messages, column, scale);
         var trialShares = new SharesFigure(reading, cursor, palette, messages, column, scale);
-        double room = height - top() - margin();
+        double room = height - top() - margin() - gap();
         double fit = Math.min(1, room / (trial.height() + trialShares.height()));
         this.equations = new EquationsFigure(reading, cursor, palette, messages, column, scale * fit);
         this.shares = new SharesFigure(reading, cursor, palette, messages, column, scale * fit);
@@ -58,6 +58,10 @@ public final class CellPage implements Figure {
 
     private double margin() {
         return 24 * unit;
+    }
+
+    private double gap() {
+        return 10 * unit;
     }
 
     private double top() {
@@ -69,7 +73,7 @@ public final class CellPage implements Figure {
     }
 
     private double wordSize() {
-        return Math.max(11, 15 * unit);
+        return Math.max(11, 17 * unit);
     }
 
     @Override
@@ -116,7 +120,7 @@ public final class CellPage implements Figure {
                 height - margin(),
                 Stroke.solid(palette.line(), Math.max(1, unit)));
         equations.paint(new ShiftedPen(pen, x, top()));
-        shares.paint(new ShiftedPen(pen, x, top() + equations.height()));
+        shares.paint(new ShiftedPen(pen, x, top() + equations.height() + gap()));
         double baseline = top() + cell.height() + margin() * 0.5 + wordSize();
         for (String line : words) {
             pen.text(line, margin(), baseline, TextStyle.regular(wordSize()), palette.text());

@@ -34,7 +34,7 @@ final class EquationLine {
         return broken(left, equation.symbolic(), 0, limit);
     }
 
-    /// `= 0.92·0.59 + 0.08·0.82`.
+    /// `= 0.92×0.59 + 0.08×0.82`.
     List<RichText> numeric(double limit) {
         RichText left = line().add("= ", false, sign());
         return broken(left, equation.numeric(), equation.digits(), limit);

@@ -94,7 +94,7 @@ public final class EquationsFigure implements Figure {
 
     private double layOut() {
         double limit = width - 2 * pad();
-        double top = 2 * lineHeight();
+        double top = 1.75 * lineHeight();
         for (Equation equation : equations) {
             boolean lit = cursor.exists(equation.quantity(), cursor.step());
             var line = new EquationLine(equation, palette, size(), cursor.step(), lit);

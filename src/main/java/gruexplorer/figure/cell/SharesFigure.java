@@ -11,6 +11,7 @@ import gruexplorer.figure.Stroke;
 import gruexplorer.figure.Table;
 import gruexplorer.figure.TextStyle;
 import gruexplorer.insight.Share;
+import gruexplorer.insight.Share.Source;
 import gruexplorer.insight.Shares;
 import gruexplorer.insight.equation.Digits;
 import gruexplorer.insight.equation.Equation;
@@ -42,6 +43,7 @@ public final class SharesFigure implements Figure {
     private final double scale;
     private final Shares shares;
     private final List<Share> shown;
+    private final double[] listed;
     private final int digits;
     private final List<String> heading;
 
@@ -77,7 +79,13 @@ public final class SharesFigure implements Figure {
         GruTrace trace = reading.trace().layers().get(cursor.layer());
         this.shares = Shares.of(trace, cursor.step(), cursor.unit(), quantity);
         this.shown = shares.largest(BARS);
-        this.digits = Digits.ofSum(shown.stream().mapToDouble(Share::value).toArray(), shares.total());
+        this.listed = shown.stream()
+                .filter(share -> share.source() != Source.REST)
+                .mapToDouble(Share::value)
+                .toArray();
+        this.digits = listed.length == shown.size()
+                ? Digits.ofSum(listed, shares.total())
+                : Digits.ofRemainder(listed, shown.getLast().value(), shares.total());
         this.heading = TextLines.wrapped(
                 title(),
                 TextStyle.bold(size()),
@@ -128,7 +136,7 @@ public final class SharesFigure implements Figure {
     @Override
     public String description() {
         return shown.stream()
-                .map(share -> name(share) + " " + Numbers.signed(share.value(), digits))
+                .map(share -> name(share) + " " + number(share))
                 .collect(Collectors.joining(", ", title() + " ", "."));
     }
 
@@ -156,9 +164,7 @@ public final class SharesFigure implements Figure {
         paintSum(pen, y + 12 * scale);
         y += 22 * scale;
         List<String> names = shown.stream().map(this::name).toList();
-        List<String> values = shown.stream()
-                .map(share -> Numbers.signed(share.value(), digits))
-                .toList();
+        List<String> values = shown.stream().map(this::number).toList();
         var label = TextStyle.regular(small());
         double nameWidth = Math.min(widest(names, label), width * 0.36);
         double valueWidth = widest(values, label);
@@ -194,6 +200,11 @@ public final class SharesFigure implements Figure {
         double room = width - 2 * pad() - line.width();
         line.add(TextLines.elided(rest, TextStyle.regular(small()), room), false, palette.muted());
         line.paint(pen, pad(), baseline);
+    }
+
+    private String number(Share share) {
+        double value = share.source() == Source.REST ? Digits.left(listed, shares.total(), digits) : share.value();
+        return Numbers.signed(value, digits);
     }
 
     private String name(Share share) {

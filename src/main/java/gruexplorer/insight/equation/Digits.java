@@ -24,13 +24,29 @@ public final class Digits {
 
     /// The fewest decimals at which the rounded `terms` sum to the rounded `total`.
     public static int ofSum(double[] terms, double total) {
+        return fewest(digits -> remainder(terms, total, digits).signum() == 0);
+    }
+
+    /// The fewest decimals at which what the rounded `terms` leave of the rounded `total` is `rest`, rounded up or
+    /// down: a remainder is shown as what remains of the numbers shown.
+    public static int ofRemainder(double[] terms, double rest, double total) {
         return fewest(digits -> {
-            BigDecimal sum = BigDecimal.ZERO;
-            for (double term : terms) {
-                sum = sum.add(decimal(term, digits));
-            }
-            return sum.compareTo(decimal(total, digits)) == 0;
+            BigDecimal off = remainder(terms, total, digits).subtract(new BigDecimal(rest));
+            return off.abs().compareTo(BigDecimal.ONE.movePointLeft(digits)) < 0;
         });
+    }
+
+    /// What the rounded `terms` leave of the rounded `total`.
+    public static double left(double[] terms, double total, int digits) {
+        return remainder(terms, total, digits).doubleValue();
+    }
+
+    private static BigDecimal remainder(double[] terms, double total, int digits) {
+        BigDecimal left = decimal(total, digits);
+        for (double term : terms) {
+            left = left.subtract(decimal(term, digits));
+        }
+        return left;
     }
 
     /// `value` as it reads when `digits` decimals of it are shown.
@@ -54,6 +70,10 @@ public final class Digits {
     }
 
     private static BigDecimal decimal(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            // Nothing agrees with it, and it is shown by its name.
+            return BigDecimal.ZERO;
+        }
         return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
     }
 }

@@ -22,7 +22,7 @@ final class Typesetter {
         this.names = names;
     }
 
-    /// The tree with its names and ⊙ between vectors, or with its values and · between numbers.
+    /// The tree with its names and ⊙ between vectors, or with its values and × between numbers.
     static List<Piece> set(Expression expression, boolean names) {
         var typesetter = new Typesetter(names);
         typesetter.add(expression, false);
@@ -49,7 +49,7 @@ final class Typesetter {
             addFactor(difference.right(), true);
         } else if (expression instanceof Product product) {
             addFactor(product.left(), afterOperator);
-            sign(names ? " \u2299 " : "\u00b7");
+            sign(names ? " \u2299 " : "\u00d7");
             addFactor(product.right(), true);
         } else if (expression instanceof Sigmoid sigmoid) {
             function("\u03c3", sigmoid.of());

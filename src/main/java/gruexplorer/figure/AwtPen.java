@@ -78,7 +78,7 @@ final class AwtPen implements Pen {
                 case Outline.Move m -> path.moveTo(m.x(), m.y());
                 case Outline.Line l -> path.lineTo(l.x(), l.y());
                 case Outline.Curve c -> path.curveTo(c.x1(), c.y1(), c.x2(), c.y2(), c.x(), c.y());
-                case Outline.Close _ -> path.closePath();
+                case Outline.Close close -> path.closePath();
             }
         }
         shape(path, fill, stroke);
@@ -89,12 +89,11 @@ final class AwtPen implements Pen {
         if (text.isEmpty()) {
             return;
         }
-        double left =
-                switch (style.anchor()) {
-                    case START -> x;
-                    case MIDDLE -> x - width(text, style) / 2;
-                    case END -> x - width(text, style);
-                };
+        double left = switch (style.anchor()) {
+            case START -> x;
+            case MIDDLE -> x - width(text, style) / 2;
+            case END -> x - width(text, style);
+        };
         // The colour first: the PDF's text drawer takes the one that is set when the font comes.
         g.setColor(color(colour));
         Font font = FontFiles.covers(text) ? fonts.font(style.bold()) : fonts.fallback(style.bold());

@@ -46,7 +46,9 @@ final class SvgPen implements Pen {
     @Override
     public void beginGroup(String id, String title) {
         int count = ids.merge(id, 1, Integer::sum);
-        out.append("<g id=\"").append(escape(count == 1 ? id : id + "-" + count)).append("\"><title>");
+        out.append("<g id=\"")
+                .append(escape(count == 1 ? id : id + "-" + count))
+                .append("\"><title>");
         out.append(escape(title)).append("</title>\n");
     }
 
@@ -102,7 +104,7 @@ final class SvgPen implements Pen {
                 case Outline.Move m -> points(path.append('M'), m.x(), m.y());
                 case Outline.Line l -> points(path.append('L'), l.x(), l.y());
                 case Outline.Curve c -> points(path.append('C'), c.x1(), c.y1(), c.x2(), c.y2(), c.x(), c.y());
-                case Outline.Close _ -> path.append('Z');
+                case Outline.Close close -> path.append('Z');
             }
         }
         out.append("<path d=\"").append(path).append('"');
@@ -141,7 +143,14 @@ final class SvgPen implements Pen {
                 if (colour.opacity() > 0) {
                     double left = x + width * column / columns;
                     double top = y + height * row / rows;
-                    rect(left, top, x + width * (column + 1) / columns - left, y + height * (row + 1) / rows - top, 0, colour, null);
+                    rect(
+                            left,
+                            top,
+                            x + width * (column + 1) / columns - left,
+                            y + height * (row + 1) / rows - top,
+                            0,
+                            colour,
+                            null);
                 }
             }
         }
@@ -251,6 +260,7 @@ final class SvgPen implements Pen {
     }
 
     private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c < 0xD800 || c > 0xDFFF && c != 0xFFFE && c != 0xFFFF;
+        boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+        return !control && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
     }
 }

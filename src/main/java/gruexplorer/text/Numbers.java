@@ -19,13 +19,13 @@ public final class Numbers {
         return withMinus(rounded(value, digits).toPlainString());
     }
 
-    /// As {@link #fixed}, with a plus before what is not negative.
+    /// As {@link #fixed}, with a plus before what is above zero as shown.
     public static String signed(double value, int digits) {
         if (!Double.isFinite(value)) {
             return special(value);
         }
         BigDecimal rounded = rounded(value, digits);
-        return rounded.signum() < 0 ? withMinus(rounded.toPlainString()) : "+" + rounded.toPlainString();
+        return (rounded.signum() > 0 ? "+" : "") + withMinus(rounded.toPlainString());
     }
 
     /// A share in [0, 1] as whole per cent, without the sign.

@@ -8,6 +8,7 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.GruTrace;
 import gruexplorer.insight.Share.Source;
+import gruexplorer.insight.equation.Digits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,32 @@ final class SharesTest {
         for (int k = 1; k < 3; k++) {
             assertThat(Math.abs(shown.get(k).value()))
                     .isLessThanOrEqualTo(Math.abs(shown.get(k - 1).value()));
+        }
+    }
+
+    @Test
+    void theSharesShownAddUpToTheTotalShown() {
+        GruTrace trace = Fixtures.reading(GruConvention.PYTORCH, "the film was not good at all")
+                .trace()
+                .layers()
+                .getFirst();
+        for (int step = 0; step < trace.steps(); step++) {
+            for (int unit = 0; unit < trace.hidden(); unit++) {
+                Shares shares = Shares.of(trace, step, unit, GruQuantity.UPDATE);
+                List<Share> shown = shares.largest(4);
+                double rest = shown.getLast().value();
+                double[] listed =
+                        shown.stream().limit(3).mapToDouble(Share::value).toArray();
+                int digits = Digits.ofRemainder(listed, rest, shares.total());
+                double shownRest = Digits.left(listed, shares.total(), digits);
+                assertThat(digits).isLessThan(8);
+                assertThat(shownRest).isCloseTo(rest, offset(Math.pow(10, -digits)));
+                double sum = shownRest;
+                for (double share : listed) {
+                    sum += Digits.rounded(share, digits);
+                }
+                assertThat(sum).isCloseTo(Digits.rounded(shares.total(), digits), offset(1e-12));
+            }
         }
     }
 }

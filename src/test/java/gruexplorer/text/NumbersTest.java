@@ -14,6 +14,7 @@ final class NumbersTest {
         assertThat(Numbers.fixed(Double.NaN, 2)).isEqualTo("NaN");
         assertThat(Numbers.fixed(Double.NEGATIVE_INFINITY, 2)).isEqualTo("\u2212\u221e");
         assertThat(Numbers.signed(0.355, 2)).isEqualTo("+0.35");
+        assertThat(Numbers.signed(0.001, 2)).isEqualTo("0.00");
         assertThat(Numbers.signed(-2.77, 2)).isEqualTo("\u22122.77");
         assertThat(Numbers.tiny(1.11e-16)).isEqualTo("1.1e\u221216");
         assertThat(Numbers.tiny(0)).isEqualTo("0");

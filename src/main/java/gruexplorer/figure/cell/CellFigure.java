@@ -112,7 +112,6 @@ public final class CellFigure implements Figure {
         Colour h = colour(palette.hidden(), null);
         wires.wire(h, 1.6, at.branch(), at.highway(), at.branch(), at.hiddenRail(), at.resetProduct(), at.hiddenRail());
         wires.wire(x, 1.6, at.left(), at.inputRail(), at.candidate(), at.inputRail());
-        wires.joint(h, at.branch(), at.highway());
     }
 
     private void paintGates(Wires wires) {
@@ -163,7 +162,11 @@ public final class CellFigure implements Figure {
         boolean exists = cursor.exists(GruQuantity.UPDATE, cursor.step());
         double gate = exists ? value(GruQuantity.UPDATE) : 0.5;
         double keep = keepsOld ? gate : 1 - gate;
-        wires.arrow(h, 3, at.left(), at.highway(), at.update() - product, at.highway());
+        // The old state is read from the first part on, so its beginning is always lit.
+        Colour old = colour(palette.hidden(), null);
+        wires.arrow(h, 3, at.branch(), at.highway(), at.update() - product, at.highway());
+        wires.wire(old, 3, at.left(), at.highway(), at.branch(), at.highway());
+        wires.joint(old, at.branch(), at.highway());
         wires.arrow(h, road(keep), at.update() + product, at.highway(), at.candidate() - product, at.highway());
         wires.arrow(h, 3, at.candidate() + product, at.highway(), at.right(), at.highway());
         wires.arrow(n, 2, at.candidate(), at.gates() - at.gateRadius(), at.candidate(), at.blend() + product);
@@ -174,7 +177,7 @@ public final class CellFigure implements Figure {
     }
 
     private static double road(double share) {
-        return 1 + FULL * Math.clamp(share, 0, 1);
+        return 1 + FULL * (Double.isFinite(share) ? share : 0);
     }
 
     private void paintNodes(Pen pen, Wires wires) {

@@ -1,0 +1,106 @@
+package gruexplorer.figure.score;
+
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.Series;
+import gruexplorer.figure.Colour;
+import gruexplorer.figure.Outline;
+import gruexplorer.figure.Stroke;
+import gruexplorer.figure.TextStyle;
+import org.jspecify.annotations.Nullable;
+
+/// z and r of the selected unit over the steps, each before the band from the smallest to the largest of all units.
+final class GateLines {
+
+    private final Painting p;
+    private final ScoreLayout.Band band;
+
+    GateLines(Painting painting) {
+        this.p = painting;
+        this.band = p.layout().band(Track.GATES);
+    }
+
+    void paint() {
+        int first = p.layout().firstVisible();
+        int last = p.layout().lastVisible();
+        double right = p.cellX(last) + p.cellWidth();
+        for (double level : new double[] {0, 1}) {
+            p.pen()
+                    .line(
+                            p.cellX(first),
+                            y(level),
+                            right,
+                            y(level),
+                            Stroke.solid(p.palette().line(), 1));
+        }
+        TextStyle small = TextStyle.regular(10.5 * p.type()).end();
+        p.pen().endClip();
+        p.pen().text("1", p.layout().gutter() - 6, y(1) + 4, small, p.palette().muted());
+        p.pen().text("0", p.layout().gutter() - 6, y(0) + 4, small, p.palette().muted());
+        p.pen()
+                .beginClip(
+                        p.layout().gutter() - 8,
+                        0,
+                        p.layout().room() + 22,
+                        p.layout().height());
+        gate(GruQuantity.UPDATE, p.palette().update(), Stroke.solid(p.palette().update(), 2.4), first, last);
+        gate(GruQuantity.RESET, p.palette().reset(), Stroke.dashed(p.palette().reset(), 2.4, 6, 4), first, last);
+    }
+
+    private void gate(GruQuantity quantity, Colour hue, Stroke stroke, int first, int last) {
+        Series series = p.trace().get(quantity);
+        int from = Math.max(0, first - 1);
+        int to = from - 1;
+        while (to + 1 <= Math.min(last + 1, series.steps() - 1) && p.cursor().exists(quantity, to + 1)) {
+            to++;
+        }
+        if (to < from) {
+            return;
+        }
+        band(series, from, to, hue.at(0.13));
+        var line = new Outline()
+                .moveTo(p.middle(from), y(series.at(from, p.cursor().unit())));
+        for (int step = from + 1; step <= to; step++) {
+            line.lineTo(p.middle(step), y(series.at(step, p.cursor().unit())));
+        }
+        p.pen().outline(line, null, stroke);
+        double end = y(series.at(to, p.cursor().unit()));
+        p.pen().circle(p.middle(to), end, 3.5 * p.type(), hue, null);
+        p.pen()
+                .text(
+                        quantity.symbol(),
+                        p.middle(to) + 8 * p.type(),
+                        end + (quantity == GruQuantity.RESET ? 11 : -3) * p.type(),
+                        TextStyle.bold(13 * p.type()),
+                        hue);
+    }
+
+    private void band(Series series, int from, int to, @Nullable Colour fill) {
+        var area = new Outline();
+        for (int step = from; step <= to; step++) {
+            double y = y(extreme(series, step, true));
+            if (step == from) {
+                area.moveTo(p.middle(step), y);
+            } else {
+                area.lineTo(p.middle(step), y);
+            }
+        }
+        for (int step = to; step >= from; step--) {
+            area.lineTo(p.middle(step), y(extreme(series, step, false)));
+        }
+        p.pen().outline(area.close(), fill, null);
+    }
+
+    private static double extreme(Series series, int step, boolean largest) {
+        double found = series.at(step, 0);
+        for (int unit = 1; unit < series.width(); unit++) {
+            double value = series.at(step, unit);
+            found = largest ? Math.max(found, value) : Math.min(found, value);
+        }
+        return found;
+    }
+
+    private double y(double value) {
+        double pad = 6 * p.type();
+        return band.y() + pad + (1 - value) * (band.height() - 2 * pad);
+    }
+}

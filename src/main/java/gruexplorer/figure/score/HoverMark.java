@@ -1,0 +1,62 @@
+package gruexplorer.figure.score;
+
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.Stroke;
+import gruexplorer.figure.TextStyle;
+import gruexplorer.text.Numbers;
+
+/// The cross-hair and the value under the pointer, and what a click would select.
+final class HoverMark {
+
+    private final Painting p;
+
+    HoverMark(Painting painting) {
+        this.p = painting;
+    }
+
+    void paint(ScoreLayout.Hit hit) {
+        if (hit.track().isEmpty() || hit.row() < 0) {
+            return;
+        }
+        Track track = hit.track().get();
+        GruQuantity quantity = track.quantity().orElseThrow();
+        ScoreLayout.Band band = p.layout().band(track);
+        int unit = p.view().unitOrder()[hit.row()];
+        double row = band.height() / p.view().unitOrder().length;
+        double y = band.y() + (hit.row() + 0.5) * row;
+        Palette palette = p.palette();
+        Stroke hair = Stroke.solid(palette.accent().at(0.55), 1);
+        p.pen().line(p.layout().gutter(), y, p.layout().gutter() + p.layout().room(), y, hair);
+        p.pen()
+                .line(
+                        p.middle(hit.step()),
+                        p.layout().tokenHeight(),
+                        p.middle(hit.step()),
+                        p.layout().height() - 8,
+                        hair);
+        String value = p.cursor().exists(quantity, hit.step())
+                ? Numbers.fixed(p.trace().value(quantity, hit.step(), unit), 4)
+                : p.view().messages().get("score.hover.later");
+        String text = p.view()
+                .messages()
+                .get(
+                        "score.hover.value",
+                        quantity.symbol(),
+                        Integer.toString(unit + 1),
+                        TokenText.visible(p.reading().tokens().get(hit.step()).text()),
+                        Integer.toString(hit.step() + 1),
+                        value);
+        label(text, p.middle(hit.step()), y);
+    }
+
+    private void label(String text, double x, double y) {
+        TextStyle style = TextStyle.regular(13 * p.type());
+        double width = p.pen().width(text, style) + 18;
+        double height = 26 * p.type();
+        double left = Math.clamp(x + 12, 4, Math.max(4, p.layout().width() - width - 4));
+        double top = y - height - 8 < 0 ? y + 10 : y - height - 8;
+        p.pen().rect(left, top, width, height, 6, p.palette().text(), null);
+        p.pen().text(text, left + 9, top + height * 0.68, style, p.palette().background());
+    }
+}

@@ -1,0 +1,196 @@
+package gruexplorer.figure.score;
+
+import gruexplorer.session.Reading;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where everything in the score stands: pure geometry, for painting and for finding what was clicked.
+public final class ScoreLayout {
+
+    /// A track's area.
+    ///
+    /// @param y top
+    public record Band(double y, double height) {}
+
+    /// What stands at a point.
+    ///
+    /// @param track empty over the tokens
+    /// @param step from 0
+    /// @param row display row from 0; −1 where the track has none
+    public record Hit(Optional<Track> track, int step, int row) {}
+
+    /// The narrowest column chosen unasked; narrower ones have to be zoomed to.
+    private static final double READABLE = 34;
+
+    private static final double WIDEST = 108;
+    private static final double FOLDED = 22;
+
+    private final double width;
+    private final double height;
+    private final int steps;
+    private final int units;
+    private final double gutter;
+    private final double column;
+    private final double scroll;
+    private final double tokenHeight;
+    private final Map<Track, Band> bands = new EnumMap<>(Track.class);
+
+    public ScoreLayout(Reading reading, ScoreView view, double width, double height) {
+        this.width = width;
+        this.height = height;
+        this.steps = reading.trace().steps();
+        this.units = view.unitOrder().length;
+        this.gutter = Math.min(158 * view.type(), width * 0.3);
+        double room = room();
+        double fitting = Math.clamp(room / steps, READABLE * view.type(), WIDEST * view.type());
+        this.column = view.columnWidth() > 0 ? Math.clamp(view.columnWidth(), Math.min(1, room / steps), 400) : fitting;
+        this.scroll = Math.clamp(view.scroll(), 0, maxScroll());
+        this.tokenHeight = 50 * view.type();
+        place(view);
+    }
+
+    private void place(ScoreView view) {
+        double gap = 16 * Math.min(view.type(), Math.max(0.4, height / 700));
+        double fixed = 0;
+        int maps = 0;
+        for (Track track : view.tracks()) {
+            fixed += gap;
+            if (view.folded().contains(track)) {
+                fixed += FOLDED * view.type();
+            } else if (track.quantity().isPresent()) {
+                maps++;
+            } else {
+                fixed += lineHeight(view);
+            }
+        }
+        double left = height - tokenHeight - fixed - 8;
+        double map = maps == 0
+                ? 0
+                : Math.clamp(left / maps, 44 * view.type(), Math.max(44 * view.type(), 30.0 * units * view.type()));
+        double y = tokenHeight;
+        for (Track track : view.tracks()) {
+            y += gap;
+            double tall = view.folded().contains(track)
+                    ? FOLDED * view.type()
+                    : track.quantity().isPresent() ? map : lineHeight(view);
+            bands.put(track, new Band(y, tall));
+            y += tall;
+        }
+    }
+
+    private double lineHeight(ScoreView view) {
+        return Math.clamp(height * 0.1, 48 * view.type(), 110 * view.type());
+    }
+
+    /// How tall everything is; more than the height given where that is too little.
+    public double contentHeight() {
+        return bands.values().stream()
+                        .mapToDouble(b -> b.y() + b.height())
+                        .max()
+                        .orElse(tokenHeight)
+                + 8;
+    }
+
+    public double width() {
+        return width;
+    }
+
+    public double height() {
+        return height;
+    }
+
+    /// Where the steps begin.
+    public double gutter() {
+        return gutter;
+    }
+
+    /// The width of one step.
+    public double column() {
+        return column;
+    }
+
+    /// How far the steps may be moved to the left.
+    public double maxScroll() {
+        return Math.max(0, steps * column - room());
+    }
+
+    /// How far they are.
+    public double scroll() {
+        return scroll;
+    }
+
+    /// The visible width of the steps.
+    public double room() {
+        return width - gutter - 14;
+    }
+
+    public double tokenHeight() {
+        return tokenHeight;
+    }
+
+    /// The left edge of `step`.
+    public double x(int step) {
+        return gutter + step * column - scroll;
+    }
+
+    /// The space between two steps' cells; none where columns are narrow.
+    public double gap() {
+        return column >= 24 ? Math.min(10, column * 0.1) : column >= 12 ? 1 : 0;
+    }
+
+    public int firstVisible() {
+        return Math.clamp((long) Math.floor(scroll / column), 0, steps - 1);
+    }
+
+    public int lastVisible() {
+        return Math.clamp((long) Math.ceil((scroll + room()) / column) - 1, 0, steps - 1);
+    }
+
+    /// @throws IllegalArgumentException if the track is not shown
+    public Band band(Track track) {
+        Band band = bands.get(track);
+        if (band == null) {
+            throw new IllegalArgumentException("the score does not show " + track);
+        }
+        return band;
+    }
+
+    /// The scroll that brings `step` into view, moving as little as needed and keeping a neighbour visible.
+    public double scrollTo(int step) {
+        double margin = Math.min(column, room() / 4);
+        double left = step * column - margin;
+        double right = (step + 1) * column + margin - room();
+        return Math.clamp(scroll > left ? left : Math.max(scroll, right), 0, maxScroll());
+    }
+
+    /// What stands at (x, y); empty beside the steps.
+    public Optional<Hit> hit(double x, double y) {
+        double along = x - gutter + scroll;
+        if (x < gutter || x > gutter + room() || along < 0 || along >= steps * column) {
+            return Optional.empty();
+        }
+        int step = Math.min(steps - 1, (int) (along / column));
+        for (Map.Entry<Track, Band> entry : bands.entrySet()) {
+            Band band = entry.getValue();
+            if (y >= band.y() && y < band.y() + band.height()) {
+                boolean map = entry.getKey().quantity().isPresent();
+                int row = map ? Math.min(units - 1, (int) ((y - band.y()) / band.height() * units)) : -1;
+                return Optional.of(new Hit(Optional.of(entry.getKey()), step, row));
+            }
+        }
+        return Optional.of(new Hit(Optional.empty(), step, -1));
+    }
+
+    /// The track whose name stands at (x, y) in the gutter.
+    public Optional<Track> label(double x, double y) {
+        if (x >= gutter) {
+            return Optional.empty();
+        }
+        return bands.entrySet().stream()
+                .filter(e -> y >= e.getValue().y() - 4
+                        && y < e.getValue().y() + e.getValue().height() + 4)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

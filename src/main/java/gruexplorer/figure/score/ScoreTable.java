@@ -1,0 +1,54 @@
+package gruexplorer.figure.score;
+
+import gruexplorer.data.Token;
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.Series;
+import gruexplorer.figure.Table;
+import gruexplorer.session.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The numbers behind the score: one row a step, steps and units from 1.
+final class ScoreTable {
+
+    private ScoreTable() {}
+
+    static Table of(Reading reading, int layer, List<Track> tracks) {
+        GruTrace trace = reading.trace().layers().get(layer);
+        List<String> columns = new ArrayList<>(List.of("step", "token", "known"));
+        List<Series> series = new ArrayList<>();
+        for (Track track : tracks) {
+            track.quantity().ifPresent(quantity -> add(columns, series, quantity, trace));
+        }
+        boolean output = tracks.contains(Track.OUTPUT);
+        if (output) {
+            reading.model().labels().forEach(label -> columns.add("P(" + label + ")"));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (int step = 0; step < trace.steps(); step++) {
+            Token token = reading.tokens().get(step);
+            List<Object> row = new ArrayList<>(List.of(step + 1, token.text(), token.known()));
+            for (Series values : series) {
+                for (double value : values.step(step)) {
+                    row.add(value);
+                }
+            }
+            if (output) {
+                for (double p : reading.trace().probabilities().step(step)) {
+                    row.add(p);
+                }
+            }
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    private static void add(List<String> columns, List<Series> series, GruQuantity quantity, GruTrace trace) {
+        Series values = trace.get(quantity);
+        for (int unit = 1; unit <= values.width(); unit++) {
+            columns.add(quantity.symbol() + "_" + unit);
+        }
+        series.add(values);
+    }
+}

@@ -1,0 +1,61 @@
+package gruexplorer.figure.score;
+
+import gruexplorer.figure.Palette;
+import gruexplorer.text.Messages;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// How the score is looked at.
+///
+/// @param tracks shown, from top to bottom
+/// @param folded those of them that show only their name
+/// @param unitOrder display row → unit, both from 0
+/// @param columnWidth of a step, in figure units; 0 fits what fits readably
+/// @param scroll how far the steps are moved to the left, in figure units
+/// @param type factor on the size of the type; 1 for a desk, more for a lecture hall
+public record ScoreView(
+        Palette palette,
+        Messages messages,
+        List<Track> tracks,
+        Set<Track> folded,
+        int[] unitOrder,
+        double columnWidth,
+        double scroll,
+        double type) {
+
+    public ScoreView {
+        tracks = List.copyOf(tracks);
+        folded = Set.copyOf(folded);
+        unitOrder = unitOrder.clone();
+    }
+
+    /// All tracks, units by index.
+    public static ScoreView of(Palette palette, Messages messages, int units) {
+        var order = new int[units];
+        for (int i = 0; i < units; i++) {
+            order[i] = i;
+        }
+        return new ScoreView(palette, messages, List.of(Track.values()), EnumSet.noneOf(Track.class), order, 0, 0, 1);
+    }
+
+    public ScoreView withTracks(List<Track> shown) {
+        return new ScoreView(palette, messages, shown, folded, unitOrder, columnWidth, scroll, type);
+    }
+
+    public ScoreView withFolded(Set<Track> hidden) {
+        return new ScoreView(palette, messages, tracks, hidden, unitOrder, columnWidth, scroll, type);
+    }
+
+    public ScoreView withUnitOrder(int[] order) {
+        return new ScoreView(palette, messages, tracks, folded, order, columnWidth, scroll, type);
+    }
+
+    public ScoreView withColumns(double width, double moved) {
+        return new ScoreView(palette, messages, tracks, folded, unitOrder, width, moved, type);
+    }
+
+    public ScoreView withType(double factor) {
+        return new ScoreView(palette, messages, tracks, folded, unitOrder, columnWidth, scroll, factor);
+    }
+}

@@ -1,0 +1,95 @@
+package gruexplorer.figure.score;
+
+import gruexplorer.data.Token;
+import gruexplorer.figure.Colour;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.Pen;
+import gruexplorer.figure.Stroke;
+import gruexplorer.figure.TextStyle;
+
+/// The tokens: those not yet read are dim, the one being read stands out, one the model does not know is dashed.
+final class TokenRow {
+
+    private static final double NARROW = 15;
+
+    private final Painting p;
+
+    TokenRow(Painting painting) {
+        this.p = painting;
+    }
+
+    void paint() {
+        p.pen()
+                .beginClip(
+                        p.layout().gutter() - 8,
+                        0,
+                        p.layout().room() + 22,
+                        p.layout().tokenHeight());
+        if (p.layout().column() < NARROW * p.type()) {
+            numbers();
+        } else {
+            for (int step = p.layout().firstVisible(); step <= p.layout().lastVisible(); step++) {
+                chip(step);
+            }
+        }
+        p.pen().endClip();
+    }
+
+    private void chip(int step) {
+        Pen pen = p.pen();
+        Palette palette = p.palette();
+        Token token = p.reading().tokens().get(step);
+        double top = 12 * p.type();
+        double height = 28 * p.type();
+        boolean now = step == p.cursor().step();
+        boolean ahead = step > p.cursor().step();
+        Colour fill = now ? palette.accent() : ahead ? palette.background() : palette.sunken();
+        Stroke border = token.known()
+                ? Stroke.solid(now ? palette.accent() : palette.line(), 1)
+                : Stroke.dashed(palette.warning(), 1.6, 4, 3);
+        pen.rect(p.cellX(step), top, p.cellWidth(), height, 7, fill, border);
+        Colour ink = now ? palette.onAccent() : ahead ? palette.muted() : palette.text();
+        double size = (p.layout().column() < 40 ? 12 : 14) * p.type();
+        TextStyle style = new TextStyle(size, now, TextStyle.Anchor.MIDDLE);
+        String text = TokenText.fit(pen, token.text(), style, p.cellWidth() - 4);
+        pen.text(text, p.middle(step), top + height / 2 + size * 0.36, style, ink);
+    }
+
+    /// Where columns are too narrow for tokens: step numbers at round distances.
+    private void numbers() {
+        double size = 11 * p.type();
+        TextStyle style = TextStyle.regular(size).middle();
+        double widest = p.pen().width(Integer.toString(p.reading().tokens().size()), style) + 14;
+        int every = TokenText.round(widest / p.layout().column());
+        for (int step = p.layout().firstVisible(); step <= p.layout().lastVisible(); step++) {
+            if ((step + 1) % every == 0) {
+                p.pen()
+                        .text(
+                                Integer.toString(step + 1),
+                                p.middle(step),
+                                44 * p.type(),
+                                style,
+                                p.palette().muted());
+            }
+        }
+        int now = p.cursor().step();
+        String text = p.reading().tokens().get(now).text();
+        TextStyle bold = TextStyle.bold(14 * p.type()).middle();
+        String shown = TokenText.fit(p.pen(), (now + 1) + " · " + TokenText.visible(text), bold, 200 * p.type());
+        double half = p.pen().width(shown, bold) / 2 + 8;
+        double x = Math.clamp(
+                p.middle(now),
+                p.layout().gutter() + half,
+                p.layout().gutter() + p.layout().room() - half);
+        p.pen()
+                .rect(
+                        x - half,
+                        6 * p.type(),
+                        2 * half,
+                        24 * p.type(),
+                        7,
+                        p.palette().accent(),
+                        null);
+        p.pen().text(shown, x, 23 * p.type(), bold, p.palette().onAccent());
+    }
+}

@@ -1,0 +1,82 @@
+package gruexplorer.figure.score;
+
+import gruexplorer.data.Task;
+import gruexplorer.figure.Pen;
+import gruexplorer.figure.Scale;
+import gruexplorer.figure.TextStyle;
+
+/// A track's name in the gutter, with the scale of its colours under it.
+final class TrackName {
+
+    private static final int SWATCHES = 24;
+
+    private final Painting p;
+
+    TrackName(Painting painting) {
+        this.p = painting;
+    }
+
+    void paint(Track track) {
+        Pen pen = p.pen();
+        double type = p.type();
+        ScoreLayout.Band band = p.layout().band(track);
+        double y = band.y() + 14 * type;
+        double x = 14;
+        boolean folded = p.view().folded().contains(track);
+        if (track.quantity().isPresent()) {
+            pen.rect(x, y - 9 * type, 9 * type, 9 * type, 2, p.hue(track), null);
+            x += 15 * type;
+        }
+        TextStyle bold = TextStyle.bold(13.5 * type);
+        String name = p.view()
+                .messages()
+                .get(track.nameKey(), Integer.toString(p.cursor().unit() + 1));
+        String symbol = track.quantity().map(q -> " " + q.symbol()).orElse("");
+        String shown = TokenText.fit(
+                pen, name + symbol + (folded ? " …" : ""), bold, p.layout().gutter() - x - 22 * type);
+        pen.text(shown, x, y, bold, p.palette().text());
+        if (folded || band.height() < 34 * type) {
+            return;
+        }
+        if (track.quantity().isPresent()) {
+            legend(track, x, y + 8 * type);
+        } else if (track == Track.OUTPUT) {
+            TextStyle small = TextStyle.regular(11.5 * type);
+            pen.text(
+                    TokenText.fit(pen, outputWords(), small, p.layout().gutter() - x - 8),
+                    x,
+                    y + 17 * type,
+                    small,
+                    p.palette().muted());
+        }
+    }
+
+    private void legend(Track track, double x, double y) {
+        Pen pen = p.pen();
+        double type = p.type();
+        boolean gate = track == Track.UPDATE || track == Track.RESET;
+        Scale scale = gate ? Scale.gate(p.palette(), p.hue(track)) : Scale.signed(p.palette());
+        TextStyle small = TextStyle.regular(11 * type);
+        String low = gate ? "0" : "−1";
+        String high = gate ? "1" : "+1";
+        double left = x + pen.width(low, small) + 5;
+        double width = 46 * type;
+        var colours = new int[SWATCHES];
+        for (int i = 0; i < SWATCHES; i++) {
+            colours[i] = scale.argb(scale.low() + (scale.high() - scale.low()) * i / (SWATCHES - 1));
+        }
+        pen.text(low, x, y + 9 * type, small, p.palette().muted());
+        pen.cells(left, y, width, 9 * type, SWATCHES, 1, colours);
+        pen.text(high, left + width + 5, y + 9 * type, small, p.palette().muted());
+    }
+
+    private String outputWords() {
+        var labels = p.reading().model().labels();
+        if (p.reading().model().task() == Task.LANGUAGE_MODEL) {
+            return p.view().messages().get("score.output.next");
+        }
+        return labels.size() == 2
+                ? "P(" + labels.get(1) + ")"
+                : p.view().messages().get("score.output.class");
+    }
+}

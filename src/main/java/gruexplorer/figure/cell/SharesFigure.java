@@ -1,5 +1,6 @@
 package gruexplorer.figure.cell;
 
+import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.GruTrace;
 import gruexplorer.figure.Colour;
@@ -182,9 +183,23 @@ public final class SharesFigure implements Figure {
         pen.endGroup();
     }
 
-    /// "a_z = −2.49 is the sum of these", with the index of a set lower.
+    /// How the shares are made and what they sum to; in words where the formula finds no room.
     private void paintSum(Pen pen, double baseline) {
         String total = Numbers.fixed(shares.total(), digits);
+        if (shares.quantity() != GruQuantity.HIDDEN) {
+            Reset reset =
+                    reading.trace().layers().get(cursor.layer()).convention().reset();
+            RichText formula = new PreactivationLine(palette, small()).of(shares.quantity(), reset, total);
+            if (formula.width() <= width - 2 * pad()) {
+                formula.paint(pen, pad(), baseline);
+                return;
+            }
+        }
+        paintSentence(pen, baseline, total);
+    }
+
+    /// "a_z = −2.49 is the sum of these", with the index of a set lower.
+    private void paintSentence(Pen pen, double baseline, String total) {
         String mark = "\u0000";
         String sentence = messages.get("inspector.shares.summed", mark, total);
         int at = sentence.indexOf(mark);

@@ -22,6 +22,9 @@ final class TextLines {
         int start = 0;
         int fits = 0;
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            if (!mayBreak(text, end)) {
+                continue;
+            }
             if (fits > start && FontFiles.width(text.substring(start, end).strip(), style) > width) {
                 lines.add(elided(text.substring(start, fits).strip(), style, width));
                 start = fits;
@@ -30,6 +33,20 @@ final class TextLines {
         }
         lines.add(elided(text.substring(start).strip(), style, width));
         return lines;
+    }
+
+    /// After a blank or beside an ideograph only: the general rule would part a minus sign's number at its point.
+    private static boolean mayBreak(String text, int at) {
+        return at == text.length()
+                || Character.isWhitespace(text.codePointBefore(at))
+                || isWide(text.codePointBefore(at))
+                || isWide(text.codePointAt(at));
+    }
+
+    private static boolean isWide(int character) {
+        return Character.isIdeographic(character)
+                || (character >= 0x3000 && character <= 0x30FF)
+                || (character >= 0xFF00 && character <= 0xFFEF);
     }
 
     /// `text` if it fits, else as much of its beginning as fits, cut between characters as a reader counts them.

@@ -15,7 +15,14 @@ import picocli.CommandLine.Command;
             "Step a gated recurrent unit over a sentence and see every gate.",
             "Without a command it opens the window."
         },
-        subcommands = {TrainCommand.class, SamplesCommand.class},
+        subcommands = {
+            TraceCommand.class,
+            FigureCommand.class,
+            PredictCommand.class,
+            TrainCommand.class,
+            ModelsCommand.class,
+            SamplesCommand.class
+        },
         footer = {"", "Exit status: 0 done, 1 failed with one line that says what and where, 2 wrong usage."})
 public final class GruExplorerCommand {
 

@@ -1,0 +1,118 @@
+package gruexplorer.cli;
+
+import gruexplorer.figure.Figure;
+import gruexplorer.figure.FigureFiles;
+import gruexplorer.figure.Figures;
+import gruexplorer.figure.Palette;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Phase;
+import gruexplorer.session.Reading;
+import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Draws a figure.
+@Command(
+        name = "figure",
+        description = "Draw a figure as SVG, PDF or PNG, or write its numbers as CSV.",
+        footer = {
+            "",
+            "Figures: timeline, cell, gates, hidden, output. Steps, units and layers count from 1.",
+            "",
+            "Example:",
+            "  gru-explorer figure --text \"the film was not good\" --figure cell --step 4 --unit 3 --out cell.pdf"
+        })
+final class FigureCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private ReadingOptions options;
+
+    @Option(
+            names = "--figure",
+            required = true,
+            paramLabel = "NAME",
+            description = "timeline, cell, gates, hidden or output")
+    private String figure;
+
+    @Option(names = "--step", paramLabel = "N", description = "The step looked at (default: the last).")
+    private @Nullable Integer step;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "J",
+            defaultValue = "1",
+            description = "The unit looked at (${DEFAULT-VALUE}).")
+    private int unit;
+
+    @Option(
+            names = "--layer",
+            paramLabel = "L",
+            defaultValue = "1",
+            description = "The layer looked at (${DEFAULT-VALUE}).")
+    private int layer;
+
+    @Option(
+            names = "--gate",
+            paramLabel = "r|z|n|h",
+            description = "Stop inside the step: after the reset gate, update gate, candidate or blend.")
+    private @Nullable String gate;
+
+    @Option(names = "--out", paramLabel = "F", description = "The file; its ending is the format (default: NAME.svg).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "T",
+            defaultValue = "light",
+            description = "light or dark (${DEFAULT-VALUE}).")
+    private String theme;
+
+    @Option(names = "--lang", paramLabel = "L", defaultValue = "en", description = "en or zh (${DEFAULT-VALUE}).")
+    private String language;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "X",
+            defaultValue = "2",
+            description = "Pixels per unit of a PNG (${DEFAULT-VALUE}).")
+    private double scale;
+
+    @Option(names = "--no-footer", description = "Leave out the line with model, step, convention and seed.")
+    private boolean noFooter;
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    @SuppressWarnings("NullAway.Init")
+    FigureCommand() {}
+
+    @Override
+    public Integer call() {
+        var line = spec.commandLine();
+        Palette palette =
+                Choices.of(line, "--theme", theme, new Palette[] {Palette.LIGHT, Palette.DARK}, Palette::name);
+        Language words = Choices.of(line, "--lang", language, Language.values(), Language::code);
+        Optional<Phase> phase = gate == null
+                ? Optional.empty()
+                : Optional.of(Choices.of(
+                        line, "--gate", gate, Phase.values(), p -> p.result().symbol()));
+        Reading reading = options.read();
+        Cursor cursor = ReadingOptions.cursor(reading, step, unit, layer, phase);
+        Figure made = Figures.make(figure, reading, cursor, palette, Messages.in(words), !noFooter);
+        Path target = out == null ? Path.of(figure + ".svg") : out;
+        FigureFiles.write(made, target, scale, force);
+        line.getOut().println(target);
+        return 0;
+    }
+}

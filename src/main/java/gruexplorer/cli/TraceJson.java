@@ -1,0 +1,101 @@
+package gruexplorer.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import gruexplorer.data.Token;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.session.Reading;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/// A reading as JSON, schema 1 (`trace-schema.json` beside this class).
+final class TraceJson {
+
+    private static final List<GruQuantity> STEP = List.of(
+            GruQuantity.INPUT,
+            GruQuantity.PREVIOUS,
+            GruQuantity.RESET_PRE,
+            GruQuantity.RESET,
+            GruQuantity.UPDATE_PRE,
+            GruQuantity.UPDATE,
+            GruQuantity.CANDIDATE_PRE,
+            GruQuantity.CANDIDATE_RECURRENT,
+            GruQuantity.CANDIDATE,
+            GruQuantity.HIDDEN);
+
+    private TraceJson() {}
+
+    static void write(Reading reading, Writer out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("schema", 1);
+            json.writeObjectFieldStart("model");
+            json.writeStringField("name", reading.model().name());
+            json.writeStringField("sha256", reading.model().sha256());
+            json.writeEndObject();
+            convention(json, reading.model().network().shape().convention());
+            json.writeArrayFieldStart("tokens");
+            for (Token token : reading.tokens()) {
+                json.writeString(token.text());
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("layers");
+            for (GruTrace layer : reading.trace().layers()) {
+                layer(json, layer);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("labels");
+            for (String label : reading.model().labels()) {
+                json.writeString(label);
+            }
+            json.writeEndArray();
+            outputs(json, reading);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void convention(JsonGenerator json, GruConvention convention) throws IOException {
+        json.writeObjectFieldStart("convention");
+        json.writeStringField("update", convention.update().label());
+        json.writeStringField("reset", convention.reset().label());
+        json.writeNumberField("biases", convention.biases().count());
+        json.writeEndObject();
+    }
+
+    private static void layer(JsonGenerator json, GruTrace layer) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("cell", "gru");
+        json.writeNumberField("hidden", layer.hidden());
+        json.writeStringField("direction", "forward");
+        json.writeArrayFieldStart("steps");
+        for (int step = 0; step < layer.steps(); step++) {
+            json.writeStartObject();
+            for (GruQuantity quantity : STEP) {
+                numbers(json, quantity.symbol(), layer.get(quantity).step(step));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void outputs(JsonGenerator json, Reading reading) throws IOException {
+        json.writeArrayFieldStart("outputs");
+        for (int step = 0; step < reading.trace().steps(); step++) {
+            json.writeStartObject();
+            numbers(json, "scores", reading.trace().scores().step(step));
+            numbers(json, "probabilities", reading.trace().probabilities().step(step));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(values, 0, values.length);
+    }
+}

@@ -1,0 +1,92 @@
+package gruexplorer.cli;
+
+import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
+import gruexplorer.data.Scenario;
+import gruexplorer.data.Scenarios;
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.figure.Figure;
+import gruexplorer.figure.FigureFiles;
+import gruexplorer.figure.FigureFormat;
+import gruexplorer.figure.Figures;
+import gruexplorer.figure.Palette;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Reading;
+import gruexplorer.session.Readings;
+import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the program does where it cannot open its window: steps the default sentence through the default model, prints
+/// the steps and writes the figures.
+public final class WithoutDisplay {
+
+    private static final String FOLDER = "gru-explorer-figures-";
+
+    private WithoutDisplay() {}
+
+    /// @param folder where the numbered folder is made
+    /// @return 0 done, 1 failed with one line on `err`
+    public static int run(Path folder, PrintWriter out, PrintWriter err) {
+        try {
+            Messages messages = Messages.in(Language.EN);
+            out.println(messages.get("cli.display"));
+            ModelFile model = ModelFiles.builtIn(ModelFiles.builtInNames().getFirst());
+            Scenario scenario = Scenarios.of(model.name()).getFirst();
+            Reading reading = Readings.of(model, scenario.text());
+            table(reading, scenario.unit(), messages, out);
+            Path target = numbered(folder);
+            var cursor = new Cursor(scenario.step(), Optional.empty(), 0, scenario.unit());
+            for (String name : Figures.names()) {
+                Figure figure = Figures.make(name, reading, cursor, Palette.LIGHT, messages, true);
+                for (FigureFormat format : FigureFormat.values()) {
+                    FigureFiles.write(figure, target.resolve(name + "." + format.extension()), 2, false);
+                }
+            }
+            out.println(messages.get("cli.figures", target.toAbsolutePath().normalize()));
+            return 0;
+        } catch (InputException e) {
+            err.println("gru-explorer: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void table(Reading reading, int unit, Messages messages, PrintWriter out) {
+        GruTrace trace = reading.trace().layers().getFirst();
+        out.println(messages.get("cli.table", reading.model().name(), reading.text(), Integer.toString(unit + 1)));
+        out.printf("%4s  %-12s %10s %8s %8s %8s %8s%n", "step", "token", "P(positive)", "z", "r", "n", "h");
+        for (int t = 0; t < trace.steps(); t++) {
+            out.printf(
+                    "%4d  %-12s %11s %8s %8s %8s %8s%n",
+                    t + 1,
+                    reading.tokens().get(t).text(),
+                    Numbers.fixed(reading.trace().probabilities().at(t, 1), 4),
+                    Numbers.fixed(trace.value(GruQuantity.UPDATE, t, unit), 4),
+                    Numbers.fixed(trace.value(GruQuantity.RESET, t, unit), 4),
+                    Numbers.fixed(trace.value(GruQuantity.CANDIDATE, t, unit), 4),
+                    Numbers.fixed(trace.value(GruQuantity.HIDDEN, t, unit), 4));
+        }
+    }
+
+    /// The first of `gru-explorer-figures-1`, `-2` … that is not there yet.
+    private static Path numbered(Path folder) {
+        int number = 1;
+        while (Files.exists(folder.resolve(FOLDER + number))) {
+            number++;
+        }
+        Path target = folder.resolve(FOLDER + number);
+        try {
+            return Files.createDirectory(target);
+        } catch (IOException e) {
+            throw new InputException("cannot make the folder " + target + ": " + SafeWrite.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package gruexplorer.ui.explore;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import gruexplorer.text.Language;
+import gruexplorer.ui.control.Fonts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
+
+/// Puts the Explore page into a window.
+public final class ExplorePage {
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 640;
+
+    private final ExploreViewModel model;
+    private final ExploreView view;
+
+    /// @param background where texts are read
+    public ExplorePage(Executor background) {
+        Fonts.family();
+        this.model = new ExploreViewModel(background, Platform::runLater);
+        if (Locale.getDefault().getLanguage().equals("zh")) {
+            model.languageProperty().set(Language.ZH);
+        }
+        this.view = new ExploreView(model);
+    }
+
+    /// The model behind the page.
+    ExploreViewModel model() {
+        return model;
+    }
+
+    /// Shows the page in `stage` at `width` × `height`; 0 for the size it opens with.
+    public void show(Stage stage, double width, double height) {
+        applyTheme(false);
+        Scene scene = new Scene(load(), width > 0 ? width : WIDTH, height > 0 ? height : HEIGHT);
+        scene.getStylesheets().add(resource("/gruexplorer/ui/explorer.css").toExternalForm());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, new Keys(model, view, stage)::handle);
+        model.darkProperty().addListener((p, before, now) -> applyTheme(now));
+        acceptFiles(scene);
+        stage.setTitle("GRU Explorer");
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnHidden(event -> view.close());
+        stage.show();
+        view.score().requestFocus();
+    }
+
+    private Parent load() {
+        var loader = new FXMLLoader(resource("/gruexplorer/ui/explore/Explore.fxml"));
+        loader.setController(view);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void acceptFiles(Scene scene) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        scene.setOnDragDropped(event -> {
+            if (event.getDragboard().hasFiles()) {
+                model.open(event.getDragboard().getFiles().getFirst().toString());
+                event.setDropCompleted(true);
+            }
+        });
+    }
+
+    private static void applyTheme(boolean dark) {
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    private static URL resource(String name) {
+        return Objects.requireNonNull(ExplorePage.class.getResource(name), name);
+    }
+}

@@ -1,0 +1,488 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.data.Scenario;
+import gruexplorer.figure.score.Track;
+import gruexplorer.format.ModelFiles;
+import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.Duration;
+import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Binds the controls of the Explore page to its view model; decides nothing itself.
+public final class ExploreView {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final double[] SPEEDS = {0.5, 1, 2, 4};
+
+    private final ExploreViewModel model;
+    private final Texts texts;
+    private final ScoreControl score;
+    private final Timeline player = new Timeline();
+    private final Exports exports;
+    private double speed = 1;
+
+    @FXML
+    private BorderPane page;
+
+    @FXML
+    private ComboBox<String> models;
+
+    @FXML
+    private TextField sentence;
+
+    @FXML
+    private MenuButton scenarios;
+
+    @FXML
+    private Button first;
+
+    @FXML
+    private Button previous;
+
+    @FXML
+    private Button play;
+
+    @FXML
+    private Button next;
+
+    @FXML
+    private Button last;
+
+    @FXML
+    private SegmentedButton modes;
+
+    @FXML
+    private ToggleButton tokenSteps;
+
+    @FXML
+    private ToggleButton gateSteps;
+
+    @FXML
+    private MenuButton view;
+
+    @FXML
+    private Button theme;
+
+    @FXML
+    private Button language;
+
+    @FXML
+    private Button export;
+
+    @FXML
+    private Button help;
+
+    @FXML
+    private VBox scoreCard;
+
+    @FXML
+    private ScrollBar along;
+
+    @FXML
+    private ScrollPane inspectorPane;
+
+    @FXML
+    private Label status;
+
+    @FXML
+    private Button dismiss;
+
+    @SuppressWarnings("NullAway.Init")
+    ExploreView(ExploreViewModel model) {
+        this.model = model;
+        this.texts = new Texts(model.languageProperty());
+        this.score = new ScoreControl(model);
+        this.exports = new Exports(model);
+    }
+
+    @FXML
+    void initialize() {
+        scoreCard.getChildren().addFirst(score);
+        VBox.setVgrow(score, Priority.ALWAYS);
+        inspectorPane.setContent(new Inspector(model));
+        icons();
+        words();
+        models();
+        sentence();
+        steps();
+        scrolling();
+        texts.on(this::fillViewMenu);
+        status();
+        player.setCycleCount(Timeline.INDEFINITE);
+        model.playingProperty().addListener((p, before, now) -> playing(now));
+        model.darkProperty().addListener((p, before, now) -> shade(now));
+    }
+
+    BorderPane page() {
+        return page;
+    }
+
+    ScoreControl score() {
+        return score;
+    }
+
+    TextField sentenceField() {
+        return sentence;
+    }
+
+    @FXML
+    void first() {
+        model.first();
+    }
+
+    @FXML
+    void previous() {
+        model.previous();
+    }
+
+    @FXML
+    void next() {
+        model.next();
+    }
+
+    @FXML
+    void last() {
+        model.last();
+    }
+
+    @FXML
+    void play() {
+        model.playingProperty().set(!model.playingProperty().get());
+    }
+
+    @FXML
+    void switchTheme() {
+        model.darkProperty().set(!model.darkProperty().get());
+    }
+
+    @FXML
+    void switchLanguage() {
+        model.languageProperty().set(model.languageProperty().get() == Language.EN ? Language.ZH : Language.EN);
+    }
+
+    @FXML
+    void export() {
+        exports.ask(page.getScene().getWindow());
+    }
+
+    @FXML
+    void help() {
+        new ShortcutSheet(messages()).show(page.getScene().getWindow());
+    }
+
+    @FXML
+    void dismiss() {
+        model.clearProblem();
+    }
+
+    void copy() {
+        exports.copy(score);
+    }
+
+    void chooseFile() {
+        var chooser = new FileChooser();
+        chooser.setTitle(messages().get("ui.open.title"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(messages().get("ui.open.models"), "*.safetensors"));
+        @Nullable File file = chooser.showOpenDialog(page.getScene().getWindow());
+        if (file != null) {
+            model.open(file.toString());
+        }
+    }
+
+    private Messages messages() {
+        return Messages.in(model.languageProperty().get());
+    }
+
+    private void icons() {
+        first.setGraphic(new FontIcon(Feather.SKIP_BACK));
+        previous.setGraphic(new FontIcon(Feather.CHEVRON_LEFT));
+        play.setGraphic(new FontIcon(Feather.PLAY));
+        next.setGraphic(new FontIcon(Feather.CHEVRON_RIGHT));
+        last.setGraphic(new FontIcon(Feather.SKIP_FORWARD));
+        view.setGraphic(new FontIcon(Feather.SLIDERS));
+        theme.setGraphic(new FontIcon(Feather.MOON));
+        language.setGraphic(new FontIcon(Feather.GLOBE));
+        export.setGraphic(new FontIcon(Feather.CAMERA));
+        help.setGraphic(new FontIcon(Feather.HELP_CIRCLE));
+        dismiss.setGraphic(new FontIcon(Feather.X));
+    }
+
+    private void words() {
+        texts.label(scenarios, "ui.scenarios");
+        texts.label(tokenSteps, "ui.steps.token");
+        texts.label(gateSteps, "ui.steps.gate");
+        texts.name(models, "ui.model.name");
+        texts.name(sentence, "ui.sentence.name");
+        texts.on(messages -> sentence.setPromptText(messages.get("ui.sentence.prompt")));
+        texts.name(scenarios, "ui.scenarios.name");
+        texts.name(first, "ui.transport.first");
+        texts.name(previous, "ui.transport.previous");
+        texts.name(play, "ui.transport.play");
+        texts.name(next, "ui.transport.next");
+        texts.name(last, "ui.transport.last");
+        texts.name(tokenSteps, "ui.steps.token.name");
+        texts.name(gateSteps, "ui.steps.gate.name");
+        texts.name(view, "ui.view.name");
+        texts.name(theme, "ui.theme.name");
+        texts.name(language, "ui.language.name");
+        texts.name(export, "ui.export.name");
+        texts.name(help, "ui.help.name");
+        texts.name(dismiss, "ui.dismiss.name");
+        texts.name(along, "ui.along.name");
+        texts.name(inspectorPane, "ui.inspector.name");
+    }
+
+    private void models() {
+        models.getItems().setAll(ModelFiles.builtInNames());
+        models.setValue(model.reading().model().name());
+        models.setOnAction(event -> {
+            String wanted = models.getValue();
+            if (wanted != null && !wanted.equals(model.reading().model().name())) {
+                model.open(wanted);
+            }
+        });
+        model.readingProperty().addListener((p, before, now) -> {
+            String name = now.model().name();
+            if (!models.getItems().contains(name)) {
+                models.getItems().add(name);
+            }
+            models.setValue(name);
+        });
+        model.problemProperty()
+                .addListener((p, before, now) ->
+                        models.setValue(model.reading().model().name()));
+    }
+
+    private void sentence() {
+        sentence.setText(model.reading().text());
+        sentence.setOnAction(event -> {
+            model.run(sentence.getText());
+            score.requestFocus();
+        });
+        model.readingProperty().addListener((p, before, now) -> {
+            sentence.setText(now.text());
+            scenarioMenu();
+        });
+        texts.on(messages -> scenarioMenu());
+    }
+
+    private void scenarioMenu() {
+        Map<String, Menu> groups = new LinkedHashMap<>();
+        for (Scenario scenario : model.scenarios()) {
+            var item = new MenuItem(scenario.text());
+            item.setOnAction(event -> {
+                model.run(scenario);
+                score.requestFocus();
+            });
+            groups.computeIfAbsent(scenario.group(), g -> new Menu(messages().get("scenario.group." + g)))
+                    .getItems()
+                    .add(item);
+        }
+        scenarios.getItems().setAll(groups.values());
+        scenarios.setDisable(groups.isEmpty());
+    }
+
+    private void steps() {
+        var group = new ToggleGroup();
+        modes.setToggleGroup(group);
+        group.selectedToggleProperty().addListener((p, before, now) -> {
+            if (now == null && before != null) {
+                group.selectToggle(before);
+            } else {
+                model.gateStepsProperty().set(gateSteps.equals(now));
+            }
+        });
+        model.gateStepsProperty().addListener((p, before, now) -> group.selectToggle(now ? gateSteps : tokenSteps));
+    }
+
+    private void scrolling() {
+        score.layoutBoundsProperty().addListener((p, before, now) -> range());
+        model.readingProperty().addListener((p, before, now) -> range());
+        along.valueProperty().bindBidirectional(score.scrollProperty());
+        along.setFocusTraversable(false);
+        range();
+    }
+
+    private void range() {
+        double most = score.geometry().maxScroll();
+        along.setMax(Math.max(1, most));
+        along.setVisibleAmount(Math.max(1, most)
+                * score.geometry().room()
+                / (most + score.geometry().room()));
+        along.setVisible(most > 0.5);
+        along.setManaged(most > 0.5);
+    }
+
+    void zoom(int direction) {
+        score.zoom(direction);
+        range();
+    }
+
+    void fitAll() {
+        score.fitAll();
+        range();
+    }
+
+    private void fillViewMenu(Messages messages) {
+        view.getItems()
+                .setAll(
+                        sortMenu(messages),
+                        trackMenu(messages),
+                        speedMenu(messages),
+                        new SeparatorMenuItem(),
+                        item(messages, "ui.zoom.in", () -> zoom(1)),
+                        item(messages, "ui.zoom.out", () -> zoom(-1)),
+                        item(messages, "ui.zoom.reset", () -> zoom(0)),
+                        item(messages, "ui.zoom.all", this::fitAll),
+                        item(messages, "ui.type.item", this::switchType),
+                        new SeparatorMenuItem(),
+                        item(messages, "ui.open.item", this::chooseFile));
+    }
+
+    /// Larger type for a lecture hall, and back.
+    void switchType() {
+        score.setType(score.type() > 1 ? 1 : 1.4);
+        range();
+    }
+
+    private static MenuItem item(Messages messages, String key, Runnable action) {
+        var item = new MenuItem(messages.get(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private Menu sortMenu(Messages messages) {
+        var menu = new Menu(messages.get("ui.sort.menu"));
+        var group = new ToggleGroup();
+        for (UnitSort sort : UnitSort.values()) {
+            var item = new RadioMenuItem(messages.get(sort.key()));
+            item.setToggleGroup(group);
+            item.setSelected(model.sortProperty().get() == sort);
+            item.setOnAction(event -> model.sortProperty().set(sort));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Menu trackMenu(Messages messages) {
+        var menu = new Menu(messages.get("ui.tracks.menu"));
+        for (Track track : score.tracks()) {
+            var one = new Menu(messages.get(
+                    track.nameKey(), Integer.toString(model.cursor().unit() + 1)));
+            var shown = new CheckMenuItem(messages.get("ui.tracks.open"));
+            shown.setSelected(!score.isFolded(track));
+            shown.setOnAction(event -> score.fold(track));
+            one.getItems()
+                    .addAll(
+                            shown,
+                            move(messages, "ui.tracks.up", track, -1),
+                            move(messages, "ui.tracks.down", track, 1));
+            menu.getItems().add(one);
+        }
+        return menu;
+    }
+
+    private MenuItem move(Messages messages, String key, Track track, int by) {
+        return item(messages, key, () -> {
+            score.moveTrack(track, by);
+            fillViewMenu(messages);
+        });
+    }
+
+    private Menu speedMenu(Messages messages) {
+        var menu = new Menu(messages.get("ui.speed.menu"));
+        var group = new ToggleGroup();
+        for (double factor : SPEEDS) {
+            var item = new RadioMenuItem(messages.get("ui.speed.item", Numbers.fixed(factor, 1)));
+            item.setToggleGroup(group);
+            item.setSelected(factor == speed);
+            item.setOnAction(event -> {
+                speed = factor;
+                playing(model.playingProperty().get());
+            });
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private void playing(boolean on) {
+        player.stop();
+        play.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY));
+        if (on) {
+            if (model.atEnd()) {
+                model.first();
+            }
+            player.getKeyFrames().setAll(new KeyFrame(Duration.seconds(0.9 / speed), event -> tick()));
+            player.play();
+        }
+    }
+
+    private void tick() {
+        model.next();
+        if (model.atEnd()) {
+            model.playingProperty().set(false);
+        }
+    }
+
+    /// Stops what would keep the page alive.
+    void close() {
+        player.stop();
+    }
+
+    private void status() {
+        Runnable say = () -> {
+            String problem = model.problemProperty().get();
+            String hint = model.hintProperty().get();
+            status.pseudoClassStateChanged(WRONG, !problem.isEmpty());
+            dismiss.setVisible(!problem.isEmpty());
+            status.setText(
+                    !problem.isEmpty()
+                            ? messages().get("ui.problem", problem)
+                            : model.busyProperty().get()
+                                    ? messages().get("ui.busy")
+                                    : hint.isEmpty()
+                                            ? messages().get("ui.hint")
+                                            : messages().get(hint));
+        };
+        model.problemProperty().addListener((p, before, now) -> say.run());
+        model.hintProperty().addListener((p, before, now) -> say.run());
+        model.busyProperty().addListener((p, before, now) -> say.run());
+        texts.on(messages -> say.run());
+    }
+
+    private void shade(boolean dark) {
+        page.getScene().getRoot().pseudoClassStateChanged(DARK, dark);
+        theme.setGraphic(new FontIcon(dark ? Feather.SUN : Feather.MOON));
+    }
+}

@@ -1,0 +1,296 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.data.InputException;
+import gruexplorer.data.Scenario;
+import gruexplorer.data.Scenarios;
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
+import gruexplorer.insight.UnitOrder;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Phase;
+import gruexplorer.session.Reading;
+import gruexplorer.session.Readings;
+import gruexplorer.text.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What the Explore page shows and what can be done there, without any control.
+///
+/// Texts are read on the background executor; the last one asked for wins, and a text or model that cannot be used
+/// leaves everything as it was and is told in {@link #problemProperty}.
+final class ExploreViewModel {
+
+    private static final List<Phase> PHASES = List.of(Phase.values());
+
+    private final Executor background;
+    private final Executor screen;
+    private final AtomicLong asked = new AtomicLong();
+
+    private final ReadOnlyObjectWrapper<Reading> reading;
+    private final ReadOnlyObjectWrapper<Cursor> cursor;
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty gateSteps = new SimpleBooleanProperty();
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final BooleanProperty playing = new SimpleBooleanProperty();
+    private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.EN);
+    private final ObjectProperty<UnitSort> sort = new SimpleObjectProperty<>(UnitSort.INDEX);
+    private final ReadOnlyObjectWrapper<@Nullable GruQuantity> why = new ReadOnlyObjectWrapper<>();
+
+    /// @param background where texts are read
+    /// @param screen where properties are set
+    ExploreViewModel(Executor background, Executor screen) {
+        this.background = background;
+        this.screen = screen;
+        ModelFile model = ModelFiles.builtIn(ModelFiles.builtInNames().getFirst());
+        Scenario first = Scenarios.of(model.name()).getFirst();
+        this.reading = new ReadOnlyObjectWrapper<>(Readings.of(model, first.text()));
+        this.cursor = new ReadOnlyObjectWrapper<>(new Cursor(first.step(), Optional.empty(), 0, first.unit()));
+        hint.set("scenario." + first.id());
+        gateSteps.addListener((property, before, gates) -> enterMode(gates));
+    }
+
+    // Properties
+
+    ReadOnlyObjectProperty<Reading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    Reading reading() {
+        return reading.get();
+    }
+
+    ReadOnlyObjectProperty<Cursor> cursorProperty() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    Cursor cursor() {
+        return cursor.get();
+    }
+
+    /// One sentence on what could not be done; empty when all is well.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The key of what to look for in the open scenario; empty for a text of one's own.
+    ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    BooleanProperty gateStepsProperty() {
+        return gateSteps;
+    }
+
+    BooleanProperty darkProperty() {
+        return dark;
+    }
+
+    BooleanProperty playingProperty() {
+        return playing;
+    }
+
+    ObjectProperty<Language> languageProperty() {
+        return language;
+    }
+
+    ObjectProperty<UnitSort> sortProperty() {
+        return sort;
+    }
+
+    /// The quantity whose shares were asked for; null follows the step.
+    ReadOnlyObjectProperty<@Nullable GruQuantity> whyProperty() {
+        return why.getReadOnlyProperty();
+    }
+
+    /// Display row → unit, by the chosen order.
+    int[] unitOrder() {
+        var trace = reading().trace().layers().get(cursor().layer());
+        return switch (sort.get()) {
+            case INDEX -> UnitOrder.byIndex(trace.hidden());
+            case SIMILARITY -> UnitOrder.bySimilarity(trace.get(GruQuantity.HIDDEN));
+            case OUTPUT -> UnitOrder.byWeight(reading().model().network().headWeights());
+        };
+    }
+
+    List<Scenario> scenarios() {
+        return Scenarios.of(reading().model().name());
+    }
+
+    // Commands
+
+    /// Reads `text` with the open model and goes to its last step.
+    void run(String text) {
+        ModelFile model = reading().model();
+        read(() -> Readings.of(model, text), "", Optional.empty());
+    }
+
+    void run(Scenario scenario) {
+        ModelFile model = reading().model();
+        read(() -> Readings.of(model, scenario.text()), "scenario." + scenario.id(), Optional.of(scenario));
+    }
+
+    /// Opens a model that ships, or a file; it reads its first scenario, or else the text that is open.
+    void open(String nameOrPath) {
+        String text = reading().text();
+        Optional<Scenario> first = Scenarios.of(nameOrPath).stream().findFirst();
+        read(
+                () -> Readings.of(
+                        ModelFiles.open(nameOrPath), first.map(Scenario::text).orElse(text)),
+                first.map(s -> "scenario." + s.id()).orElse(""),
+                first);
+    }
+
+    void next() {
+        Cursor at = cursor();
+        int last = reading().trace().steps() - 1;
+        if (!gateSteps.get()) {
+            move(Math.min(last, at.step() + 1), Optional.empty());
+        } else if (at.phase().isEmpty() || at.phase().get() == Phase.BLEND) {
+            if (at.step() < last) {
+                move(at.step() + 1, Optional.of(Phase.RESET));
+            }
+        } else {
+            move(at.step(), Optional.of(PHASES.get(phaseIndex(at) + 1)));
+        }
+    }
+
+    void previous() {
+        Cursor at = cursor();
+        if (!gateSteps.get()) {
+            move(Math.max(0, at.step() - 1), Optional.empty());
+        } else if (phaseIndex(at) > 0) {
+            move(at.step(), Optional.of(PHASES.get(phaseIndex(at) - 1)));
+        } else if (at.step() > 0) {
+            move(at.step() - 1, Optional.of(Phase.BLEND));
+        }
+    }
+
+    void first() {
+        move(0, gateSteps.get() ? Optional.of(Phase.RESET) : Optional.empty());
+    }
+
+    void last() {
+        move(reading().trace().steps() - 1, gateSteps.get() ? Optional.of(Phase.BLEND) : Optional.empty());
+    }
+
+    boolean atEnd() {
+        return cursor().step() == reading().trace().steps() - 1
+                && cursor().phase().map(phase -> phase == Phase.BLEND).orElse(true);
+    }
+
+    /// @param step from 0
+    /// @param unit from 0
+    /// @param quantity what was clicked, whose shares are then shown; null follows the step
+    void select(int step, int unit, @Nullable GruQuantity quantity) {
+        why.set(quantity);
+        cursor.set(new Cursor(
+                step, gateSteps.get() ? Optional.of(Phase.BLEND) : Optional.empty(), cursor().layer(), unit));
+    }
+
+    /// Moves the selection by rows as they are shown.
+    void moveUnit(int rows) {
+        int[] order = unitOrder();
+        int row = 0;
+        while (order[row] != cursor().unit()) {
+            row++;
+        }
+        int to = Math.clamp((long) row + rows, 0, order.length - 1);
+        Cursor at = cursor();
+        cursor.set(new Cursor(at.step(), at.phase(), at.layer(), order[to]));
+    }
+
+    void ask(@Nullable GruQuantity quantity) {
+        why.set(quantity);
+    }
+
+    void clearProblem() {
+        problem.set("");
+    }
+
+    /// Tells of something that could not be done.
+    void complain(String sentence) {
+        problem.set(sentence);
+    }
+
+    private void move(int step, Optional<Phase> phase) {
+        if (gateSteps.get()) {
+            why.set(null);
+        }
+        cursor.set(new Cursor(step, phase, cursor().layer(), cursor().unit()));
+    }
+
+    private static int phaseIndex(Cursor at) {
+        return at.phase().map(phase -> PHASES.indexOf(phase)).orElse(PHASES.size() - 1);
+    }
+
+    private void enterMode(boolean gates) {
+        Cursor at = cursor();
+        cursor.set(new Cursor(at.step(), gates ? Optional.of(Phase.RESET) : Optional.empty(), at.layer(), at.unit()));
+    }
+
+    private void read(Supplier<Reading> work, String look, Optional<Scenario> scenario) {
+        long mine = asked.incrementAndGet();
+        busy.set(true);
+        playing.set(false);
+        background.execute(() -> {
+            try {
+                Reading result = work.get();
+                screen.execute(() -> show(mine, result, look, scenario));
+            } catch (InputException e) {
+                screen.execute(() -> fail(mine, e.getMessage()));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                screen.execute(() -> fail(mine, String.valueOf(e)));
+            }
+        });
+    }
+
+    private void show(long mine, Reading result, String look, Optional<Scenario> scenario) {
+        if (mine != asked.get()) {
+            return;
+        }
+        busy.set(false);
+        problem.set("");
+        hint.set(look);
+        why.set(null);
+        int last = result.trace().steps() - 1;
+        int units = result.trace().layers().getFirst().hidden();
+        int unit = scenario.map(Scenario::unit).orElse(cursor().unit());
+        int step = scenario.map(Scenario::step).orElse(last);
+        // The cursor first goes where both the old and the new reading have something.
+        cursor.set(new Cursor(0, Optional.empty(), 0, 0));
+        reading.set(result);
+        cursor.set(new Cursor(
+                Math.min(step, last),
+                gateSteps.get() ? Optional.of(Phase.BLEND) : Optional.empty(),
+                0,
+                Math.min(unit, units - 1)));
+    }
+
+    private void fail(long mine, @Nullable String sentence) {
+        if (mine == asked.get()) {
+            busy.set(false);
+            problem.set(sentence == null ? "" : sentence);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.data.InputException;
+import gruexplorer.figure.Figure;
+import gruexplorer.figure.FigureFiles;
+import gruexplorer.figure.FigureFormat;
+import gruexplorer.figure.Figures;
+import gruexplorer.figure.Palette;
+import gruexplorer.text.Messages;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.transform.Transform;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/// Takes the picture: to a file, with the same drawing code as the command line, or to the clipboard.
+final class Exports {
+
+    private static final double SCALE = 2;
+
+    private final ExploreViewModel model;
+
+    Exports(ExploreViewModel model) {
+        this.model = model;
+    }
+
+    /// What is to be written where.
+    record Wish(String figure, String file, boolean dark, boolean footer, boolean replace) {}
+
+    /// Asks which figure goes where, and writes it.
+    void ask(Window owner) {
+        Messages messages = Messages.in(model.languageProperty().get());
+        var dialog = new Dialog<Wish>();
+        dialog.initOwner(owner);
+        dialog.setTitle(messages.get("ui.export.title"));
+        dialog.setHeaderText(null);
+        var save = new ButtonType(messages.get("ui.export.save"), ButtonBar.ButtonData.OK_DONE);
+        var cancel = new ButtonType(messages.get("ui.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().addAll(save, cancel);
+        var figure = new ComboBox<String>();
+        figure.getItems().setAll(Figures.names());
+        figure.setValue(Figures.names().getFirst());
+        figure.setId("export-figure");
+        var format = new ComboBox<FigureFormat>();
+        format.getItems().setAll(FigureFormat.values());
+        format.setValue(FigureFormat.SVG);
+        format.setId("export-format");
+        var file = new TextField(file(figure.getValue(), format.getValue()));
+        file.setId("export-file");
+        file.setPrefColumnCount(28);
+        figure.setOnAction(event -> file.setText(file(figure.getValue(), format.getValue())));
+        format.setOnAction(event -> file.setText(file(figure.getValue(), format.getValue())));
+        var footer = new CheckBox(messages.get("ui.export.footer"));
+        footer.setSelected(true);
+        var replace = new CheckBox(messages.get("ui.export.replace"));
+        var browse = new Button(messages.get("ui.export.browse"));
+        browse.setOnAction(event -> {
+            var chooser = new FileChooser();
+            chooser.setInitialFileName(Path.of(file.getText()).getFileName().toString());
+            var chosen = chooser.showSaveDialog(owner);
+            if (chosen != null) {
+                file.setText(chosen.toString());
+                // The chooser has asked already whether an existing file may go.
+                replace.setSelected(true);
+            }
+        });
+        var grid = new GridPane(12, 10);
+        grid.addRow(0, named(messages.get("ui.export.figure"), figure), figure);
+        grid.addRow(1, named(messages.get("ui.export.format"), format), format);
+        grid.addRow(2, named(messages.get("ui.export.file"), file), file, browse);
+        grid.add(footer, 1, 3);
+        grid.add(replace, 1, 4);
+        dialog.getDialogPane().setContent(grid);
+        dialog.setResultConverter(button -> button == save
+                ? new Wish(
+                        figure.getValue(),
+                        file.getText(),
+                        model.darkProperty().get(),
+                        footer.isSelected(),
+                        replace.isSelected())
+                : null);
+        dialog.showAndWait().ifPresent(this::write);
+    }
+
+    /// Writes the figure, or tells why it could not be written.
+    void write(Wish wish) {
+        Messages messages = Messages.in(model.languageProperty().get());
+        try {
+            Path target = Path.of(wish.file());
+            if (!wish.replace() && Files.exists(target)) {
+                model.complain(messages.get("ui.export.exists", target));
+                return;
+            }
+            Palette palette = wish.dark() ? Palette.DARK : Palette.LIGHT;
+            Figure figure =
+                    Figures.make(wish.figure(), model.reading(), model.cursor(), palette, messages, wish.footer());
+            FigureFiles.write(figure, target, SCALE, wish.replace());
+            model.complain("");
+        } catch (InvalidPathException e) {
+            model.complain(messages.get("ui.export.path", wish.file()));
+        } catch (InputException e) {
+            model.complain(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Copies what is seen as a picture.
+    void copy(Node node) {
+        var parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(SCALE, SCALE));
+        var content = new ClipboardContent();
+        content.putImage(node.snapshot(parameters, null));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private String file(String figure, FigureFormat format) {
+        String name = model.reading().model().name() + "-" + figure + "-"
+                + (model.cursor().step() + 1);
+        return name.toLowerCase(Locale.ROOT) + "." + format.extension();
+    }
+
+    private static Label named(String words, Node control) {
+        var label = new Label(words);
+        label.setLabelFor(control);
+        control.setAccessibleText(words);
+        return label;
+    }
+}

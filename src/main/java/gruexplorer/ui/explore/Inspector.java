@@ -1,0 +1,82 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.cell.CellFigure;
+import gruexplorer.figure.cell.EquationsFigure;
+import gruexplorer.figure.cell.SharesFigure;
+import gruexplorer.session.Phase;
+import gruexplorer.text.Messages;
+import gruexplorer.text.StepWords;
+import gruexplorer.ui.control.FigureView;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// The selected unit at the selected step: the cell with the values on its wires, the equations with their audit, the
+/// arithmetic behind one gate, and the step in words.
+final class Inspector extends VBox {
+
+    private static final double DIAGRAM = 300.0 / 360;
+
+    private final ExploreViewModel model;
+    private final Label title = new Label();
+    private final Label unit = new Label();
+    private final Label words = new Label();
+    private final FigureView<CellFigure> cell = new FigureView<>(true);
+    private final FigureView<EquationsFigure> equations = new FigureView<>(true);
+    private final FigureView<SharesFigure> shares = new FigureView<>(true);
+
+    Inspector(ExploreViewModel model) {
+        this.model = model;
+        setId("inspector");
+        getStyleClass().add("inspector");
+        title.getStyleClass().add("inspector-title");
+        title.setId("step-title");
+        unit.getStyleClass().add("chip");
+        words.getStyleClass().add("words");
+        words.setId("words");
+        words.setWrapText(true);
+        cell.setId("cell");
+        equations.setId("equations");
+        shares.setId("shares");
+        cell.setMaker((width, height) -> new CellFigure(
+                model.reading(), model.cursor(), palette(), messages(), width, Math.max(220, width * DIAGRAM)));
+        equations.setMaker((width, height) ->
+                new EquationsFigure(model.reading(), model.cursor(), palette(), messages(), width, 1));
+        shares.setMaker((width, height) ->
+                new SharesFigure(model.reading(), model.cursor(), palette(), messages(), width, 1, quantity()));
+        getChildren().addAll(title, unit, words, cell, equations, shares);
+        model.cursorProperty().addListener((p, before, now) -> update());
+        model.readingProperty().addListener((p, before, now) -> update());
+        model.darkProperty().addListener((p, before, now) -> update());
+        model.languageProperty().addListener((p, before, now) -> update());
+        model.whyProperty().addListener((p, before, now) -> update());
+        update();
+    }
+
+    private void update() {
+        if (model.cursor().step() >= model.reading().trace().steps()) {
+            return;
+        }
+        var said = new StepWords(messages());
+        title.setText(said.title(model.reading(), model.cursor()));
+        unit.setText(said.unit(model.reading(), model.cursor()));
+        words.setText(said.describe(model.reading(), model.cursor()));
+        cell.refresh();
+        equations.refresh();
+        shares.refresh();
+    }
+
+    private GruQuantity quantity() {
+        GruQuantity asked = model.whyProperty().get();
+        return asked != null ? asked : model.cursor().phase().map(Phase::result).orElse(GruQuantity.UPDATE);
+    }
+
+    private Palette palette() {
+        return model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+    }
+
+    private Messages messages() {
+        return Messages.in(model.languageProperty().get());
+    }
+}

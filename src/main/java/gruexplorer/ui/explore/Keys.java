@@ -1,0 +1,111 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.engine.cell.GruQuantity;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+/// What each key does on the Explore page. While a text is typed only the keys with Ctrl and the function keys count.
+final class Keys {
+
+    private final ExploreViewModel model;
+    private final ExploreView view;
+    private final Stage stage;
+
+    Keys(ExploreViewModel model, ExploreView view, Stage stage) {
+        this.model = model;
+        this.view = view;
+        this.stage = stage;
+    }
+
+    void handle(KeyEvent event) {
+        boolean typing = stage.getScene().getFocusOwner() instanceof TextInputControl;
+        boolean done = event.isShortcutDown() ? shortcut(event, typing) : function(event) || (!typing && plain(event));
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private boolean shortcut(KeyEvent event, boolean typing) {
+        switch (event.getCode()) {
+            case L -> {
+                view.sentenceField().requestFocus();
+                view.sentenceField().selectAll();
+            }
+            case O -> view.chooseFile();
+            case E -> view.export();
+            case C -> {
+                if (typing) {
+                    return false;
+                }
+                view.copy();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean function(KeyEvent event) {
+        switch (event.getCode()) {
+            case F1 -> view.help();
+            case F11 -> stage.setFullScreen(!stage.isFullScreen());
+            case ESCAPE -> {
+                model.clearProblem();
+                view.score().requestFocus();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean plain(KeyEvent event) {
+        if (event.getText().equals("?")) {
+            view.help();
+            return true;
+        }
+        return move(event.getCode()) || look(event);
+    }
+
+    private boolean move(KeyCode key) {
+        switch (key) {
+            case RIGHT, PAGE_DOWN -> model.next();
+            case LEFT, PAGE_UP -> model.previous();
+            case HOME -> model.first();
+            case END -> model.last();
+            case UP -> model.moveUnit(-1);
+            case DOWN -> model.moveUnit(1);
+            case SPACE -> view.play();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean look(KeyEvent event) {
+        switch (event.getText().isEmpty() ? event.getCode().getChar() : event.getText()) {
+            case "g", "G" ->
+                model.gateStepsProperty().set(!model.gateStepsProperty().get());
+            case "t", "T" -> view.switchTheme();
+            case "l", "L" -> view.switchLanguage();
+            case "p", "P" -> view.switchType();
+            case "r", "R" -> model.ask(GruQuantity.RESET);
+            case "z", "Z" -> model.ask(GruQuantity.UPDATE);
+            case "n", "N" -> model.ask(GruQuantity.CANDIDATE);
+            case "h", "H" -> model.ask(GruQuantity.HIDDEN);
+            case "+", "=" -> view.zoom(1);
+            case "-" -> view.zoom(-1);
+            case "0" -> view.zoom(0);
+            case "f", "F" -> view.fitAll();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,170 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.score.ScoreFigure;
+import gruexplorer.figure.score.ScoreLayout;
+import gruexplorer.figure.score.ScoreView;
+import gruexplorer.figure.score.Track;
+import gruexplorer.session.Cursor;
+import gruexplorer.text.Messages;
+import gruexplorer.ui.control.FigureView;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/// The score on the page: paints the reading, finds what was clicked, scrolls and zooms.
+final class ScoreControl extends FigureView<ScoreFigure> {
+
+    private static final double ZOOM = 1.25;
+
+    private final ExploreViewModel model;
+    private final DoubleProperty scroll = new SimpleDoubleProperty();
+    private final Set<Track> folded = EnumSet.noneOf(Track.class);
+    private final List<Track> tracks = new ArrayList<>(Arrays.asList(Track.values()));
+    private double columnWidth;
+    private double type = 1;
+    private int[] order;
+    private Optional<ScoreLayout.Hit> hover = Optional.empty();
+
+    ScoreControl(ExploreViewModel model) {
+        super(false);
+        this.model = model;
+        this.order = model.unitOrder();
+        setId("score");
+        setFocusTraversable(true);
+        setMaker(this::make);
+        model.readingProperty().addListener((p, before, now) -> reorder());
+        model.sortProperty().addListener((p, before, now) -> reorder());
+        model.cursorProperty().addListener((p, before, now) -> follow(now));
+        model.darkProperty().addListener((p, before, now) -> refresh());
+        model.languageProperty().addListener((p, before, now) -> refresh());
+        scroll.addListener((p, before, now) -> refresh());
+        setOnMouseClicked(this::click);
+        setOnMouseMoved(event -> hover(geometry(), event));
+        setOnMouseExited(event -> {
+            hover = Optional.empty();
+            refresh();
+        });
+        setOnScroll(this::wheel);
+    }
+
+    /// How far the steps are moved to the left, in figure units.
+    DoubleProperty scrollProperty() {
+        return scroll;
+    }
+
+    ScoreLayout geometry() {
+        return new ScoreLayout(model.reading(), view(), Math.max(1, getWidth()), Math.max(1, getHeight()));
+    }
+
+    /// Makes the columns wider (above 0) or narrower (below 0); 0 fits them again.
+    void zoom(int direction) {
+        columnWidth = direction == 0 ? 0 : geometry().column() * Math.pow(ZOOM, direction);
+        scroll.set(geometry().scrollTo(model.cursor().step()));
+        refresh();
+    }
+
+    /// All steps side by side, however narrow.
+    void fitAll() {
+        columnWidth = geometry().room() / model.reading().trace().steps();
+        scroll.set(0);
+        refresh();
+    }
+
+    /// The size of the type, for a lecture hall.
+    void setType(double factor) {
+        type = factor;
+        refresh();
+    }
+
+    double type() {
+        return type;
+    }
+
+    List<Track> tracks() {
+        return List.copyOf(tracks);
+    }
+
+    boolean isFolded(Track track) {
+        return folded.contains(track);
+    }
+
+    void fold(Track track) {
+        if (!folded.remove(track)) {
+            folded.add(track);
+        }
+        refresh();
+    }
+
+    /// Moves a track one place up (−1) or down (+1).
+    void moveTrack(Track track, int by) {
+        int from = tracks.indexOf(track);
+        int to = Math.clamp((long) from + by, 0, tracks.size() - 1);
+        Collections.swap(tracks, from, to);
+        refresh();
+    }
+
+    private ScoreFigure make(double width, double height) {
+        return new ScoreFigure(model.reading(), model.cursor(), view(), width, height, hover);
+    }
+
+    private ScoreView view() {
+        Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+        Messages messages = Messages.in(model.languageProperty().get());
+        return new ScoreView(palette, messages, tracks, folded, order, columnWidth, scroll.get(), type);
+    }
+
+    private void reorder() {
+        order = model.unitOrder();
+        hover = Optional.empty();
+        columnWidth = 0;
+        refresh();
+    }
+
+    private void follow(Cursor cursor) {
+        if (cursor.step() < model.reading().trace().steps()) {
+            scroll.set(geometry().scrollTo(cursor.step()));
+        }
+        refresh();
+    }
+
+    private void click(MouseEvent event) {
+        requestFocus();
+        ScoreLayout layout = geometry();
+        layout.label(event.getX(), event.getY()).ifPresent(this::fold);
+        layout.hit(event.getX(), event.getY()).ifPresent(this::choose);
+    }
+
+    private void choose(ScoreLayout.Hit hit) {
+        int unit = hit.row() >= 0 ? order[hit.row()] : model.cursor().unit();
+        GruQuantity quantity = hit.track().flatMap(Track::quantity).orElse(null);
+        model.select(hit.step(), unit, quantity);
+    }
+
+    private void hover(ScoreLayout layout, MouseEvent event) {
+        Optional<ScoreLayout.Hit> found = layout.hit(event.getX(), event.getY());
+        if (!found.equals(hover)) {
+            hover = found;
+            refresh();
+        }
+    }
+
+    private void wheel(ScrollEvent event) {
+        if (event.isShortcutDown()) {
+            zoom(event.getDeltaY() > 0 ? 1 : -1);
+        } else {
+            double by = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
+            scroll.set(Math.clamp(scroll.get() - by, 0, geometry().maxScroll()));
+        }
+        event.consume();
+    }
+}

@@ -1,0 +1,56 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.text.Messages;
+import java.util.List;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Window;
+
+/// Every key on one sheet.
+final class ShortcutSheet {
+
+    private static final List<String> ROWS = List.of(
+            "step",
+            "ends",
+            "unit",
+            "play",
+            "gates",
+            "why",
+            "zoom",
+            "sentence",
+            "open",
+            "export",
+            "copy",
+            "theme",
+            "language",
+            "type",
+            "full",
+            "help");
+
+    private final Dialog<Void> dialog = new Dialog<>();
+
+    ShortcutSheet(Messages messages) {
+        dialog.setTitle(messages.get("ui.keys.title"));
+        dialog.setHeaderText(null);
+        var grid = new GridPane();
+        grid.getStyleClass().add("shortcuts");
+        grid.setId("shortcuts");
+        for (int row = 0; row < ROWS.size(); row++) {
+            var keys = new Label(messages.get("ui.keys." + ROWS.get(row) + ".keys"));
+            keys.getStyleClass().add("key");
+            grid.addRow(row, keys, new Label(messages.get("ui.keys." + ROWS.get(row) + ".does")));
+        }
+        dialog.getDialogPane().setContent(grid);
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .add(new ButtonType(messages.get("ui.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
+    }
+
+    void show(Window owner) {
+        dialog.initOwner(owner);
+        dialog.show();
+    }
+}

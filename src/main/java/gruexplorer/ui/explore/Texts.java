@@ -1,0 +1,45 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+
+/// Keeps the words of controls in the chosen language.
+final class Texts {
+
+    private final ReadOnlyObjectProperty<Language> language;
+    private final List<Consumer<Messages>> setters = new ArrayList<>();
+
+    Texts(ReadOnlyObjectProperty<Language> language) {
+        this.language = language;
+        language.addListener((p, before, now) -> setters.forEach(setter -> setter.accept(Messages.in(now))));
+    }
+
+    /// Calls `setter` now and whenever the language changes.
+    void on(Consumer<Messages> setter) {
+        setters.add(setter);
+        setter.accept(Messages.in(language.get()));
+    }
+
+    void label(Labeled control, String key) {
+        on(messages -> control.setText(messages.get(key)));
+    }
+
+    /// A control that shows no words: they stand in its tooltip and are read out.
+    void name(Node control, String key) {
+        on(messages -> {
+            String words = messages.get(key);
+            control.setAccessibleText(words);
+            if (control instanceof Control c) {
+                c.setTooltip(new Tooltip(words));
+            }
+        });
+    }
+}

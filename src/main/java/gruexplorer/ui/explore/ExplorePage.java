@@ -45,6 +45,10 @@ public final class ExplorePage {
         return model;
     }
 
+    ExploreView view() {
+        return view;
+    }
+
     /// Shows the page in `stage` at `width` × `height`; 0 for the size it opens with.
     public void show(Stage stage, double width, double height) {
         applyTheme(false);

@@ -1,0 +1,142 @@
+package gruexplorer.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every gradient against central differences, each parameter by name; and a padded batch against its sequences alone.
+class GradientTest {
+
+    private static final double STEP = 1e-5;
+    private static final double TOLERANCE = 1e-6;
+
+    static Stream<NetworkShape> shapes() {
+        List<NetworkShape> shapes = new ArrayList<>();
+        for (Update update : Update.values()) {
+            for (Reset reset : Reset.values()) {
+                for (Biases biases : Biases.values()) {
+                    for (int layers = 1; layers <= 2; layers++) {
+                        shapes.add(new NetworkShape(5, 3, 4, layers, 3, new GruConvention(update, reset, biases)));
+                    }
+                }
+            }
+        }
+        return shapes.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void everyGradientIsTheSlopeOfTheLoss(NetworkShape shape) {
+        Network network = random(shape, 7);
+        Batch batch = padded();
+        Network gradient = Network.zeros(shape);
+        new BatchPass(network, batch).backward(gradient);
+        for (Map.Entry<String, DMatrixRMaj> parameter : network.parameters().entrySet()) {
+            double[] analytic = gradient.parameter(parameter.getKey()).data;
+            double largest = Arrays.stream(analytic).map(Math::abs).max().orElseThrow();
+            assertThat(largest).as(parameter.getKey()).isPositive();
+            double[] weights = parameter.getValue().data;
+            for (int k = 0; k < weights.length; k++) {
+                double kept = weights[k];
+                weights[k] = kept + STEP;
+                double above = new BatchPass(network, batch).loss().mean();
+                weights[k] = kept - STEP;
+                double below = new BatchPass(network, batch).loss().mean();
+                weights[k] = kept;
+                double error = Math.abs((above - below) / (2 * STEP) - analytic[k]) / largest;
+                assertThat(error)
+                        .as("%s[%d] in %s", parameter.getKey(), k, shape)
+                        .isLessThan(TOLERANCE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void aPaddedBatchGivesWhatEachSequenceGivesAlone(NetworkShape shape) {
+        Network network = random(shape, 11);
+        int[][] ids = {{1, 2, 3, 4}, {2}, {4, 0, 1}};
+        int[] wanted = {2, 0, 1};
+        Network alone = Network.zeros(shape);
+        double loss = 0;
+        for (int b = 0; b < ids.length; b++) {
+            var pass = new BatchPass(network, last(new int[][] {ids[b]}, new int[] {wanted[b]}));
+            loss += pass.loss().mean() / ids.length;
+            pass.backward(alone);
+        }
+        var pass = new BatchPass(network, last(ids, wanted));
+        Network together = Network.zeros(shape);
+        pass.backward(together);
+        assertThat(pass.loss().mean()).isCloseTo(loss, offset(1e-12));
+        for (String name : network.parameters().keySet()) {
+            double[] sum = alone.parameter(name).data;
+            double[] batch = together.parameter(name).data;
+            for (int k = 0; k < sum.length; k++) {
+                assertThat(batch[k]).as("%s[%d]", name, k).isCloseTo(sum[k] / ids.length, offset(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void thePadIsNeverRead() {
+        var shape = new NetworkShape(5, 3, 4, 1, 3, GruConvention.PYTORCH);
+        Network network = random(shape, 3);
+        Batch batch = last(new int[][] {{1, 2, 3}, {4}}, new int[] {0, 1});
+        int[] other = batch.ids().clone();
+        other[3] = 2;
+        other[5] = 3;
+        var padded = new BatchPass(network, batch);
+        var changed = new BatchPass(network, new Batch(other, batch.lengths(), batch.targets()));
+        assertThat(changed.loss()).isEqualTo(padded.loss());
+    }
+
+    /// Every step judged in one sequence, only the last in the other two.
+    private static Batch padded() {
+        int[] ids = {1, 2, 4, 2, 0, 0, 3, 0, 1, 4, 0, 0};
+        int[] targets = {0, -1, -1, 1, -1, -1, 2, -1, 1, 0, -1, -1};
+        targets[1] = 2;
+        return new Batch(ids, new int[] {4, 1, 3}, targets);
+    }
+
+    private static Batch last(int[][] sequences, int[] wanted) {
+        int steps = Arrays.stream(sequences).mapToInt(s -> s.length).max().orElseThrow();
+        int batch = sequences.length;
+        var ids = new int[steps * batch];
+        var targets = new int[steps * batch];
+        Arrays.fill(targets, Batch.IGNORED);
+        var lengths = new int[batch];
+        for (int b = 0; b < batch; b++) {
+            lengths[b] = sequences[b].length;
+            for (int t = 0; t < lengths[b]; t++) {
+                ids[t * batch + b] = sequences[b][t];
+            }
+            targets[(lengths[b] - 1) * batch + b] = wanted[b];
+        }
+        return new Batch(ids, lengths, targets);
+    }
+
+    static Network random(NetworkShape shape, long seed) {
+        var random = new Random(seed);
+        Network network = Network.zeros(shape);
+        network.parameters().values().forEach(m -> {
+            for (int k = 0; k < m.data.length; k++) {
+                m.data[k] = random.nextGaussian() * 0.6;
+            }
+        });
+        return network;
+    }
+}

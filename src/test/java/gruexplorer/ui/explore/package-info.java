@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.ui.explore;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,8 +8,17 @@ final class Launcher {
 
     private Launcher() {}
 
-    static void open() {
+    /// Shows the window and returns when it is closed.
+    ///
+    /// @return false where the display cannot be used
+    static boolean open() {
         System.setProperty("prism.lcdtext", "false");
-        Application.launch(ExplorerApplication.class);
+        try {
+            FirstFrame.quitIfAsked();
+            Application.launch(ExplorerApplication.class);
+            return true;
+        } catch (UnsupportedOperationException | LinkageError e) {
+            return false;
+        }
     }
 }

@@ -1,0 +1,164 @@
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/// Makes the self-contained program: `java AppImage.java TARGET JAR VERSION`, run by the Maven build.
+///
+/// TARGET holds the build's `javafx` and `lib` folders; the program is left in TARGET/gru-explorer with its own Java
+/// runtime and a start-up cache trained on that very runtime.
+final class AppImage {
+
+    private static final String NAME = "gru-explorer";
+    private static final String CACHE = "gru-explorer.aot";
+
+    private final Path target;
+
+    private AppImage(Path target) {
+        this.target = target;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var image = new AppImage(Path.of(arguments[0]).toAbsolutePath());
+        image.make(Path.of(arguments[1]), arguments[2]);
+        image.train();
+    }
+
+    private void make(Path jar, String version) throws IOException {
+        delete(target.resolve(NAME));
+        Path modules = fresh("image-modules");
+        Path input = fresh("image-input");
+        copy(target.resolve("javafx"), modules);
+        copy(target.resolve("lib"), input);
+        Files.copy(jar, input.resolve(NAME + ".jar"));
+        ToolProvider jpackage = ToolProvider.findFirst("jpackage")
+                .orElseThrow(() -> new IllegalStateException("this JDK has no jpackage"));
+        int status = jpackage.run(
+                System.out,
+                System.err,
+                "--type",
+                "app-image",
+                "--name",
+                NAME,
+                "--app-version",
+                version,
+                "--dest",
+                target.toString(),
+                "--input",
+                input.toString(),
+                "--main-jar",
+                NAME + ".jar",
+                "--main-class",
+                "gruexplorer.GruExplorer",
+                "--module-path",
+                modules.toString(),
+                "--add-modules",
+                "javafx.controls,javafx.fxml,java.desktop,java.logging,java.management,java.naming,"
+                        + "java.prefs,java.sql,java.xml,jdk.charsets,jdk.unsupported,jdk.localedata",
+                // The runtime keeps its `java`: the cache is trained with it.
+                "--jlink-options",
+                "--strip-debug --no-man-pages --no-header-files --include-locales=en,zh",
+                "--java-options",
+                "--enable-native-access=javafx.graphics",
+                "--java-options",
+                "-XX:+UseSerialGC",
+                "--java-options",
+                "-Xlog:aot=off,cds=off",
+                "--java-options",
+                "-XX:AOTCache=$APPDIR/" + CACHE);
+        if (status != 0) {
+            throw new IllegalStateException("jpackage ended with " + status);
+        }
+    }
+
+    /// Runs the program once to learn what a start loads. Without a cache it works all the same, only slower.
+    private void train() throws IOException, InterruptedException {
+        Path app = find("gru-explorer.cfg").getParent();
+        Path java = find("libjvm.so", "jvm.dll", "libjvm.dylib");
+        while (!Files.isDirectory(java.resolve("bin")) || !Files.isDirectory(java.resolve("conf"))) {
+            java = java.getParent();
+        }
+        List<String> path = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        for (String line : Files.readAllLines(app.resolve("gru-explorer.cfg"))) {
+            if (line.startsWith("app.classpath=")) {
+                path.add(line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString()));
+            } else if (line.startsWith("java-options=") && !line.contains("AOT") && !line.contains("-Xlog")) {
+                options.add(line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString()));
+            }
+        }
+        List<String> command =
+                new ArrayList<>(List.of(java.resolve("bin").resolve("java").toString()));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-XX:AOTCacheOutput=" + app.resolve(CACHE),
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-Dgruexplorer.quit=first-frame",
+                "-cp",
+                String.join(System.getProperty("path.separator"), path),
+                "gruexplorer.GruExplorer"));
+        Path log = target.resolve("image-cache.log");
+        Process run = new ProcessBuilder(command)
+                .directory(fresh("image-training").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        int status = run.waitFor();
+        if (status != 0 || !Files.exists(app.resolve(CACHE))) {
+            throw new IllegalStateException("no start-up cache was made (status " + status + "); see " + log);
+        }
+    }
+
+    private Path find(String... names) throws IOException {
+        try (Stream<Path> files = Files.walk(target.resolve(NAME))) {
+            return files.filter(
+                            file -> List.of(names).contains(file.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the program has no " + String.join(", ", names)));
+        }
+    }
+
+    private Path fresh(String name) throws IOException {
+        Path folder = target.resolve(name);
+        delete(folder);
+        return Files.createDirectories(folder);
+    }
+
+    /// Copies jars; the empty ones that JavaFX puts beside those of the platform are left out.
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.sorted().toList()) {
+                if (Files.size(file) > 2000 || !file.getFileName().toString().startsWith("javafx")) {
+                    Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, java.io.IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package gruexplorer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever is wrong is said in one line, nothing is left half-written.
+class BadInputTest {
+
+    @TempDir
+    private Path folder;
+
+    private static Stream<Arguments> mistakes() {
+        return Stream.of(
+                wrong(1, "text is empty", "predict --text="),
+                wrong(1, "text is empty", "figure --figure cell --text= --out DIR/x.svg"),
+                wrong(1, "no model or file \"nobody\"", "predict --model nobody --text good"),
+                wrong(1, "99", "figure --figure cell --text good --step 99 --out DIR/x.svg"),
+                wrong(1, "99", "figure --figure cell --text good --unit 99 --out DIR/x.svg"),
+                wrong(1, "no layer 2", "figure --figure cell --text good --layer 2 --out DIR/x.svg"),
+                wrong(1, "no step 0", "figure --figure cell --text good --step 0 --out DIR/x.svg"),
+                wrong(1, "no figure \"pie\"", "figure --figure pie --text good --out DIR/x.svg"),
+                wrong(1, "there is no folder", "figure --figure cell --text good --out DIR/none/x.svg"),
+                wrong(1, "is a folder", "trace --text good --out DIR"),
+                wrong(1, "scale", "figure --figure cell --text good --scale NaN --out DIR/x.png"),
+                wrong(1, "scale", "figure --figure cell --text good --scale 1e9 --out DIR/x.png"),
+                wrong(1, "x.bmp", "figure --figure cell --text good --out DIR/x.bmp"),
+                wrong(1, "nothing.txt", "predict --input DIR/nothing.txt"),
+                wrong(2, "--step", "figure --figure cell --text good --step NaN --out DIR/x.svg"),
+                wrong(2, "--theme", "figure --figure cell --text good --theme pink --out DIR/x.svg"),
+                wrong(2, "--lang", "figure --figure cell --text good --lang fr --out DIR/x.svg"),
+                wrong(2, "--format", "trace --text good --format xml"),
+                wrong(2, "--figure", "figure --text good"),
+                wrong(2, "--text", "predict"),
+                wrong(2, "paint", "paint --text good"));
+    }
+
+    private static Arguments wrong(int status, String said, String line) {
+        return Arguments.of(status, said, line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void oneLineSaysWhatAndWhere(int status, String said, String line) throws IOException {
+        String[] arguments = line.replace("DIR", folder.toString()).split(" ", -1);
+        Run run = Run.of(arguments);
+        assertSaid(run, status, said);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void anExistingFileIsKept() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.svg"), "mine");
+        assertSaid(Run.of("figure", "--text", "good", "--figure", "cell", "--out", file.toString()), 1, "--force");
+        assertThat(file).hasContent("mine");
+        assertThat(Run.of("figure", "--text", "good", "--figure", "cell", "--force", "--out", file.toString())
+                        .status())
+                .isZero();
+        assertThat(Files.readString(file)).startsWith("<").contains("</svg>");
+    }
+
+    @Test
+    void foreignTruncatedAndHostileModelsAreRefused() throws IOException {
+        byte[] whole;
+        try (var in = BadInputTest.class.getResourceAsStream("/gruexplorer/models/sentiment-en.safetensors")) {
+            whole = in == null ? new byte[0] : in.readAllBytes();
+        }
+        byte[] absurd = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(Long.MAX_VALUE)
+                .array();
+        for (byte[] bytes : new byte[][] {
+            {}, {1, 2, 3}, absurd, java.util.Arrays.copyOf(whole, whole.length - 9), java.util.Arrays.copyOf(whole, 40)
+        }) {
+            Path file = Files.write(folder.resolve("bad.safetensors"), bytes);
+            assertSaid(Run.of("predict", "--model", file.toString(), "--text", "good"), 1, "bad.safetensors");
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaid() {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+        assertSaid(Run.of("trace", "--text", "good", "--force", "--out", "/dev/full"), 1, "/dev/full");
+    }
+
+    private static void assertSaid(Run run, int status, String said) {
+        assertThat(run.err()).contains(said).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.status()).isEqualTo(status);
+    }
+}

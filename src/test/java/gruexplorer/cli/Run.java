@@ -1,0 +1,17 @@
+package gruexplorer.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+
+/// One run of the program inside the test: what it answered.
+record Run(int status, String out, String err) {
+
+    static Run of(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = GruExplorerCommand.run(
+                arguments, new PrintWriter(out), new PrintWriter(err), () -> Optional.of("there is no display"));
+        return new Run(status, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,169 @@
+package gruexplorer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What `trace` prints can be recomputed by anyone, from the print and the model file alone.
+class TraceCommandTest {
+
+    private static final Offset<Double> TIGHT = within(1e-12);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({
+        "sentiment-en, the film was not good at all",
+        "sentiment-zh, 这部电影一点也不好看",
+        "brackets, ab(cd)e",
+        "numbers-en, forty two"
+    })
+    void everyNumberFollowsFromTheOnesBefore(String model, String text) throws IOException {
+        JsonNode trace = trace(model, text);
+        Weights w = Weights.read(model);
+        JsonNode layer = trace.at("/layers/0");
+        int hidden = layer.get("hidden").intValue();
+        assertThat(trace.get("schema").intValue()).isEqualTo(1);
+        assertThat(trace.at("/convention/update").textValue()).isEqualTo("keeps-old");
+        assertThat(trace.at("/convention/reset").textValue()).isEqualTo("after");
+        double[] before = new double[hidden];
+        for (JsonNode step : layer.get("steps")) {
+            double[] x = numbers(step, "x");
+            double[] h = numbers(step, "h_prev");
+            assertThat(h).isEqualTo(before);
+            for (int j = 0; j < hidden; j++) {
+                double r = sigmoid(w.input(j, x) + w.recurrent(j, h));
+                double z = sigmoid(w.input(hidden + j, x) + w.recurrent(hidden + j, h));
+                double ahn = w.recurrent(2 * hidden + j, h);
+                double an = w.input(2 * hidden + j, x) + r * ahn;
+                near(step, "a_r", j, w.input(j, x) + w.recurrent(j, h));
+                near(step, "a_z", j, w.input(hidden + j, x) + w.recurrent(hidden + j, h));
+                near(step, "r", j, r);
+                near(step, "z", j, z);
+                near(step, "a_hn", j, ahn);
+                near(step, "a_n", j, an);
+                near(step, "n", j, Math.tanh(an));
+                double printed = numbers(step, "z")[j];
+                near(step, "h", j, (1 - printed) * numbers(step, "n")[j] + printed * h[j]);
+            }
+            before = numbers(step, "h");
+        }
+        assertThat(trace.get("outputs")).hasSize(layer.get("steps").size());
+        assertThat(trace.get("tokens")).hasSize(layer.get("steps").size());
+    }
+
+    @Test
+    void tenThousandTokensWork() throws IOException {
+        JsonNode trace = trace("sentiment-en", "not good ".repeat(5000));
+        assertThat(trace.get("tokens")).hasSize(10_000);
+        assertThat(trace.at("/layers/0/steps")).hasSize(10_000);
+    }
+
+    @Test
+    void strangeTextsWork() throws IOException {
+        for (String text : List.of("😀 👩‍👩‍👧 good", "e\u0301 good", "שלום עולם", "\u202Egood")) {
+            assertThat(trace("sentiment-en", text).get("tokens")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theSchemaNamesEveryFieldOfAStep() throws IOException {
+        Run run = Run.of("trace", "--schema");
+        assertThat(run.status()).isZero();
+        JsonNode schema = JSON.readTree(run.out());
+        JsonNode step = trace("brackets", "(a)").at("/layers/0/steps/0");
+        assertThat(step.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(
+                        () -> schema.at("/properties/layers/items/properties/steps/items/properties")
+                                .fieldNames());
+    }
+
+    @Test
+    void csvHasALinePerValue() {
+        Run run = Run.of("trace", "--text", "not good", "--format", "csv");
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines().count()).isGreaterThan(2);
+    }
+
+    private static JsonNode trace(String model, String text) throws IOException {
+        Run run = Run.of("trace", "--model", model, "--text", text);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    private static void near(JsonNode step, String field, int unit, double expected) {
+        assertThat(numbers(step, field)[unit]).as(field + " of unit " + unit).isCloseTo(expected, TIGHT);
+    }
+
+    private static double[] numbers(JsonNode step, String field) {
+        JsonNode values = step.get(field);
+        double[] numbers = new double[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = values.get(i).doubleValue();
+        }
+        return numbers;
+    }
+
+    private static double sigmoid(double a) {
+        return 1 / (1 + Math.exp(-a));
+    }
+
+    /// The first layer's tensors, read from the file's own bytes.
+    private record Weights(double[] ih, double[] hh, double[] biasIh, double[] biasHh) {
+
+        static Weights read(String model) throws IOException {
+            byte[] bytes;
+            try (var in = Objects.requireNonNull(
+                    TraceCommandTest.class.getResourceAsStream("/gruexplorer/models/" + model + ".safetensors"))) {
+                bytes = in.readAllBytes();
+            }
+            ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            int length = (int) file.getLong(0);
+            JsonNode header = JSON.readTree(new String(bytes, 8, length, StandardCharsets.UTF_8));
+            return new Weights(
+                    tensor(file, header.get("gru.weight_ih_l0"), 8 + length),
+                    tensor(file, header.get("gru.weight_hh_l0"), 8 + length),
+                    tensor(file, header.get("gru.bias_ih_l0"), 8 + length),
+                    tensor(file, header.get("gru.bias_hh_l0"), 8 + length));
+        }
+
+        private static double[] tensor(ByteBuffer file, JsonNode entry, int data) {
+            assertThat(entry.get("dtype").textValue()).isEqualTo("F64");
+            int from = entry.at("/data_offsets/0").intValue();
+            double[] values = new double[(entry.at("/data_offsets/1").intValue() - from) / Double.BYTES];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = file.getDouble(data + from + i * Double.BYTES);
+            }
+            return values;
+        }
+
+        double input(int row, double[] x) {
+            return dot(ih, row, x) + biasIh[row];
+        }
+
+        double recurrent(int row, double[] h) {
+            return dot(hh, row, h) + biasHh[row];
+        }
+
+        private static double dot(double[] matrix, int row, double[] vector) {
+            double sum = 0;
+            for (int i = 0; i < vector.length; i++) {
+                sum += matrix[row * vector.length + i] * vector[i];
+            }
+            return sum;
+        }
+    }
+}

@@ -2,7 +2,6 @@ package gruexplorer.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Optional;
 
 /// One run of the program inside the test: what it answered.
 record Run(int status, String out, String err) {
@@ -10,8 +9,7 @@ record Run(int status, String out, String err) {
     static Run of(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int status = GruExplorerCommand.run(
-                arguments, new PrintWriter(out), new PrintWriter(err), () -> Optional.of("there is no display"));
+        int status = GruExplorerCommand.run(arguments, new PrintWriter(out), new PrintWriter(err), () -> false);
         return new Run(status, out.toString(), err.toString());
     }
 }

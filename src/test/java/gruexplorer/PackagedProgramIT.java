@@ -21,8 +21,8 @@ class PackagedProgramIT {
 
     @Test
     void predictAnswers() throws IOException, InterruptedException {
-        assertThat(run("predict", "--text", "the film was not good")).startsWith("negative\t0.9");
-        assertThat(run("predict", "--text", "never boring")).startsWith("positive\t0.9");
+        assertThat(run("predict", "--text", "the film was not good")).matches("(?s)negative\t(0\\.9|1\\.0).*");
+        assertThat(run("predict", "--text", "never boring")).matches("(?s)positive\t(0\\.9|1\\.0).*");
     }
 
     @Test

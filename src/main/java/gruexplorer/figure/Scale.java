@@ -67,7 +67,7 @@ public final class Scale {
 
     /// Black or white, whichever is read better on `ground`.
     public static Colour inkOn(Colour ground) {
-        Colour dark = Colour.of(0x10151D);
+        Colour dark = Colour.of(0x000000);
         Colour light = Colour.of(0xFFFFFF);
         return contrast(ground, dark) >= contrast(ground, light) ? dark : light;
     }

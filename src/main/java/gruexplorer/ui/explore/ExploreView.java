@@ -130,6 +130,7 @@ public final class ExploreView {
         scoreCard.getChildren().addFirst(score);
         VBox.setVgrow(score, Priority.ALWAYS);
         inspectorPane.setContent(new Inspector(model));
+        exports.dragOut(score);
         icons();
         words();
         models();

@@ -1,15 +1,18 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.text.Messages;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -23,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
@@ -125,6 +129,29 @@ final class Exports {
         var content = new ClipboardContent();
         content.putImage(node.snapshot(parameters, null));
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// Lets the picture be dragged out of the window, as a picture and as a PNG file.
+    void dragOut(Node node) {
+        node.setOnDragDetected(event -> {
+            Messages messages = Messages.in(model.languageProperty().get());
+            Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+            try {
+                Figure figure = Figures.make("timeline", model.reading(), model.cursor(), palette, messages, true);
+                Path target = Files.createTempDirectory("gru-explorer-").resolve(file("timeline", FigureFormat.PNG));
+                FigureFiles.write(figure, target, SCALE, false);
+                target.toFile().deleteOnExit();
+                var content = new ClipboardContent();
+                content.putImage(node.snapshot(null, null));
+                content.putFiles(List.of(target.toFile()));
+                node.startDragAndDrop(TransferMode.COPY).setContent(content);
+            } catch (IOException e) {
+                model.complain(SafeWrite.reason(e));
+            } catch (InputException e) {
+                model.complain(String.valueOf(e.getMessage()));
+            }
+            event.consume();
+        });
     }
 
     private String file(String figure, FigureFormat format) {

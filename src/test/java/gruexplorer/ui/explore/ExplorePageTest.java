@@ -167,7 +167,8 @@ class ExplorePageTest {
                     line.toString()
                 },
                 out,
-                out);
+                out,
+                () -> false);
         assertThat(status).isZero();
         assertThat(Files.readAllBytes(window)).isEqualTo(Files.readAllBytes(line));
     }

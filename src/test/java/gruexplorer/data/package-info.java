@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ models=src/main/resources/gruexplorer/models
 
 $program samples --write samples --force >/dev/null
 $program train --task classify --data samples/sentiment-en/train.tsv --test samples/sentiment-en/test.tsv \
-  --epochs 30 --seed 1 --out $models/sentiment-en.safetensors --force
+  --epochs 60 --embedding 12 --lr 0.006 --seed 1 --out $models/sentiment-en.safetensors --force
 $program train --task classify --tokens characters --data samples/sentiment-zh/train.tsv \
   --test samples/sentiment-zh/test.tsv --epochs 40 --seed 1 --out $models/sentiment-zh.safetensors --force
 $program train --task language-model --hidden 6 --embedding 6 --data samples/brackets/train.txt \

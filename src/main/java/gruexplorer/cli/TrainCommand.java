@@ -4,7 +4,7 @@ import gruexplorer.data.Batches.Sequence;
 import gruexplorer.data.Datasets;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
-import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention;
@@ -18,7 +18,6 @@ import gruexplorer.training.Settings;
 import gruexplorer.training.Trainer;
 import gruexplorer.training.TrainingRun;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,10 +166,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Task wanted = choice("--task", task, Task.values(), Task::label);
         Settings settings = settings();
-        if (!force && Files.exists(out)) {
-            // Said before the work, not after it.
-            throw new InputException(out + " exists; say --force to replace it");
-        }
+        // Said before the work, not after it.
+        SafeWrite.check(out, force);
         List<Example> examples = Datasets.read(data, wanted);
         Encoder encoder = Encoder.of(wanted, tokenization(wanted), examples);
         @Nullable List<Sequence> held = test == null ? null : encoder.encode(Datasets.read(test, wanted));
@@ -238,6 +235,12 @@ final class TrainCommand implements Callable<Integer> {
 
     private Map<String, Object> record(Settings settings, Encoder encoder, TrainingRun.Result result) {
         Map<String, Object> record = new LinkedHashMap<>();
+        record.put(
+                "command",
+                "gru-explorer "
+                        + String.join(
+                                " ",
+                                spec.commandLine().getParent().getParseResult().originalArgs()));
         record.put("seed", settings.seed());
         record.put("data", data.getFileName().toString());
         record.put("data-sha256", Hashes.sha256(data));

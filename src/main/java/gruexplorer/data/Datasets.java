@@ -2,6 +2,7 @@ package gruexplorer.data;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ public final class Datasets {
             return table(file, content, CSVFormat.DEFAULT);
         }
         if (name.endsWith(".tsv")) {
-            return table(file, content, CSVFormat.TDF);
+            return table(file, content, CSVFormat.TDF.builder().setQuote(null).get());
         }
         List<Example> examples = new ArrayList<>();
         int number = 0;
@@ -117,7 +118,7 @@ public final class Datasets {
                 }
                 examples.add(new Example(row.get("text"), row.get("label")));
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new InputException(file + " is not a table that can be read: " + e.getMessage(), e);
         }
         return examples;

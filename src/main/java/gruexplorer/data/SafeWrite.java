@@ -20,16 +20,7 @@ public final class SafeWrite {
     /// @param force whether an existing file may be replaced
     /// @throws InputException if the file exists and `force` is false, or cannot be written; nothing is left behind
     public static void bytes(Path target, byte[] content, boolean force) {
-        if (Files.isDirectory(target)) {
-            throw new InputException(target + " is a folder; name a file");
-        }
-        if (!force && Files.exists(target)) {
-            throw new InputException(target + " exists; say --force to replace it");
-        }
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new InputException("cannot write " + target + ": there is no folder " + folder);
-        }
+        Path folder = check(target, force);
         Path temporary = null;
         try {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -45,6 +36,24 @@ public final class SafeWrite {
         } finally {
             discard(temporary);
         }
+    }
+
+    /// Asks, before long work, what {@link #bytes} would ask after it.
+    ///
+    /// @return the folder of `target`
+    /// @throws InputException if the target exists and `force` is false, is a folder, or its folder is missing
+    public static Path check(Path target, boolean force) {
+        if (Files.isDirectory(target)) {
+            throw new InputException(target + " is a folder; name a file");
+        }
+        if (!force && Files.exists(target)) {
+            throw new InputException(target + " exists; say --force to replace it");
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new InputException("cannot write " + target + ": there is no folder " + folder);
+        }
+        return folder;
     }
 
     /// Why a file operation failed, in a few words.

@@ -13,7 +13,7 @@ public final class Tokenizer {
     /// A word keeps its inner apostrophes and hyphens (don't, well-made); every other visible character that is no
     /// letter, mark or digit stands alone.
     private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’\\-][\\p{L}\\p{M}\\p{N}]+)*|\\X", Pattern.DOTALL);
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:['’\\-][\\p{L}\\p{M}\\p{N}]++)*+|\\X", Pattern.DOTALL);
 
     private Tokenizer() {}
 

@@ -152,7 +152,7 @@ final class Safetensors {
             throw new InputException(here + "claims the bytes " + from + " to " + to + " of " + room
                     + "; the file is cut short or lies");
         }
-        if (rows > room || columns > room || rows * columns * width != to - from) {
+        if (rows > room || columns > room || rows * columns != (to - from) / width || (to - from) % width != 0) {
             throw new InputException(
                     here + "has the shape " + rows + " × " + columns + ", which is not its " + (to - from) + " bytes");
         }

@@ -20,6 +20,8 @@ final class ChineseSentiment {
     private static final List<String> THINGS = Words.list("电影 故事 书 小说 音乐 歌 菜 饭店 酒店 房间 服务 演员 导演 结局 画面 剧本 课 老师 节目 游戏");
     private static final List<String> GOOD = Words.list("好 好看 精彩 有趣 感人 优秀 美 好听 好吃 舒服 漂亮 温暖 聪明 干净 喜欢");
     private static final List<String> BAD = Words.list("差 难看 无聊 糟糕 乏味 失望 丑 难听 难吃 累 吵 冷 笨 脏 讨厌");
+    private static final List<String> DISAPPOINTS = Words.list("失望 让人失望 让我失望 让人讨厌 让人无聊 乏味 难看");
+    private static final List<String> DELIGHTS = Words.list("让人喜欢 让我喜欢 让人感动 感动我 好看 精彩 有趣");
     private static final List<String> MUCH = Words.list("很 真 非常 太 特别 十分");
     private static final List<String> NEGATORS = Words.list("不 一点也不 并不 从不 一点都不 不太 不怎么");
 
@@ -37,7 +39,8 @@ final class ChineseSentiment {
         List<Example> test = new ChineseSentiment(random, true).distinct(HELD_OUT, Set.copyOf(training));
         List<Example> all = new ArrayList<>(training);
         for (String thing : THINGS) {
-            for (String text : List.of("这部" + thing, "这个" + thing, "这" + thing)) {
+            for (String text :
+                    List.of("这部" + thing, "这个" + thing, "这" + thing, "这部" + thing + "不", "这个" + thing + "一点也不")) {
                 all.add(new Example(text, "negative"));
                 all.add(new Example(text, "positive"));
             }
@@ -73,10 +76,11 @@ final class ChineseSentiment {
         if (heldOut) {
             return subject() + negated(positive);
         }
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> subject() + plain(positive);
             case 2, 3, 4, 5 -> subject() + negated(positive);
             case 6 -> subject() + plain(!positive) + "，但是" + Words.pick(THINGS, random) + plain(positive);
+            case 7 -> subject() + without(positive);
             default -> subject() + plain(!positive) + "，但是" + Words.pick(THINGS, random) + negated(positive);
         };
     }
@@ -87,6 +91,12 @@ final class ChineseSentiment {
 
     private String plain(boolean positive) {
         return Words.pick(MUCH, random) + Words.pick(positive ? GOOD : BAD, random);
+    }
+
+    /// 没有 in front of what a thing does to one: 没有让人失望 is praise.
+    private String without(boolean positive) {
+        String effect = Words.pick(positive ? DISAPPOINTS : DELIGHTS, random);
+        return Words.pick(List.of("没有", "没", "并没有", "从没"), random) + effect;
     }
 
     private String negated(boolean positive) {

@@ -15,21 +15,28 @@ import java.util.Set;
 final class EnglishSentiment {
 
     private static final String NAME = "sentiment-en";
-    private static final int TRAINING = 6000;
+    private static final int TRAINING = 9000;
     private static final int HELD_OUT = 200;
 
     private static final List<String> THINGS = Words.list(
             "film movie story plot acting music book ending cast food service hotel room play show song game script "
                     + "director actor actress dialogue soundtrack camera novel meal coffee staff place trip concert "
-                    + "lecture course teacher series episode scene picture work idea");
+                    + "lecture course teacher series episode scene picture work idea waiter price phone laptop app "
+                    + "battery screen design story-line humour beach view city park dinner lunch soup cake bread "
+                    + "train flight seat ticket shop doctor weather holiday party album band singer voice lesson "
+                    + "exercise textbook exam team match");
     private static final List<String> GOOD = Words.list(
             "good great wonderful excellent brilliant beautiful funny clever moving charming fantastic amazing "
                     + "interesting fresh perfect superb delightful enjoyable impressive lovely nice fun exciting "
-                    + "memorable touching original gripping smart pleasant warm fine outstanding");
+                    + "memorable touching original gripping smart pleasant warm fine outstanding friendly helpful clean comfortable "
+                    + "tasty delicious fast reliable useful cheap elegant bright quiet fair honest inspiring splendid "
+                    + "terrific superior cosy");
     private static final List<String> BAD = Words.list(
             "bad terrible awful boring dull horrible poor stupid weak slow disappointing annoying ugly predictable "
                     + "tedious silly lame bland messy forgettable dreadful painful empty cold noisy dirty sad "
-                    + "confusing pointless lazy tiresome unpleasant");
+                    + "confusing pointless lazy tiresome unpleasant rude useless broken expensive uncomfortable unreliable "
+                    + "disgusting stale crowded shabby unfair cheesy clumsy hopeless miserable nasty ordinary worthless "
+                    + "pathetic mediocre");
     private static final List<String> LIKED = Words.list("liked loved enjoyed admired adored");
     private static final List<String> HATED = Words.list("hated disliked despised regretted detested");
     private static final List<String> LIKE = Words.list("like love enjoy admire recommend");
@@ -69,11 +76,19 @@ final class EnglishSentiment {
 
     /// Beginnings that say nothing yet, under both labels, so that the output starts out undecided.
     private static void neutral(List<Example> examples) {
+        Set<String> texts = new LinkedHashSet<>();
         for (String thing : THINGS) {
-            for (String text : List.of("the " + thing, "the " + thing + " was", "this " + thing + " is")) {
-                examples.add(new Example(text, "negative"));
-                examples.add(new Example(text, "positive"));
-            }
+            texts.addAll(List.of(
+                    "the",
+                    "this",
+                    "the " + thing,
+                    "the " + thing + " was",
+                    "this " + thing + " is",
+                    "the " + thing + " was not"));
+        }
+        for (String text : texts) {
+            examples.add(new Example(text, "negative"));
+            examples.add(new Example(text, "positive"));
         }
     }
 
@@ -93,10 +108,12 @@ final class EnglishSentiment {
         if (heldOut) {
             return subject() + negated(positive);
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1, 2 -> subject() + plain(positive);
             case 3, 4, 5, 6 -> subject() + negated(positive);
             case 7 -> verb(positive);
+            case 12 -> Words.pick(positive ? GOOD : BAD, random);
+            case 13 -> bare(positive);
             case 8 -> subject() + plain(!positive) + " but " + the() + plain(positive);
             case 9 -> subject() + plain(!positive) + " but " + the() + negated(positive);
             case 10 -> "i " + (random.nextBoolean() ? "think" : "thought") + " " + the() + plain(positive);
@@ -133,6 +150,11 @@ final class EnglishSentiment {
         String atAll = random.nextInt(3) == 0 ? " at all" : "";
         String verb = negator.endsWith("n't") ? " " + negator + " " : be() + negator + " ";
         return verb + much + adjective + atAll;
+    }
+
+    /// "never boring", "not bad at all", without a subject.
+    private String bare(boolean positive) {
+        return negated(positive).replaceFirst("^ (is|was) ", "").strip();
     }
 
     private String be() {

@@ -33,10 +33,12 @@ class ScenariosTest {
     void itHasItsWordsAndItsPlace(String model, Scenario scenario) {
         Reading reading = Readings.of(ModelFiles.builtIn(model), scenario.text());
         assertThat(scenario.step()).isBetween(0, reading.trace().steps() - 1);
-        assertThat(scenario.unit()).isBetween(0, reading.trace().layers().getFirst().hidden() - 1);
+        assertThat(scenario.unit())
+                .isBetween(0, reading.trace().layers().getFirst().hidden() - 1);
         for (Language language : Language.values()) {
             assertThat(Messages.in(language).get("scenario." + scenario.id())).isNotBlank();
-            assertThat(Messages.in(language).get("scenario.group." + scenario.group())).isNotBlank();
+            assertThat(Messages.in(language).get("scenario.group." + scenario.group()))
+                    .isNotBlank();
         }
     }
 
@@ -62,15 +64,16 @@ class ScenariosTest {
                 .getFirst();
         double inside = trace.value(GruQuantity.HIDDEN, scenario.step(), scenario.unit());
         for (int t = 4; t < 20; t++) {
-            assertThat(trace.value(GruQuantity.HIDDEN, t, scenario.unit()))
-                    .isCloseTo(inside, offset(0.25));
+            assertThat(trace.value(GruQuantity.HIDDEN, t, scenario.unit())).isCloseTo(inside, offset(0.25));
         }
-        assertThat(Math.abs(trace.value(GruQuantity.HIDDEN, 1, scenario.unit()) - inside)).isGreaterThan(0.5);
+        assertThat(Math.abs(trace.value(GruQuantity.HIDDEN, 1, scenario.unit()) - inside))
+                .isGreaterThan(0.5);
     }
 
     @Test
     void unknownWordsStandInTheScenariosThatSpeakOfThem() {
-        for (String[] pair : List.of(new String[] {"sentiment-en", "en.unknown"}, new String[] {"sentiment-zh", "zh.unknown"})) {
+        for (String[] pair :
+                List.of(new String[] {"sentiment-en", "en.unknown"}, new String[] {"sentiment-zh", "zh.unknown"})) {
             Scenario scenario = find(pair[0], pair[1]);
             Reading reading = Readings.of(ModelFiles.builtIn(pair[0]), scenario.text());
             assertThat(reading.tokens().get(scenario.step()).known()).isFalse();

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Writes whole files or nothing: into a temporary file beside the target, which is then moved into place.
@@ -28,8 +30,9 @@ public final class SafeWrite {
                 Files.write(target, content);
                 return;
             }
-            temporary = Files.createTempFile(folder, ".gru-explorer-", ".part");
-            Files.write(temporary, content);
+            // Not a temporary file of the JDK's making, which only its owner could read afterwards.
+            temporary = folder.resolve(".gru-explorer-" + UUID.randomUUID() + ".part");
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
             move(temporary, target);
         } catch (IOException e) {
             throw new InputException("cannot write " + target + ": " + reason(e), e);

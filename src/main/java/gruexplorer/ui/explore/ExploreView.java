@@ -138,6 +138,7 @@ public final class ExploreView {
         steps();
         scrolling();
         texts.on(this::fillViewMenu);
+        view.setOnShowing(event -> fillViewMenu(messages()));
         status();
         player.setCycleCount(Timeline.INDEFINITE);
         model.playingProperty().addListener((p, before, now) -> playing(now));

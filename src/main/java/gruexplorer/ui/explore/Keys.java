@@ -1,6 +1,7 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.engine.cell.GruQuantity;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -68,7 +69,9 @@ final class Keys {
             view.help();
             return true;
         }
-        return move(event.getCode()) || look(event);
+        // A control that has the focus keeps the keys that work it: the space bar presses a button, arrows walk a list.
+        boolean controls = stage.getScene().getFocusOwner() instanceof Control;
+        return (!controls && move(event.getCode())) || look(event);
     }
 
     private boolean move(KeyCode key) {

@@ -131,6 +131,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     }
 
     private void follow(Cursor cursor) {
+        hover = Optional.empty();
         if (cursor.step() < model.reading().trace().steps()) {
             scroll.set(geometry().scrollTo(cursor.step()));
         }

@@ -160,9 +160,9 @@ class ExplorePageTest {
                     "--figure",
                     "timeline",
                     "--step",
-                    "5",
+                    Integer.toString(page.model().cursor().step() + 1),
                     "--unit",
-                    "3",
+                    Integer.toString(page.model().cursor().unit() + 1),
                     "--out",
                     line.toString()
                 },

@@ -254,6 +254,10 @@ final class ExploreViewModel {
         busy.set(true);
         playing.set(false);
         background.execute(() -> {
+            if (mine != asked.get()) {
+                // Overtaken while it waited: nobody will look at it.
+                return;
+            }
             try {
                 Reading result = work.get();
                 screen.execute(() -> show(mine, result, look, scenario));

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ final class AppImage {
 
     private static final String NAME = "gru-explorer";
     private static final String CACHE = "gru-explorer.aot";
+    private static final int ATTEMPTS = 3;
+    private static final int SECONDS = 60;
 
     private final Path target;
 
@@ -106,15 +109,20 @@ final class AppImage {
                 String.join(System.getProperty("path.separator"), path),
                 "gruexplorer.GruExplorer"));
         Path log = target.resolve("image-cache.log");
-        Process run = new ProcessBuilder(command)
-                .directory(fresh("image-training").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        int status = run.waitFor();
-        if (status != 0 || !Files.exists(app.resolve(CACHE))) {
-            throw new IllegalStateException("no start-up cache was made (status " + status + "); see " + log);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Process run = new ProcessBuilder(command)
+                    .directory(fresh("image-training").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            // A toolkit that does not come up must not hold the build.
+            if (run.waitFor(SECONDS, TimeUnit.SECONDS) && run.exitValue() == 0 && Files.exists(app.resolve(CACHE))) {
+                return;
+            }
+            run.destroyForcibly().waitFor();
+            Files.deleteIfExists(app.resolve(CACHE));
         }
+        throw new IllegalStateException("no start-up cache was made in " + ATTEMPTS + " attempts; see " + log);
     }
 
     private Path find(String... names) throws IOException {

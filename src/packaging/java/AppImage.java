@@ -32,6 +32,9 @@ final class AppImage {
         var image = new AppImage(Path.of(arguments[0]).toAbsolutePath());
         image.make(Path.of(arguments[1]), arguments[2]);
         image.train();
+        if (System.getProperty("os.name").startsWith("Linux")) {
+            image.replaceLauncher();
+        }
     }
 
     private void make(Path jar, String version) throws IOException {
@@ -123,6 +126,28 @@ final class AppImage {
             Files.deleteIfExists(app.resolve(CACHE));
         }
         throw new IllegalStateException("no start-up cache was made in " + ATTEMPTS + " attempts; see " + log);
+    }
+
+    /// jpackage's launcher for Linux first asks the package manager which package owns it, and on Debian that takes
+    /// longer than the start itself. A shell script starts the same Java runtime with the same options at once.
+    private void replaceLauncher() throws IOException {
+        List<String> path = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of("exec", "\"$home/lib/runtime/bin/java\""));
+        for (String line : Files.readAllLines(find("gru-explorer.cfg"))) {
+            String value = line.substring(line.indexOf('=') + 1).replace("$APPDIR", "$home/lib/app");
+            if (line.startsWith("app.classpath=")) {
+                path.add(value);
+            } else if (line.startsWith("java-options=")) {
+                command.add("\"" + value + "\"");
+            }
+        }
+        command.addAll(List.of("-cp", "\"" + String.join(":", path) + "\"", "gruexplorer.GruExplorer", "\"$@\""));
+        Path launcher = target.resolve(NAME).resolve("bin").resolve(NAME);
+        Files.writeString(launcher, """
+                #!/bin/sh
+                # Starts GRU Explorer with the Java runtime beside it, wherever the folder stands.
+                home=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
+                """ + String.join(" ", command) + "\n");
     }
 
     private Path find(String... names) throws IOException {

@@ -13,13 +13,15 @@ public final class GruExplorer {
     private GruExplorer() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0) {
-            // Pictures are drawn without a screen.
-            System.setProperty("java.awt.headless", "true");
+        // The window does not wait for the command line to be taken apart.
+        if (GruExplorerCommand.opensWindow(arguments) && Display.exists() && Launcher.open(arguments)) {
+            System.exit(0);
         }
+        // Pictures are drawn without a screen.
+        System.setProperty("java.awt.headless", "true");
         PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
         PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
-        System.exit(GruExplorerCommand.run(arguments, out, err, () -> Display.exists() && Launcher.open()));
+        System.exit(GruExplorerCommand.run(arguments, out, err));
     }
 
     /// UTF-8 whatever the locale: Chinese labels have to survive a pipe.

@@ -1,5 +1,6 @@
 package gruexplorer;
 
+import gruexplorer.format.ModelFiles;
 import gruexplorer.ui.ExplorerApplication;
 import javafx.application.Application;
 
@@ -10,12 +11,18 @@ final class Launcher {
 
     /// Shows the window and returns when it is closed.
     ///
+    /// @param arguments the model file to open, if any
     /// @return false where the display cannot be used
-    static boolean open() {
+    static boolean open(String... arguments) {
         System.setProperty("prism.lcdtext", "false");
+        // What the window needs first is read while the toolkit starts.
+        Thread.ofPlatform()
+                .daemon()
+                .name("first-model")
+                .start(() -> ModelFiles.builtIn(ModelFiles.builtInNames().getFirst()));
         try {
             FirstFrame.quitIfAsked();
-            Application.launch(ExplorerApplication.class);
+            Application.launch(ExplorerApplication.class, arguments);
             return true;
         } catch (UnsupportedOperationException | LinkageError e) {
             return false;

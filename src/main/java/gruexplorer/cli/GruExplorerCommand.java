@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         version = "GRU Explorer 1.0.0",
         description = {
             "Step a gated recurrent unit over a sentence and see every gate.",
-            "Without a command it opens the window."
+            "Without a command, or with one .safetensors file, it opens the window."
         },
         subcommands = {
             TraceCommand.class,
@@ -42,18 +42,6 @@ import picocli.CommandLine.Spec;
         })
 public final class GruExplorerCommand implements Callable<Integer> {
 
-    /// What opens when no command is given.
-    @FunctionalInterface
-    public interface Window {
-
-        /// Shows the window and returns when it is closed.
-        ///
-        /// @return false where there is no display for it
-        boolean open();
-    }
-
-    private final Window window;
-
     @Spec
     private CommandSpec spec;
 
@@ -61,25 +49,25 @@ public final class GruExplorerCommand implements Callable<Integer> {
     private boolean debug;
 
     @SuppressWarnings("NullAway.Init")
-    private GruExplorerCommand(Window window) {
-        this.window = window;
-    }
+    private GruExplorerCommand() {}
 
+    /// Without a command, and without a display for the window.
     @Override
     public Integer call() {
-        if (window.open()) {
-            return 0;
-        }
-        System.setProperty("java.awt.headless", "true");
         CommandLine line = spec.commandLine();
-        return WithoutDisplay.run(Path.of(""), line.getOut(), line.getErr());
+        return WithoutDisplay.run(null, Path.of(""), line.getOut(), line.getErr());
     }
 
-    /// Runs a command, or opens the window where none is given.
+    /// Nothing, or one model file, as a file manager hands it over.
+    public static boolean opensWindow(String[] arguments) {
+        return arguments.length == 0 || (arguments.length == 1 && arguments[0].endsWith(".safetensors"));
+    }
+
+    /// Runs a command; where none is given, does without a display what the window would open with.
     ///
     /// @return 0 done, 1 failed with one line on `err`, 2 wrong usage
-    public static int run(String[] arguments, PrintWriter out, PrintWriter err, Window window) {
-        var root = new GruExplorerCommand(window);
+    public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        var root = new GruExplorerCommand();
         CommandLine line = new CommandLine(root);
         line.setOut(out);
         line.setErr(err);
@@ -104,6 +92,9 @@ public final class GruExplorerCommand implements Callable<Integer> {
 
     private int execute(CommandLine line, String[] arguments, PrintWriter err) {
         try {
+            if (opensWindow(arguments) && arguments.length == 1) {
+                return WithoutDisplay.run(arguments[0], Path.of(""), line.getOut(), line.getErr());
+            }
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
             return failed(new InputException("the memory does not suffice for this input", e), err);

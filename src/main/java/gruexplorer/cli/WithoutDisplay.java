@@ -6,6 +6,7 @@ import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.FigureFormat;
@@ -23,7 +24,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the program does where it cannot open its window: steps the default sentence through the default model, prints
 /// the steps and writes the figures.
@@ -33,18 +36,22 @@ public final class WithoutDisplay {
 
     private WithoutDisplay() {}
 
+    /// @param nameOrPath of the model; null for the one the window opens with
     /// @param folder where the numbered folder is made
     /// @return 0 done, 1 failed with one line on `err`
-    public static int run(Path folder, PrintWriter out, PrintWriter err) {
+    public static int run(@Nullable String nameOrPath, Path folder, PrintWriter out, PrintWriter err) {
         try {
             Messages messages = Messages.in(Language.EN);
             out.println(messages.get("cli.display"));
-            ModelFile model = ModelFiles.builtIn(ModelFiles.builtInNames().getFirst());
-            Scenario scenario = Scenarios.of(model.name()).getFirst();
+            ModelFile model = ModelFiles.open(
+                    nameOrPath == null ? ModelFiles.builtInNames().getFirst() : nameOrPath);
+            Scenario scenario = Scenarios.first(model.name());
             Reading reading = Readings.of(model, scenario.text());
-            table(reading, scenario.unit(), messages, out);
+            int unit = Math.min(scenario.unit(), model.network().shape().hidden() - 1);
+            int step = Math.min(scenario.step(), reading.trace().steps() - 1);
+            table(reading, unit, messages, out);
             Path target = numbered(folder);
-            var cursor = new Cursor(scenario.step(), Optional.empty(), 0, scenario.unit());
+            var cursor = new Cursor(step, Optional.empty(), 0, unit);
             for (String name : Figures.names()) {
                 Figure figure = Figures.make(name, reading, cursor, Palette.LIGHT, messages, true);
                 for (FigureFormat format : FigureFormat.values()) {
@@ -62,18 +69,34 @@ public final class WithoutDisplay {
     private static void table(Reading reading, int unit, Messages messages, PrintWriter out) {
         GruTrace trace = reading.trace().layers().getFirst();
         out.println(messages.get("cli.table", reading.model().name(), reading.text(), Integer.toString(unit + 1)));
-        out.printf("%4s  %-12s %10s %8s %8s %8s %8s%n", "step", "token", "P(positive)", "z", "r", "n", "h");
+        List<String> labels = reading.model().labels();
+        boolean two = labels.size() == 2;
+        String output = two ? "P(" + labels.get(1) + ")" : "likeliest next";
+        out.printf("%4s  %-12s %14s %8s %8s %8s %8s%n", "step", "token", output, "z", "r", "n", "h");
         for (int t = 0; t < trace.steps(); t++) {
             out.printf(
-                    "%4d  %-12s %11s %8s %8s %8s %8s%n",
+                    "%4d  %-12s %14s %8s %8s %8s %8s%n",
                     t + 1,
                     reading.tokens().get(t).text(),
-                    Numbers.fixed(reading.trace().probabilities().at(t, 1), 4),
+                    two
+                            ? Numbers.fixed(reading.trace().probabilities().at(t, 1), 4)
+                            : likeliest(reading.trace().probabilities(), t, labels),
                     Numbers.fixed(trace.value(GruQuantity.UPDATE, t, unit), 4),
                     Numbers.fixed(trace.value(GruQuantity.RESET, t, unit), 4),
                     Numbers.fixed(trace.value(GruQuantity.CANDIDATE, t, unit), 4),
                     Numbers.fixed(trace.value(GruQuantity.HIDDEN, t, unit), 4));
         }
+    }
+
+    /// The next token that is likeliest after step `t`, with its probability.
+    private static String likeliest(Series probabilities, int t, List<String> labels) {
+        int best = 0;
+        for (int c = 1; c < probabilities.width(); c++) {
+            if (probabilities.at(t, c) > probabilities.at(t, best)) {
+                best = c;
+            }
+        }
+        return "\"" + labels.get(best) + "\" " + Numbers.fixed(probabilities.at(t, best), 4);
     }
 
     /// The first of `gru-explorer-figures-1`, `-2` … that is not there yet.

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where models come from: the ones that ship, by name, and files.
 public final class ModelFiles {
@@ -17,6 +19,9 @@ public final class ModelFiles {
     private static final long MAX_BYTES = 512L * 1024 * 1024;
 
     private static final List<String> BUILT_IN = List.of("sentiment-en", "sentiment-zh", "brackets", "numbers-en");
+
+    /// Those read so far; a model is never modified.
+    private static final Map<String, ModelFile> OPEN = new ConcurrentHashMap<>();
 
     private ModelFiles() {}
 
@@ -32,6 +37,10 @@ public final class ModelFiles {
         if (!BUILT_IN.contains(name)) {
             throw unknown(name);
         }
+        return OPEN.computeIfAbsent(name, ModelFiles::read);
+    }
+
+    private static ModelFile read(String name) {
         String resource = "/gruexplorer/models/" + name + ".safetensors";
         try (InputStream in = ModelFiles.class.getResourceAsStream(resource)) {
             if (in == null) {

@@ -14,7 +14,9 @@ public final class ExplorerApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        new ExplorePage(background).show(stage, 0, 0);
+        var page = new ExplorePage(background);
+        page.show(stage, 0, 0);
+        getParameters().getUnnamed().stream().findFirst().ifPresent(page::open);
     }
 
     @Override

@@ -9,7 +9,7 @@ record Run(int status, String out, String err) {
     static Run of(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int status = GruExplorerCommand.run(arguments, new PrintWriter(out), new PrintWriter(err), () -> false);
+        int status = GruExplorerCommand.run(arguments, new PrintWriter(out), new PrintWriter(err));
         return new Run(status, out.toString(), err.toString());
     }
 }

@@ -66,6 +66,11 @@ public final class ExplorePage {
         view.score().requestFocus();
     }
 
+    /// Opens a model that ships, or a file; one that cannot be used is told of and leaves the page as it is.
+    public void open(String nameOrPath) {
+        model.open(nameOrPath);
+    }
+
     private Parent load() {
         var loader = new FXMLLoader(resource("/gruexplorer/ui/explore/Explore.fxml"));
         loader.setController(view);

@@ -167,8 +167,7 @@ class ExplorePageTest {
                     line.toString()
                 },
                 out,
-                out,
-                () -> false);
+                out);
         assertThat(status).isZero();
         assertThat(Files.readAllBytes(window)).isEqualTo(Files.readAllBytes(line));
     }

@@ -33,10 +33,11 @@ public final class BatchPass {
         var scores = new DMatrixRMaj(x.numRows, outputs);
         CommonOps_DDRM.multTransB(x, network.headWeights(), scores);
         this.probabilities = new DMatrixRMaj(x.numRows, outputs);
+        var logSums = new double[x.numRows];
         for (int row = 0; row < x.numRows; row++) {
-            Softmax.row(scores.data, network.headBias().data, probabilities.data, row * outputs, outputs);
+            logSums[row] = Softmax.row(scores.data, network.headBias().data, probabilities.data, row * outputs, outputs);
         }
-        this.loss = judge(scores);
+        this.loss = judge(scores, logSums);
     }
 
     public Loss loss() {
@@ -72,7 +73,7 @@ public final class BatchPass {
         Embedding.scatter(dh, batch.ids(), gradient.embedding());
     }
 
-    private Loss judge(DMatrixRMaj scores) {
+    private Loss judge(DMatrixRMaj scores, double[] logSums) {
         int outputs = scores.numCols;
         double sum = 0;
         int judged = 0;
@@ -83,7 +84,7 @@ public final class BatchPass {
                 continue;
             }
             judged++;
-            sum -= Math.log(probabilities.data[row * outputs + target]);
+            sum += logSums[row] - scores.data[row * outputs + target];
             int best = 0;
             for (int c = 1; c < outputs; c++) {
                 if (scores.data[row * outputs + c] > scores.data[row * outputs + best]) {

@@ -11,7 +11,9 @@ final class Softmax {
     /// @param bias one per output, not modified
     /// @param probabilities modified: the row becomes their softmax
     /// @param from where the row starts in both arrays
-    static void row(double[] scores, double[] bias, double[] probabilities, int from, int width) {
+    /// @return log Σ exp(logit): a target's cross-entropy is this less its logit, finite where its probability
+    ///     underflows to 0
+    static double row(double[] scores, double[] bias, double[] probabilities, int from, int width) {
         double max = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < width; c++) {
             scores[from + c] += bias[c];
@@ -26,5 +28,6 @@ final class Softmax {
         for (int c = 0; c < width; c++) {
             probabilities[from + c] /= sum;
         }
+        return max + Math.log(sum);
     }
 }

@@ -104,6 +104,16 @@ class GradientTest {
         assertThat(changed.loss()).isEqualTo(padded.loss());
     }
 
+    @Test
+    void aVeryImprobableTargetCostsAFiniteLoss() {
+        var shape = new NetworkShape(5, 3, 4, 1, 3, GruConvention.PYTORCH);
+        Network network = Network.zeros(shape);
+        // All weights are 0, so that the head's bias alone makes the logits; exp(−2000) is below every double.
+        network.headBias().data[0] = 2000;
+        Loss loss = new BatchPass(network, last(new int[][] {{1}}, new int[] {2})).loss();
+        assertThat(loss.mean()).isEqualTo(2000);
+    }
+
     /// Every step judged in one sequence, only the last in the other two.
     private static Batch padded() {
         int[] ids = {1, 2, 4, 2, 0, 0, 3, 0, 1, 4, 0, 0};

@@ -77,6 +77,11 @@ final class AppImage {
                 "-XX:+UseSerialGC",
                 "--java-options",
                 "-Xlog:aot=off,cds=off",
+                // Recorded profiles would set the optimising compiler to work during the start, on cores that it needs.
+                "--java-options",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "--java-options",
+                "-XX:-AOTReplayTraining",
                 "--java-options",
                 "-XX:AOTCache=$APPDIR/" + CACHE);
         if (status != 0) {

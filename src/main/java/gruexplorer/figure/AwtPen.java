@@ -102,7 +102,10 @@ final class AwtPen implements Pen {
     }
 
     @Override
-    public void cells(double x, double y, double width, double height, int columns, int rows, int[] argb) {
+    public void cells(double x, double y, double width, double height, CellGrid grid) {
+        int columns = grid.columns();
+        int rows = grid.rows();
+        int[] argb = grid.argb();
         // Cell by cell without anti-aliasing: an image would be smoothed by some readers of PDF.
         Object before = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);

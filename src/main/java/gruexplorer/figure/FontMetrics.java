@@ -1,12 +1,15 @@
 package gruexplorer.figure;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// The advance widths of one TrueType file: just its `cmap` (format 4 or 12) and `hmtx` tables. A whole font parser
 /// takes some eighty milliseconds at start, which this does not.
 final class FontMetrics {
 
     private static final int NO_TABLE = -1;
+    /// Characters below this are looked up once.
+    private static final int OFTEN = 128;
 
     private final ByteBuffer font;
     private final int cmap;
@@ -14,6 +17,7 @@ final class FontMetrics {
     private final int hmtx;
     private final int metrics;
     private final double unitsPerEm;
+    private final double[] often = new double[OFTEN];
 
     FontMetrics(byte[] file) {
         this.font = ByteBuffer.wrap(file);
@@ -36,10 +40,15 @@ final class FontMetrics {
         }
         this.cmap = best;
         this.format = bestFormat;
+        Arrays.setAll(often, this::measured);
     }
 
     /// In ems; 0 glyph where the font lacks the character.
     double advance(int codePoint) {
+        return codePoint < OFTEN ? often[codePoint] : measured(codePoint);
+    }
+
+    private double measured(int codePoint) {
         int glyph = Math.min(glyph(codePoint), metrics - 1);
         return unsigned(hmtx + 4 * glyph) / unitsPerEm;
     }

@@ -35,9 +35,7 @@ public interface Pen {
     void text(String text, double x, double y, TextStyle style, Colour colour);
 
     /// A grid of cells that fills the rectangle exactly; every cell one flat colour, no smoothing.
-    ///
-    /// @param argb columns × rows colours, row-major from the top left, 0xAARRGGBB
-    void cells(double x, double y, double width, double height, int columns, int rows, int[] argb);
+    void cells(double x, double y, double width, double height, CellGrid grid);
 
     /// Everything until the matching {@link #endClip} is cut off outside the rectangle.
     void beginClip(double x, double y, double width, double height);

@@ -1,29 +1,39 @@
 package gruexplorer.figure;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /// Values to colours through a table, in steps finer than a screen shows.
 public final class Scale {
 
     private static final int STEPS = 512;
 
+    /// Few pairs of palette and hue exist, and every painting of a heatmap asks for one.
+    private static final Map<List<Colour>, Scale> MADE = new ConcurrentHashMap<>();
+
     private final int[] argb = new int[STEPS + 1];
+    private final Colour[] inks = new Colour[STEPS + 1];
     private final double low;
     private final double high;
 
-    private Scale(double low, double high, Colour[] stops) {
+    private Scale(double low, double high, List<Colour> stops) {
         this.low = low;
         this.high = high;
         for (int i = 0; i <= STEPS; i++) {
-            double at = (double) i / STEPS * (stops.length - 1);
-            int segment = Math.min((int) at, stops.length - 2);
-            argb[i] = mix(stops[segment], stops[segment + 1], at - segment).argb();
+            double at = (double) i / STEPS * (stops.size() - 1);
+            int segment = Math.min((int) at, stops.size() - 2);
+            Colour colour = mix(stops.get(segment), stops.get(segment + 1), at - segment);
+            argb[i] = colour.argb();
+            inks[i] = inkOn(colour);
         }
     }
 
     /// For gates in [0, 1]: from the ground to the gate's hue and on to its strongest shade.
     public static Scale gate(Palette palette, Colour hue) {
-        return new Scale(0, 1, new Colour[] {
-            mix(palette.background(), hue, 0.06), mix(palette.background(), hue, 0.52), strong(palette, hue)
-        });
+        List<Colour> stops = List.of(
+                mix(palette.background(), hue, 0.06), mix(palette.background(), hue, 0.52), strong(palette, hue));
+        return MADE.computeIfAbsent(stops, colours -> new Scale(0, 1, colours));
     }
 
     /// For values in [−1, 1]: purple below zero, green above; a cell's sign is also told by a mark.
@@ -31,7 +41,8 @@ public final class Scale {
         Colour minus = strong(palette, palette.candidate());
         Colour plus = strong(palette, palette.hidden());
         Colour ground = mix(palette.background(), palette.muted(), 0.05);
-        return new Scale(-1, 1, new Colour[] {minus, mix(ground, minus, 0.5), ground, mix(ground, plus, 0.5), plus});
+        List<Colour> stops = List.of(minus, mix(ground, minus, 0.5), ground, mix(ground, plus, 0.5), plus);
+        return MADE.computeIfAbsent(stops, colours -> new Scale(-1, 1, colours));
     }
 
     /// The colour of `value`; what lies outside is drawn like the end it lies beyond.
@@ -41,8 +52,17 @@ public final class Scale {
 
     /// The same as 0xAARRGGBB.
     public int argb(double value) {
-        double place = (value - low) / (high - low);
-        return argb[(int) Math.round(Math.clamp(place, 0, 1) * STEPS)];
+        return argb[place(value)];
+    }
+
+    /// Black or white, whichever is read better on the colour of `value`.
+    public Colour ink(double value) {
+        return inks[place(value)];
+    }
+
+    private int place(double value) {
+        double along = (value - low) / (high - low);
+        return (int) (Math.clamp(along, 0, 1) * STEPS + 0.5);
     }
 
     public double low() {
@@ -65,8 +85,8 @@ public final class Scale {
         return (high + 0.05) / (low + 0.05);
     }
 
-    /// Black or white, whichever is read better on `ground`.
-    public static Colour inkOn(Colour ground) {
+    /// Black or white, by contrast.
+    private static Colour inkOn(Colour ground) {
         Colour dark = Colour.of(0x000000);
         Colour light = Colour.of(0xFFFFFF);
         return contrast(ground, dark) >= contrast(ground, light) ? dark : light;

@@ -131,15 +131,17 @@ final class SvgPen implements Pen {
     }
 
     @Override
-    public void cells(double x, double y, double width, double height, int columns, int rows, int[] argb) {
+    public void cells(double x, double y, double width, double height, CellGrid grid) {
+        int columns = grid.columns();
+        int rows = grid.rows();
         if (columns * rows > MOST_RECTANGLES) {
-            picture(x, y, width, height, columns, rows, argb);
+            picture(x, y, width, height, columns, rows, grid.argb());
             return;
         }
         out.append("<g shape-rendering=\"crispEdges\">\n");
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                var colour = new Colour(argb[row * columns + column]);
+                var colour = new Colour(grid.at(column, row));
                 if (colour.opacity() > 0) {
                     double left = x + width * column / columns;
                     double top = y + height * row / rows;

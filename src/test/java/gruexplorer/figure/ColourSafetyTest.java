@@ -45,9 +45,7 @@ class ColourSafetyTest {
                 Scale.gate(palette, palette.update()), Scale.gate(palette, palette.reset()), Scale.signed(palette))) {
             for (double v = scale.low(); v <= scale.high(); v += 0.01) {
                 Colour ground = scale.of(v);
-                assertThat(Scale.contrast(Scale.inkOn(ground), ground))
-                        .as("%.2f", v)
-                        .isGreaterThanOrEqualTo(4.5);
+                assertThat(Scale.contrast(scale.ink(v), ground)).as("%.2f", v).isGreaterThanOrEqualTo(4.5);
             }
         }
     }

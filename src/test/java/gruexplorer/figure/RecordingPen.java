@@ -140,8 +140,8 @@ public final class RecordingPen implements Pen {
     }
 
     @Override
-    public void cells(double x, double y, double width, double height, int columns, int rows, int[] argb) {
-        fills.add(new Colour(argb[0]));
+    public void cells(double x, double y, double width, double height, CellGrid grid) {
+        fills.add(new Colour(grid.at(0, 0)));
     }
 
     @Override

@@ -35,7 +35,8 @@ public final class BatchPass {
         this.probabilities = new DMatrixRMaj(x.numRows, outputs);
         var logSums = new double[x.numRows];
         for (int row = 0; row < x.numRows; row++) {
-            logSums[row] = Softmax.row(scores.data, network.headBias().data, probabilities.data, row * outputs, outputs);
+            logSums[row] =
+                    Softmax.row(scores.data, network.headBias().data, probabilities.data, row * outputs, outputs);
         }
         this.loss = judge(scores, logSums);
     }

@@ -1,5 +1,6 @@
 package gruexplorer.figure.cell;
 
+import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Outline;
 import gruexplorer.figure.Pen;
@@ -81,8 +82,8 @@ final class ShiftedPen implements Pen {
     }
 
     @Override
-    public void cells(double x, double y, double width, double height, int columns, int rows, int[] argb) {
-        pen.cells(x + dx, y + dy, width, height, columns, rows, argb);
+    public void cells(double x, double y, double width, double height, CellGrid grid) {
+        pen.cells(x + dx, y + dy, width, height, grid);
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// z and r of the selected unit over the steps, each before the band from the smallest to the largest of all units.
 final class GateLines {
 
+    private static final Remembered<Extremes> KEPT = new Remembered<>();
+
     private final Painting p;
     private final ScoreLayout.Band band;
 
@@ -75,9 +77,10 @@ final class GateLines {
     }
 
     private void band(Series series, int from, int to, @Nullable Colour fill) {
+        Extremes extremes = KEPT.of(series, Extremes::of);
         var area = new Outline();
         for (int step = from; step <= to; step++) {
-            double y = y(extreme(series, step, true));
+            double y = y(extremes.most()[step]);
             if (step == from) {
                 area.moveTo(p.middle(step), y);
             } else {
@@ -85,18 +88,27 @@ final class GateLines {
             }
         }
         for (int step = to; step >= from; step--) {
-            area.lineTo(p.middle(step), y(extreme(series, step, false)));
+            area.lineTo(p.middle(step), y(extremes.least()[step]));
         }
         p.pen().outline(area.close(), fill, null);
     }
 
-    private static double extreme(Series series, int step, boolean largest) {
-        double found = series.at(step, 0);
-        for (int unit = 1; unit < series.width(); unit++) {
-            double value = series.at(step, unit);
-            found = largest ? Math.max(found, value) : Math.min(found, value);
+    /// The smallest and the largest value of all units at every step.
+    private record Extremes(double[] least, double[] most) {
+
+        static Extremes of(Series series) {
+            var least = new double[series.steps()];
+            var most = new double[series.steps()];
+            for (int step = 0; step < series.steps(); step++) {
+                least[step] = series.at(step, 0);
+                most[step] = series.at(step, 0);
+                for (int unit = 1; unit < series.width(); unit++) {
+                    least[step] = Math.min(least[step], series.at(step, unit));
+                    most[step] = Math.max(most[step], series.at(step, unit));
+                }
+            }
+            return new Extremes(least, most);
         }
-        return found;
     }
 
     private double y(double value) {

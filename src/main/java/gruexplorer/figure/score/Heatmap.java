@@ -2,6 +2,7 @@ package gruexplorer.figure.score;
 
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.Series;
+import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Scale;
@@ -53,36 +54,45 @@ final class Heatmap {
         selection();
     }
 
-    private int[] colours(int first, int last) {
-        Series series = p.trace().get(quantity);
-        int columns = last - first + 1;
-        int empty = p.palette().empty().argb();
-        int[] order = p.view().unitOrder();
-        var argb = new int[columns * units];
-        for (int step = first; step <= last; step++) {
-            boolean there = p.cursor().exists(quantity, step);
-            for (int r = 0; r < units; r++) {
-                argb[r * columns + step - first] = there ? scale.argb(series.at(step, order[r])) : empty;
-            }
-        }
-        return argb;
-    }
-
     private void column(int step) {
-        p.pen().cells(p.cellX(step), band.y(), p.cellWidth(), band.height(), 1, units, colours(step, step));
+        boolean there = p.cursor().exists(quantity, step);
+        var argb = new int[units];
+        int[] order = p.view().unitOrder();
+        for (int r = 0; r < units; r++) {
+            argb[r] = there
+                    ? scale.argb(p.trace().value(quantity, step, order[r]))
+                    : p.palette().empty().argb();
+        }
+        p.pen().cells(p.cellX(step), band.y(), p.cellWidth(), band.height(), new CellGrid(1, units, argb));
     }
 
+    /// Narrow columns without gaps: whole pieces that are the same at every step, covered where nothing has been
+    /// computed yet.
     private void block(int first, int last) {
-        int columns = last - first + 1;
-        p.pen()
-                .cells(
-                        p.layout().x(first),
-                        band.y(),
-                        columns * p.layout().column(),
-                        band.height(),
-                        columns,
-                        units,
-                        colours(first, last));
+        Series series = p.trace().get(quantity);
+        double column = p.layout().column();
+        int there = first;
+        while (there <= last && p.cursor().exists(quantity, there)) {
+            there++;
+        }
+        double end = p.layout().x(there);
+        double right = p.layout().x(last + 1);
+        for (int piece = first / Shades.PIECE; piece <= (there - 1) / Shades.PIECE && there > first; piece++) {
+            CellGrid grid = Shades.piece(series, piece, scale, p.view().unitOrder());
+            double x = p.layout().x(piece * Shades.PIECE);
+            p.pen().cells(x, band.y(), grid.columns() * column, band.height(), grid);
+        }
+        if (right > end) {
+            p.pen()
+                    .rect(
+                            end,
+                            band.y(),
+                            right - end,
+                            band.height(),
+                            0,
+                            p.palette().empty(),
+                            null);
+        }
     }
 
     private void rowLines(int first, int last) {
@@ -107,7 +117,7 @@ final class Heatmap {
         for (int r = 0; r < units; r++) {
             double value = series.at(step, order[r]);
             double y = band.y() + (r + 0.5) * row;
-            Colour ink = Scale.inkOn(scale.of(value));
+            Colour ink = scale.ink(value);
             if (numbers) {
                 pen.text(Numbers.fixed(value, 2), p.middle(step), y + size * 0.36, style, ink);
             } else if (signed && value < -0.05) {

@@ -11,6 +11,9 @@ import gruexplorer.text.Numbers;
 /// likeliest one; for a language model the likeliest next token and its probability.
 final class OutputLine {
 
+    /// Neither a number nor a name has room in a narrower column.
+    private static final double NARROW = 10;
+
     private final Painting p;
     private final ScoreLayout.Band band;
     private final Series probabilities;
@@ -59,6 +62,9 @@ final class OutputLine {
                             radius,
                             now ? p.palette().accent() : p.palette().text(),
                             null);
+        }
+        if (column < NARROW && !now) {
+            return;
         }
         TextStyle style = new TextStyle((now ? 13.5 : 12.5) * p.type(), now, TextStyle.Anchor.MIDDLE);
         String text = Numbers.fixed(value(step), 2);

@@ -6,6 +6,7 @@ import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
+import org.jspecify.annotations.Nullable;
 
 /// The tokens: those not yet read are dim, the one being read stands out, one the model does not know is dashed.
 final class TokenRow {
@@ -43,10 +44,13 @@ final class TokenRow {
         double height = 28 * p.type();
         boolean now = step == p.cursor().step();
         boolean ahead = step > p.cursor().step();
-        Colour fill = now ? palette.accent() : ahead ? palette.background() : palette.sunken();
-        Stroke border = token.known()
-                ? Stroke.solid(now ? palette.accent() : palette.line(), 1)
-                : Stroke.dashed(palette.warning(), 1.6, 4, 3);
+        @Nullable Colour fill = now ? palette.accent() : ahead ? null : palette.sunken();
+        @Nullable Stroke border = null;
+        if (!token.known()) {
+            border = Stroke.dashed(palette.warning(), 1.6, 4, 3);
+        } else if (ahead) {
+            border = Stroke.solid(palette.line(), 1);
+        }
         pen.rect(p.cellX(step), top, p.cellWidth(), height, 7, fill, border);
         Colour ink = now ? palette.onAccent() : ahead ? palette.muted() : palette.text();
         double size = (p.layout().column() < 40 ? 12 : 14) * p.type();

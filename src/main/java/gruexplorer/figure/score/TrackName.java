@@ -1,6 +1,7 @@
 package gruexplorer.figure.score;
 
 import gruexplorer.data.Task;
+import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Scale;
 import gruexplorer.figure.TextStyle;
@@ -66,7 +67,7 @@ final class TrackName {
             colours[i] = scale.argb(scale.low() + (scale.high() - scale.low()) * i / (SWATCHES - 1));
         }
         pen.text(low, x, y + 9 * type, small, p.palette().muted());
-        pen.cells(left, y, width, 9 * type, SWATCHES, 1, colours);
+        pen.cells(left, y, width, 9 * type, new CellGrid(SWATCHES, 1, colours));
         pen.text(high, left + width + 5, y + 9 * type, small, p.palette().muted());
     }
 

@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param <F> the kind of figure
 public class FigureView<F extends Figure> extends Region {
 
+    private static final double LEAST = 10;
+
     private final Canvas canvas = new Canvas();
+    private final boolean fixed;
     private @Nullable BiFunction<Double, Double, F> maker;
     private @Nullable F figure;
-    private final boolean fixed;
+    private double madeWidth;
+    private double madeHeight;
+    private boolean stale = true;
+    private boolean painted;
 
     /// @param fixed whether the figure's own height is also its least, so that it is scrolled rather than squeezed
     public FigureView(boolean fixed) {
@@ -40,6 +46,7 @@ public class FigureView<F extends Figure> extends Region {
 
     /// Paints at the next pulse.
     public void refresh() {
+        stale = true;
         requestLayout();
     }
 
@@ -50,19 +57,19 @@ public class FigureView<F extends Figure> extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return maker == null || width <= 0
-                ? 10
-                : maker.apply(width, getMinHeight()).height();
+        return fixed && maker != null && width > 0
+                ? made(maker, Math.floor(width), 0).height()
+                : LEAST;
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return fixed ? computePrefHeight(width) : 10;
+        return fixed ? computePrefHeight(width) : LEAST;
     }
 
     @Override
     protected double computeMinWidth(double height) {
-        return 10;
+        return LEAST;
     }
 
     @Override
@@ -72,15 +79,30 @@ public class FigureView<F extends Figure> extends Region {
         if (maker == null || width < 1 || height < 1) {
             return;
         }
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        F now = made(maker, width, fixed ? 0 : height);
+        if (painted && canvas.getWidth() == width && canvas.getHeight() == height) {
+            return;
         }
-        F made = maker.apply(width, height);
+        canvas.setWidth(width);
+        canvas.setHeight(height);
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, width, height);
-        made.paint(new CanvasPen(g));
-        figure = made;
-        setAccessibleText(made.description());
+        now.paint(new CanvasPen(g));
+        painted = true;
+        setAccessibleText(now.description());
+    }
+
+    /// The figure for this size, made once: layout asks for its height several times before it is painted.
+    private F made(BiFunction<Double, Double, F> by, double width, double height) {
+        F now = figure;
+        if (now == null || stale || width != madeWidth || height != madeHeight) {
+            now = by.apply(width, height);
+            figure = now;
+            madeWidth = width;
+            madeHeight = height;
+            stale = false;
+            painted = false;
+        }
+        return now;
     }
 }

@@ -28,13 +28,16 @@ import java.util.stream.Collectors;
 public final class EquationsFigure implements Figure {
 
     /// One equation and where it stands.
+    ///
+    /// @param oneLine whether the numbers stand behind the names rather than under them
     private record Block(
             Equation equation,
             double top,
             double height,
             List<RichText> symbolic,
             List<RichText> numeric,
-            RichText result) {}
+            RichText result,
+            boolean oneLine) {}
 
     private final Reading reading;
     private final Cursor cursor;
@@ -101,11 +104,20 @@ public final class EquationsFigure implements Figure {
             List<RichText> symbolic = line.symbolic(limit);
             List<RichText> numeric = new ArrayList<>(line.numeric(limit - indent()));
             RichText result = line.result();
-            if (indent() + numeric.getLast().width() + size() + result.width() > limit) {
+            boolean oneLine = symbolic.size() == 1
+                    && numeric.size() == 1
+                    && symbolic.getFirst().width()
+                                    + between()
+                                    + numeric.getFirst().width()
+                                    + size()
+                                    + result.width()
+                            <= limit;
+            if (!oneLine && indent() + numeric.getLast().width() + size() + result.width() > limit) {
                 numeric.add(new RichText(size()));
             }
-            double height = (symbolic.size() + numeric.size()) * lineHeight() + pad();
-            blocks.add(new Block(equation, top, height, symbolic, numeric, result));
+            int lines = oneLine ? 1 : symbolic.size() + numeric.size();
+            double height = lines * lineHeight() + pad();
+            blocks.add(new Block(equation, top, height, symbolic, numeric, result, oneLine));
             top += height + 2 * scale;
         }
         return top;
@@ -120,7 +132,12 @@ public final class EquationsFigure implements Figure {
     }
 
     private double pad() {
-        return 8 * scale;
+        return 7 * scale;
+    }
+
+    /// Between names and numbers on one line.
+    private double between() {
+        return 5 * scale;
     }
 
     /// The numbers stand under the right side of the names.
@@ -204,8 +221,13 @@ public final class EquationsFigure implements Figure {
         if (!cursor.exists(block.equation.quantity(), cursor.step())) {
             return;
         }
+        double left = pad() + indent();
+        if (block.oneLine) {
+            left = pad() + block.symbolic.getFirst().width() + between();
+            baseline -= lineHeight();
+        }
         for (RichText line : block.numeric) {
-            line.paint(pen, pad() + indent(), baseline);
+            line.paint(pen, left, baseline);
             baseline += lineHeight();
         }
         block.result.paint(pen, width - pad() - block.result.width(), baseline - lineHeight());

@@ -1,5 +1,7 @@
 package gruexplorer.figure.score;
 
+import gruexplorer.figure.FontFiles;
+import gruexplorer.figure.TextStyle;
 import gruexplorer.session.Reading;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,10 +22,13 @@ public final class ScoreLayout {
     /// @param row display row from 0; −1 where the track has none
     public record Hit(Optional<Track> track, int step, int row) {}
 
-    /// The narrowest column chosen unasked; narrower ones have to be zoomed to.
+    /// The narrowest column chosen unasked, and what long tokens may make of it; narrower ones have to be zoomed to.
     private static final double READABLE = 34;
 
-    private static final double WIDEST = 108;
+    private static final double READABLE_LONG = 66;
+    private static final double TOKEN_TYPE = 14;
+    private static final int MEASURED = 200;
+    private static final double WIDEST = 132;
     private static final double FOLDED = 22;
 
     private final double width;
@@ -43,11 +48,22 @@ public final class ScoreLayout {
         this.units = view.unitOrder().length;
         this.gutter = Math.min(158 * view.type(), width * 0.3);
         double room = room();
-        double fitting = Math.clamp(room / steps, READABLE * view.type(), WIDEST * view.type());
+        double fitting = Math.clamp(room / steps, readable(reading, view.type()), WIDEST * view.type());
         this.column = view.columnWidth() > 0 ? Math.clamp(view.columnWidth(), Math.min(1, room / steps), 400) : fitting;
         this.scroll = Math.clamp(view.scroll(), 0, maxScroll());
         this.tokenHeight = 50 * view.type();
         place(view);
+    }
+
+    /// Wide enough for the longest of the first tokens, within limits.
+    private static double readable(Reading reading, double type) {
+        TextStyle style = TextStyle.regular(TOKEN_TYPE * type);
+        double longest = reading.tokens().stream()
+                .limit(MEASURED)
+                .mapToDouble(token -> FontFiles.width(token.text(), style))
+                .max()
+                .orElse(0);
+        return Math.clamp(longest + 14 * type, READABLE * type, READABLE_LONG * type);
     }
 
     private void place(ScoreView view) {

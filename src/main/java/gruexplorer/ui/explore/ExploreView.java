@@ -42,6 +42,8 @@ public final class ExploreView {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+    private static final double LARGE_WIDTH = 1600;
     private static final double[] SPEEDS = {0.5, 1, 2, 4};
 
     private final ExploreViewModel model;
@@ -130,6 +132,7 @@ public final class ExploreView {
         scoreCard.getChildren().addFirst(score);
         VBox.setVgrow(score, Priority.ALWAYS);
         inspectorPane.setContent(new Inspector(model));
+        page.widthProperty().addListener((p, before, now) -> fit(now.doubleValue()));
         exports.dragOut(score);
         icons();
         words();
@@ -143,6 +146,12 @@ public final class ExploreView {
         player.setCycleCount(Timeline.INDEFINITE);
         model.playingProperty().addListener((p, before, now) -> playing(now));
         model.darkProperty().addListener((p, before, now) -> shade(now));
+    }
+
+    /// The inspector takes three tenths of the window, and on a wall everything is larger.
+    private void fit(double width) {
+        inspectorPane.setPrefWidth(Math.clamp(width * 0.305, 340, 900));
+        page.pseudoClassStateChanged(LARGE, width >= LARGE_WIDTH);
     }
 
     BorderPane page() {

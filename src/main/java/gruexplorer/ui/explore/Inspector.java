@@ -10,13 +10,18 @@ import gruexplorer.text.Messages;
 import gruexplorer.text.StepWords;
 import gruexplorer.ui.control.FigureView;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The selected unit at the selected step: the cell with the values on its wires, the equations with their audit, the
 /// arithmetic behind one gate, and the step in words.
 final class Inspector extends VBox {
 
-    private static final double DIAGRAM = 300.0 / 360;
+    private static final double DIAGRAM = 212.0 / 330;
+
+    /// The inspector's width at a desk.
+    private static final double DESK = 350;
 
     private final ExploreViewModel model;
     private final Label title = new Label();
@@ -39,19 +44,29 @@ final class Inspector extends VBox {
         cell.setId("cell");
         equations.setId("equations");
         shares.setId("shares");
-        cell.setMaker((width, height) -> new CellFigure(
-                model.reading(), model.cursor(), palette(), messages(), width, Math.max(220, width * DIAGRAM)));
+        cell.setMaker((width, height) ->
+                new CellFigure(model.reading(), model.cursor(), palette(), messages(), width, width * DIAGRAM));
         equations.setMaker((width, height) ->
-                new EquationsFigure(model.reading(), model.cursor(), palette(), messages(), width, 1));
-        shares.setMaker((width, height) ->
-                new SharesFigure(model.reading(), model.cursor(), palette(), messages(), width, 1, quantity()));
-        getChildren().addAll(title, unit, words, cell, equations, shares);
+                new EquationsFigure(model.reading(), model.cursor(), palette(), messages(), width, scale(width)));
+        shares.setMaker((width, height) -> new SharesFigure(
+                model.reading(), model.cursor(), palette(), messages(), width, scale(width), quantity()));
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        unit.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(title, unit);
+        head.getStyleClass().add("inspector-head");
+        getChildren().addAll(head, words, cell, equations, shares);
         model.cursorProperty().addListener((p, before, now) -> update());
         model.readingProperty().addListener((p, before, now) -> update());
         model.darkProperty().addListener((p, before, now) -> update());
         model.languageProperty().addListener((p, before, now) -> update());
         model.whyProperty().addListener((p, before, now) -> update());
         update();
+    }
+
+    /// Type grows with the inspector, which grows with the window.
+    private static double scale(double width) {
+        return Math.clamp(width / DESK, 1, 2.4);
     }
 
     private void update() {

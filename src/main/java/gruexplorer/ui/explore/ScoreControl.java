@@ -25,6 +25,8 @@ import javafx.scene.input.ScrollEvent;
 final class ScoreControl extends FigureView<ScoreFigure> {
 
     private static final double ZOOM = 1.25;
+    private static final double DESK_WIDTH = 880;
+    private static final double DESK_HEIGHT = 680;
 
     private final ExploreViewModel model;
     private final DoubleProperty scroll = new SimpleDoubleProperty();
@@ -63,7 +65,11 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     }
 
     ScoreLayout geometry() {
-        return new ScoreLayout(model.reading(), view(), Math.max(1, getWidth()), Math.max(1, getHeight()));
+        return layout(Math.max(1, getWidth()), Math.max(1, getHeight()));
+    }
+
+    private ScoreLayout layout(double width, double height) {
+        return new ScoreLayout(model.reading(), view(width, height), width, height);
     }
 
     /// Makes the columns wider (above 0) or narrower (below 0); 0 fits them again.
@@ -114,13 +120,19 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     }
 
     private ScoreFigure make(double width, double height) {
-        return new ScoreFigure(model.reading(), model.cursor(), view(), width, height, hover);
+        return new ScoreFigure(model.reading(), model.cursor(), view(width, height), width, height, hover);
     }
 
-    private ScoreView view() {
+    private ScoreView view(double width, double height) {
         Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
         Messages messages = Messages.in(model.languageProperty().get());
-        return new ScoreView(palette, messages, tracks, folded, order, columnWidth, scroll.get(), type);
+        return new ScoreView(
+                palette, messages, tracks, folded, order, columnWidth, scroll.get(), type * room(width, height));
+    }
+
+    /// Type grows with the window: a wall wants larger letters than a desk.
+    private static double room(double width, double height) {
+        return Math.clamp(Math.min(width / DESK_WIDTH, height / DESK_HEIGHT), 1, 2.6);
     }
 
     private void reorder() {

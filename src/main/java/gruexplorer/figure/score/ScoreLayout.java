@@ -4,6 +4,7 @@ import gruexplorer.figure.FontFiles;
 import gruexplorer.figure.TextStyle;
 import gruexplorer.session.Reading;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ public final class ScoreLayout {
     private static final int MEASURED = 200;
     private static final double WIDEST = 132;
     private static final double FOLDED = 22;
+    /// How near the mouse has to come to an edge.
+    private static final double EDGE = 4;
 
     private final double width;
     private final double height;
@@ -39,7 +42,11 @@ public final class ScoreLayout {
     private final double column;
     private final double scroll;
     private final double tokenHeight;
+    private final double lineHeight;
     private final Map<Track, Band> bands = new EnumMap<>(Track.class);
+    /// How the heatmaps share the height that is left for them.
+    private final Map<Track, Double> weights = new EnumMap<>(Track.class);
+    private double left;
 
     public ScoreLayout(Reading reading, ScoreView view, double width, double height) {
         this.width = width;
@@ -52,6 +59,7 @@ public final class ScoreLayout {
         this.column = view.columnWidth() > 0 ? Math.clamp(view.columnWidth(), Math.min(1, room / steps), 400) : fitting;
         this.scroll = Math.clamp(view.scroll(), 0, maxScroll());
         this.tokenHeight = 50 * view.type();
+        this.lineHeight = Math.clamp(height * 0.1, 48 * view.type(), 110 * view.type());
         place(view);
     }
 
@@ -69,34 +77,67 @@ public final class ScoreLayout {
     private void place(ScoreView view) {
         double gap = 16 * Math.min(view.type(), Math.max(0.4, height / 700));
         double fixed = 0;
-        int maps = 0;
         for (Track track : view.tracks()) {
             fixed += gap;
             if (view.folded().contains(track)) {
                 fixed += FOLDED * view.type();
             } else if (track.quantity().isPresent()) {
-                maps++;
+                weights.put(track, view.stretch(track));
             } else {
-                fixed += lineHeight(view);
+                fixed += lineHeight * view.stretch(track);
             }
         }
-        double left = height - tokenHeight - fixed - 8;
-        double map = maps == 0
-                ? 0
-                : Math.clamp(left / maps, 44 * view.type(), Math.max(44 * view.type(), 30.0 * units * view.type()));
+        this.left = height - tokenHeight - fixed - 8;
         double y = tokenHeight;
         for (Track track : view.tracks()) {
             y += gap;
-            double tall = view.folded().contains(track)
-                    ? FOLDED * view.type()
-                    : track.quantity().isPresent() ? map : lineHeight(view);
+            double tall = tall(view, track);
             bands.put(track, new Band(y, tall));
             y += tall;
         }
     }
 
-    private double lineHeight(ScoreView view) {
-        return Math.clamp(height * 0.1, 48 * view.type(), 110 * view.type());
+    private double tall(ScoreView view, Track track) {
+        if (view.folded().contains(track)) {
+            return FOLDED * view.type();
+        }
+        if (track.quantity().isEmpty()) {
+            return lineHeight * view.stretch(track);
+        }
+        double share = left * view.stretch(track) / totalWeight();
+        double most = Math.max(44, 30.0 * units) * view.type() * Math.max(1, view.stretch(track));
+        return Math.clamp(share, 44 * view.type() * Math.min(1, view.stretch(track)), most);
+    }
+
+    private double totalWeight() {
+        return weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /// The stretches with which the lower edge of `track` would stand `down` lower: what it gains the next open track
+    /// gives, and all others stay as they are.
+    public Map<Track, Double> stretched(ScoreView view, Track track, double down) {
+        List<Track> open =
+                view.tracks().stream().filter(t -> !view.folded().contains(t)).toList();
+        Map<Track, Double> heights = new EnumMap<>(Track.class);
+        open.forEach(t -> heights.put(t, band(t).height()));
+        int at = open.indexOf(track);
+        if (at >= 0 && at < open.size() - 1) {
+            Track next = open.get(at + 1);
+            double least = 40 * view.type();
+            double moved = Math.clamp(
+                    down,
+                    Math.min(0, least - band(track).height()),
+                    Math.max(0, band(next).height() - least));
+            heights.put(track, band(track).height() + moved);
+            heights.put(next, band(next).height() - moved);
+        }
+        double mean = heights.entrySet().stream()
+                .filter(e -> e.getKey().quantity().isPresent())
+                .mapToDouble(Map.Entry::getValue)
+                .average()
+                .orElse(1);
+        heights.replaceAll((t, tall) -> tall / (t.quantity().isPresent() ? mean : lineHeight));
+        return heights;
     }
 
     /// How tall everything is; more than the height given where that is too little.
@@ -196,6 +237,17 @@ public final class ScoreLayout {
             }
         }
         return Optional.of(new Hit(Optional.empty(), step, -1));
+    }
+
+    /// The track, but the last, whose lower edge is at (x, y) in the gutter.
+    public Optional<Track> edge(double x, double y) {
+        if (x >= gutter) {
+            return Optional.empty();
+        }
+        return bands.entrySet().stream()
+                .filter(e -> Math.abs(y - e.getValue().y() - e.getValue().height()) <= EDGE)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /// The track whose name stands at (x, y) in the gutter.

@@ -2,14 +2,15 @@ package gruexplorer.figure.score;
 
 import gruexplorer.figure.Palette;
 import gruexplorer.text.Messages;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// How the score is looked at.
 ///
 /// @param tracks shown, from top to bottom
 /// @param folded those of them that show only their name
+/// @param stretch how much taller than by itself a track is; 1 for those that are not named
 /// @param unitOrder display row → unit, both from 0
 /// @param columnWidth of a step, in figure units; 0 fits what fits readably
 /// @param scroll how far the steps are moved to the left, in figure units
@@ -19,6 +20,7 @@ public record ScoreView(
         Messages messages,
         List<Track> tracks,
         Set<Track> folded,
+        Map<Track, Double> stretch,
         int[] unitOrder,
         double columnWidth,
         double scroll,
@@ -27,6 +29,7 @@ public record ScoreView(
     public ScoreView {
         tracks = List.copyOf(tracks);
         folded = Set.copyOf(folded);
+        stretch = Map.copyOf(stretch);
         unitOrder = unitOrder.clone();
     }
 
@@ -36,26 +39,35 @@ public record ScoreView(
         for (int i = 0; i < units; i++) {
             order[i] = i;
         }
-        return new ScoreView(palette, messages, List.of(Track.values()), EnumSet.noneOf(Track.class), order, 0, 0, 1);
+        return new ScoreView(palette, messages, List.of(Track.values()), Set.of(), Map.of(), order, 0, 0, 1);
     }
 
     public ScoreView withTracks(List<Track> shown) {
-        return new ScoreView(palette, messages, shown, folded, unitOrder, columnWidth, scroll, type);
+        return new ScoreView(palette, messages, shown, folded, stretch, unitOrder, columnWidth, scroll, type);
     }
 
     public ScoreView withFolded(Set<Track> hidden) {
-        return new ScoreView(palette, messages, tracks, hidden, unitOrder, columnWidth, scroll, type);
+        return new ScoreView(palette, messages, tracks, hidden, stretch, unitOrder, columnWidth, scroll, type);
+    }
+
+    public ScoreView withStretch(Map<Track, Double> taller) {
+        return new ScoreView(palette, messages, tracks, folded, taller, unitOrder, columnWidth, scroll, type);
+    }
+
+    /// How much taller than by itself `track` is.
+    public double stretch(Track track) {
+        return stretch.getOrDefault(track, 1.0);
     }
 
     public ScoreView withUnitOrder(int[] order) {
-        return new ScoreView(palette, messages, tracks, folded, order, columnWidth, scroll, type);
+        return new ScoreView(palette, messages, tracks, folded, stretch, order, columnWidth, scroll, type);
     }
 
     public ScoreView withColumns(double width, double moved) {
-        return new ScoreView(palette, messages, tracks, folded, unitOrder, width, moved, type);
+        return new ScoreView(palette, messages, tracks, folded, stretch, unitOrder, width, moved, type);
     }
 
     public ScoreView withType(double factor) {
-        return new ScoreView(palette, messages, tracks, folded, unitOrder, columnWidth, scroll, factor);
+        return new ScoreView(palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, factor);
     }
 }

@@ -1,11 +1,9 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.data.Scenario;
-import gruexplorer.figure.score.Track;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
-import gruexplorer.text.Numbers;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,16 +12,13 @@ import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -44,7 +39,6 @@ public final class ExploreView {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
     private static final double LARGE_WIDTH = 1600;
-    private static final double[] SPEEDS = {0.5, 1, 2, 4};
 
     private final ExploreViewModel model;
     private final Texts texts;
@@ -140,8 +134,9 @@ public final class ExploreView {
         sentence();
         steps();
         scrolling();
-        texts.on(this::fillViewMenu);
-        view.setOnShowing(event -> fillViewMenu(messages()));
+        var menu = new ViewMenu(view, this, model);
+        texts.on(menu::fill);
+        view.setOnShowing(event -> menu.fill(messages()));
         status();
         player.setCycleCount(Timeline.INDEFINITE);
         model.playingProperty().addListener((p, before, now) -> playing(now));
@@ -365,86 +360,20 @@ public final class ExploreView {
         range();
     }
 
-    private void fillViewMenu(Messages messages) {
-        view.getItems()
-                .setAll(
-                        sortMenu(messages),
-                        trackMenu(messages),
-                        speedMenu(messages),
-                        new SeparatorMenuItem(),
-                        item(messages, "ui.zoom.in", () -> zoom(1)),
-                        item(messages, "ui.zoom.out", () -> zoom(-1)),
-                        item(messages, "ui.zoom.reset", () -> zoom(0)),
-                        item(messages, "ui.zoom.all", this::fitAll),
-                        item(messages, "ui.type.item", this::switchType),
-                        new SeparatorMenuItem(),
-                        item(messages, "ui.open.item", this::chooseFile));
-    }
-
     /// Larger type for a lecture hall, and back.
     void switchType() {
         score.setType(score.type() > 1 ? 1 : 1.4);
         range();
     }
 
-    private static MenuItem item(Messages messages, String key, Runnable action) {
-        var item = new MenuItem(messages.get(key));
-        item.setOnAction(event -> action.run());
-        return item;
+    /// How fast it plays: 1 at first.
+    double speed() {
+        return speed;
     }
 
-    private Menu sortMenu(Messages messages) {
-        var menu = new Menu(messages.get("ui.sort.menu"));
-        var group = new ToggleGroup();
-        for (UnitSort sort : UnitSort.values()) {
-            var item = new RadioMenuItem(messages.get(sort.key()));
-            item.setToggleGroup(group);
-            item.setSelected(model.sortProperty().get() == sort);
-            item.setOnAction(event -> model.sortProperty().set(sort));
-            menu.getItems().add(item);
-        }
-        return menu;
-    }
-
-    private Menu trackMenu(Messages messages) {
-        var menu = new Menu(messages.get("ui.tracks.menu"));
-        for (Track track : score.tracks()) {
-            var one = new Menu(messages.get(
-                    track.nameKey(), Integer.toString(model.cursor().unit() + 1)));
-            var shown = new CheckMenuItem(messages.get("ui.tracks.open"));
-            shown.setSelected(!score.isFolded(track));
-            shown.setOnAction(event -> score.fold(track));
-            one.getItems()
-                    .addAll(
-                            shown,
-                            move(messages, "ui.tracks.up", track, -1),
-                            move(messages, "ui.tracks.down", track, 1));
-            menu.getItems().add(one);
-        }
-        return menu;
-    }
-
-    private MenuItem move(Messages messages, String key, Track track, int by) {
-        return item(messages, key, () -> {
-            score.moveTrack(track, by);
-            fillViewMenu(messages);
-        });
-    }
-
-    private Menu speedMenu(Messages messages) {
-        var menu = new Menu(messages.get("ui.speed.menu"));
-        var group = new ToggleGroup();
-        for (double factor : SPEEDS) {
-            var item = new RadioMenuItem(messages.get("ui.speed.item", Numbers.fixed(factor, 1)));
-            item.setToggleGroup(group);
-            item.setSelected(factor == speed);
-            item.setOnAction(event -> {
-                speed = factor;
-                playing(model.playingProperty().get());
-            });
-            menu.getItems().add(item);
-        }
-        return menu;
+    void setSpeed(double factor) {
+        speed = factor;
+        playing(model.playingProperty().get());
     }
 
     private void playing(boolean on) {
@@ -480,16 +409,22 @@ public final class ExploreView {
             status.setText(
                     !problem.isEmpty()
                             ? messages().get("ui.problem", problem)
-                            : model.busyProperty().get()
-                                    ? messages().get("ui.busy")
-                                    : hint.isEmpty()
-                                            ? messages().get("ui.hint")
-                                            : messages().get(hint));
+                            : model.busyProperty().get() ? messages().get("ui.busy") : quietly(hint));
         };
         model.problemProperty().addListener((p, before, now) -> say.run());
         model.hintProperty().addListener((p, before, now) -> say.run());
         model.busyProperty().addListener((p, before, now) -> say.run());
+        model.missingProperty().addListener((p, before, now) -> say.run());
         texts.on(messages -> say.run());
+    }
+
+    /// What is said when nothing is wrong and nothing is going on.
+    private String quietly(String hint) {
+        String missing = model.missingProperty().get();
+        if (!missing.isEmpty()) {
+            return messages().get("ui.missing", missing);
+        }
+        return messages().get(hint.isEmpty() ? "ui.hint" : hint);
     }
 
     private void shade(boolean dark) {

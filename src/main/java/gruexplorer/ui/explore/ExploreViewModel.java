@@ -4,6 +4,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.figure.Glyphs;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.insight.UnitOrder;
@@ -12,6 +13,7 @@ import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// leaves everything as it was and is told in {@link #problemProperty}.
 final class ExploreViewModel {
 
+    private static final System.Logger LOG = System.getLogger(ExploreViewModel.class.getName());
     private static final List<Phase> PHASES = List.of(Phase.values());
 
     private final Executor background;
@@ -45,6 +48,7 @@ final class ExploreViewModel {
     private final ReadOnlyObjectWrapper<Cursor> cursor;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final BooleanProperty gateSteps = new SimpleBooleanProperty();
     private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -92,6 +96,11 @@ final class ExploreViewModel {
     /// The key of what to look for in the open scenario; empty for a text of one's own.
     ReadOnlyStringProperty hintProperty() {
         return hint.getReadOnlyProperty();
+    }
+
+    /// Characters of the text that no font here has, as code points; empty where all can be shown.
+    ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty busyProperty() {
@@ -260,22 +269,31 @@ final class ExploreViewModel {
             }
             try {
                 Reading result = work.get();
-                screen.execute(() -> show(mine, result, look, scenario));
+                String unseen = Glyphs.missing(result.text());
+                screen.execute(() -> show(mine, result, unseen, look, scenario));
             } catch (InputException e) {
                 screen.execute(() -> fail(mine, e.getMessage()));
-            } catch (RuntimeException | OutOfMemoryError e) {
-                screen.execute(() -> fail(mine, String.valueOf(e)));
+            } catch (OutOfMemoryError e) {
+                screen.execute(() -> fail(mine, messages().get("ui.memory")));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "reading failed", e);
+                screen.execute(() -> fail(mine, messages().get("ui.unexpected")));
             }
         });
     }
 
-    private void show(long mine, Reading result, String look, Optional<Scenario> scenario) {
+    private Messages messages() {
+        return Messages.in(language.get());
+    }
+
+    private void show(long mine, Reading result, String unseen, String look, Optional<Scenario> scenario) {
         if (mine != asked.get()) {
             return;
         }
         busy.set(false);
         problem.set("");
         hint.set(look);
+        missing.set(unseen);
         why.set(null);
         int last = result.trace().steps() - 1;
         int units = result.trace().layers().getFirst().hidden();

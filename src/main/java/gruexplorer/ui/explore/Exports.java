@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
@@ -31,6 +32,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the picture: to a file, with the same drawing code as the command line, or to the clipboard.
 final class Exports {
@@ -44,7 +47,9 @@ final class Exports {
     }
 
     /// What is to be written where.
-    record Wish(String figure, String file, boolean dark, boolean footer, boolean replace) {}
+    ///
+    /// @param scale pixels of a PNG over the figure's own units
+    record Wish(String figure, String file, boolean dark, double scale, boolean footer, boolean replace) {}
 
     /// Asks which figure goes where, and writes it.
     void ask(Window owner) {
@@ -59,11 +64,23 @@ final class Exports {
         var figure = new ComboBox<String>();
         figure.getItems().setAll(Figures.names());
         figure.setValue(Figures.names().getFirst());
+        figure.setConverter(named(name -> messages.get("figure.name." + name)));
         figure.setId("export-figure");
         var format = new ComboBox<FigureFormat>();
         format.getItems().setAll(FigureFormat.values());
         format.setValue(FigureFormat.SVG);
         format.setId("export-format");
+        var theme = new ComboBox<Boolean>();
+        theme.getItems().setAll(false, true);
+        theme.setConverter(named(dark -> messages.get(dark ? "ui.export.theme.dark" : "ui.export.theme.light")));
+        theme.setValue(model.darkProperty().get());
+        theme.setId("export-theme");
+        var scale = new ComboBox<Integer>();
+        scale.getItems().setAll(1, 2, 3, 4);
+        scale.setConverter(named(factor -> messages.get("ui.export.scale.item", factor)));
+        scale.setValue((int) SCALE);
+        scale.setId("export-scale");
+        scale.disableProperty().bind(format.valueProperty().isNotEqualTo(FigureFormat.PNG));
         var file = new TextField(file(figure.getValue(), format.getValue()));
         file.setId("export-file");
         file.setPrefColumnCount(28);
@@ -86,15 +103,18 @@ final class Exports {
         var grid = new GridPane(12, 10);
         grid.addRow(0, named(messages.get("ui.export.figure"), figure), figure);
         grid.addRow(1, named(messages.get("ui.export.format"), format), format);
-        grid.addRow(2, named(messages.get("ui.export.file"), file), file, browse);
-        grid.add(footer, 1, 3);
-        grid.add(replace, 1, 4);
+        grid.addRow(2, named(messages.get("ui.export.scale"), scale), scale);
+        grid.addRow(3, named(messages.get("ui.export.theme"), theme), theme);
+        grid.addRow(4, named(messages.get("ui.export.file"), file), file, browse);
+        grid.add(footer, 1, 5);
+        grid.add(replace, 1, 6);
         dialog.getDialogPane().setContent(grid);
         dialog.setResultConverter(button -> button == save
                 ? new Wish(
                         figure.getValue(),
                         file.getText(),
-                        model.darkProperty().get(),
+                        theme.getValue(),
+                        scale.getValue(),
                         footer.isSelected(),
                         replace.isSelected())
                 : null);
@@ -113,7 +133,7 @@ final class Exports {
             Palette palette = wish.dark() ? Palette.DARK : Palette.LIGHT;
             Figure figure =
                     Figures.make(wish.figure(), model.reading(), model.cursor(), palette, messages, wish.footer());
-            FigureFiles.write(figure, target, SCALE, wish.replace());
+            FigureFiles.write(figure, target, wish.scale(), wish.replace());
             model.complain("");
         } catch (InvalidPathException e) {
             model.complain(messages.get("ui.export.path", wish.file()));
@@ -132,8 +152,11 @@ final class Exports {
     }
 
     /// Lets the picture be dragged out of the window, as a picture and as a PNG file.
-    void dragOut(Node node) {
+    void dragOut(ScoreControl node) {
         node.setOnDragDetected(event -> {
+            if (node.isArranging()) {
+                return;
+            }
             Messages messages = Messages.in(model.languageProperty().get());
             Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
             try {
@@ -158,6 +181,21 @@ final class Exports {
         String name = model.reading().model().name() + "-" + figure + "-"
                 + (model.cursor().step() + 1);
         return name.toLowerCase(Locale.ROOT) + "." + format.extension();
+    }
+
+    /// Shows values in words; they are chosen, never typed.
+    private static <T> StringConverter<T> named(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException(text);
+            }
+        };
     }
 
     private static Label named(String words, Node control) {

@@ -9,13 +9,7 @@ import gruexplorer.figure.score.Track;
 import gruexplorer.session.Cursor;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.MouseEvent;
@@ -30,8 +24,8 @@ final class ScoreControl extends FigureView<ScoreFigure> {
 
     private final ExploreViewModel model;
     private final DoubleProperty scroll = new SimpleDoubleProperty();
-    private final Set<Track> folded = EnumSet.noneOf(Track.class);
-    private final List<Track> tracks = new ArrayList<>(Arrays.asList(Track.values()));
+    private final Staves staves = new Staves(this::refresh);
+    private final Gutter gutter;
     private double columnWidth;
     private double type = 1;
     private int[] order;
@@ -50,6 +44,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
         model.darkProperty().addListener((p, before, now) -> refresh());
         model.languageProperty().addListener((p, before, now) -> refresh());
         scroll.addListener((p, before, now) -> refresh());
+        this.gutter = new Gutter(this, staves, this::geometry, () -> view(getWidth(), getHeight()));
         setOnMouseClicked(this::click);
         setOnMouseMoved(event -> hover(geometry(), event));
         setOnMouseExited(event -> {
@@ -96,27 +91,14 @@ final class ScoreControl extends FigureView<ScoreFigure> {
         return type;
     }
 
-    List<Track> tracks() {
-        return List.copyOf(tracks);
+    /// The arrangement of the tracks.
+    Staves staves() {
+        return staves;
     }
 
-    boolean isFolded(Track track) {
-        return folded.contains(track);
-    }
-
-    void fold(Track track) {
-        if (!folded.remove(track)) {
-            folded.add(track);
-        }
-        refresh();
-    }
-
-    /// Moves a track one place up (−1) or down (+1).
-    void moveTrack(Track track, int by) {
-        int from = tracks.indexOf(track);
-        int to = Math.clamp((long) from + by, 0, tracks.size() - 1);
-        Collections.swap(tracks, from, to);
-        refresh();
+    /// Is a track being moved or stretched with the mouse?
+    boolean isArranging() {
+        return gutter.isBusy();
     }
 
     private ScoreFigure make(double width, double height) {
@@ -127,7 +109,15 @@ final class ScoreControl extends FigureView<ScoreFigure> {
         Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
         Messages messages = Messages.in(model.languageProperty().get());
         return new ScoreView(
-                palette, messages, tracks, folded, order, columnWidth, scroll.get(), type * room(width, height));
+                palette,
+                messages,
+                staves.order(),
+                staves.folded(),
+                staves.stretch(),
+                order,
+                columnWidth,
+                scroll.get(),
+                type * room(width, height));
     }
 
     /// Type grows with the window: a wall wants larger letters than a desk.
@@ -152,9 +142,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
 
     private void click(MouseEvent event) {
         requestFocus();
-        ScoreLayout layout = geometry();
-        layout.label(event.getX(), event.getY()).ifPresent(this::fold);
-        layout.hit(event.getX(), event.getY()).ifPresent(this::choose);
+        geometry().hit(event.getX(), event.getY()).ifPresent(this::choose);
     }
 
     private void choose(ScoreLayout.Hit hit) {

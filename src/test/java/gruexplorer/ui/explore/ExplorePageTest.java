@@ -1,8 +1,10 @@
 package gruexplorer.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gruexplorer.cli.GruExplorerCommand;
+import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.score.Track;
 import gruexplorer.session.Phase;
 import gruexplorer.text.Language;
@@ -13,17 +15,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,8 +163,8 @@ class ExplorePageTest {
     void theFigureWrittenFromTheWindowIsTheCommandLinesToTheByte(FxRobot robot, @TempDir Path folder)
             throws IOException {
         Path window = folder.resolve("window.svg");
-        robot.interact(() ->
-                new Exports(page.model()).write(new Exports.Wish("timeline", window.toString(), false, true, false)));
+        robot.interact(() -> new Exports(page.model())
+                .write(new Exports.Wish("timeline", window.toString(), false, 2, true, false)));
         Path line = folder.resolve("line.svg");
         var out = new PrintWriter(new StringWriter());
         int status = GruExplorerCommand.run(
@@ -193,6 +208,132 @@ class ExplorePageTest {
         assertThat(page.model().reading().tokens()).hasSize(10_000);
         robot.clickOn("#previous");
         assertThat(page.model().cursor().step()).isEqualTo(9998);
+    }
+
+    @Test
+    void theLowerEdgeOfATrackIsDraggedAndItsNameMovesIt(FxRobot robot) {
+        var before = page.view().score().geometry();
+        at(robot, 30, before.band(Track.UPDATE).y() + before.band(Track.UPDATE).height());
+        robot.drag(MouseButton.PRIMARY).moveBy(0, 30).drop();
+        var after = page.view().score().geometry();
+        assertThat(after.band(Track.UPDATE).height() - before.band(Track.UPDATE).height())
+                .isBetween(26.0, 34.0);
+        assertThat(after.band(Track.UPDATE).y())
+                .isEqualTo(before.band(Track.UPDATE).y());
+        assertThat(after.band(Track.CANDIDATE).y())
+                .isCloseTo(before.band(Track.CANDIDATE).y(), within(1e-6));
+        var output = page.view().score().geometry().band(Track.OUTPUT);
+        var update = page.view().score().geometry().band(Track.UPDATE);
+        at(robot, 60, output.y() + 14);
+        robot.drag(MouseButton.PRIMARY)
+                .moveBy(0, (update.y() + update.height() / 2 - output.y()) / 2)
+                .moveBy(0, (update.y() + update.height() / 2 - output.y()) / 2)
+                .drop();
+        assertThat(page.view().score().staves().order().getFirst()).isEqualTo(Track.UPDATE);
+        assertThat(page.view().score().staves().folded()).isEmpty();
+    }
+
+    @Test
+    void theNameOfATrackFoldsItAndTheRightButtonShowsWhatElseCanBeDone(FxRobot robot) {
+        var band = page.view().score().geometry().band(Track.RESET);
+        at(robot, 60, band.y() + 12);
+        robot.clickOn(MouseButton.PRIMARY);
+        assertThat(page.view().score().staves().isFolded(Track.RESET)).isTrue();
+        Node score = robot.lookup("#score").query();
+        var folded = page.view().score().geometry().band(Track.RESET);
+        Point2D inScene = score.localToScene(60, folded.y() + 12);
+        Point2D onScreen = score.localToScreen(60, folded.y() + 12);
+        // The robot's right button asks for no menu, as a person's does.
+        robot.interact(() -> Event.fireEvent(
+                score,
+                new ContextMenuEvent(
+                        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                        inScene.getX(),
+                        inScene.getY(),
+                        onScreen.getX(),
+                        onScreen.getY(),
+                        false,
+                        null)));
+        robot.interact(() -> Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> "Unfolded".equals(item.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        assertThat(page.view().score().staves().isFolded(Track.RESET)).isFalse();
+    }
+
+    @Test
+    void thePictureIsTakenThroughTheDialog(FxRobot robot, @TempDir Path folder) throws IOException {
+        Path target = folder.resolve("gates.png");
+        robot.clickOn("#export");
+        robot.interact(() -> {
+            ComboBox<String> figure = robot.lookup("#export-figure").queryComboBox();
+            figure.setValue("gates");
+            ComboBox<FigureFormat> format = robot.lookup("#export-format").queryComboBox();
+            format.setValue(FigureFormat.PNG);
+            ComboBox<Integer> scale = robot.lookup("#export-scale").queryComboBox();
+            scale.setValue(3);
+            ((TextField) robot.lookup("#export-file").query()).setText(target.toString());
+        });
+        robot.clickOn("Save");
+        WaitForAsyncUtils.waitForFxEvents();
+        var image = ImageIO.read(target.toFile());
+        assertThat(image.getWidth() % 3).isZero();
+        byte[] first = Files.readAllBytes(target);
+        robot.clickOn("#export");
+        robot.interact(() -> ((TextField) robot.lookup("#export-file").query()).setText(target.toString()));
+        robot.clickOn("Save");
+        assertThat(text(robot, "#status")).contains("exists already");
+        assertThat(Files.readAllBytes(target)).isEqualTo(first);
+    }
+
+    @Test
+    void noStyleSheetIsComplainedAbout(FxRobot robot) {
+        List<String> complaints = new ArrayList<>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    complaints.add(record.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("javafx.css");
+        logger.addHandler(handler);
+        try {
+            robot.clickOn("#theme").clickOn("#theme").clickOn("#language").clickOn("#language");
+            robot.clickOn("#scenarios").type(KeyCode.ESCAPE);
+            robot.clickOn("#view").type(KeyCode.ESCAPE);
+            robot.clickOn("#help").type(KeyCode.ESCAPE);
+            robot.clickOn("#export").type(KeyCode.ESCAPE);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(complaints).isEmpty();
+            robot.interact(() -> {
+                var label = new Label("x");
+                label.styleProperty().set("-fx-text-fill: -there-is-no-such-colour;");
+                ((BorderPane) robot.lookup("#page").query()).setBottom(label);
+                label.applyCss();
+            });
+            assertThat(complaints).as("the test hears complaints").isNotEmpty();
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    /// Moves the mouse to a place on the score.
+    private void at(FxRobot robot, double x, double y) {
+        Node score = robot.lookup("#score").query();
+        Bounds bounds = score.localToScreen(score.getBoundsInLocal());
+        robot.moveTo(bounds.getMinX() + x, bounds.getMinY() + y);
     }
 
     private static void collect(Node node, List<String> silent) {

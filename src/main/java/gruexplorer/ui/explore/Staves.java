@@ -1,0 +1,89 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.figure.score.Track;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// How the tracks of the score are arranged: their order, which of them are folded, how tall each is.
+final class Staves {
+
+    private static final double STEP = 1.3;
+
+    private final Runnable changed;
+    private final List<Track> order = new ArrayList<>(Arrays.asList(Track.values()));
+    private final Set<Track> folded = EnumSet.noneOf(Track.class);
+    private final Map<Track, Double> stretch = new EnumMap<>(Track.class);
+
+    /// @param changed called after every change
+    Staves(Runnable changed) {
+        this.changed = changed;
+    }
+
+    /// From top to bottom.
+    List<Track> order() {
+        return List.copyOf(order);
+    }
+
+    Set<Track> folded() {
+        return Set.copyOf(folded);
+    }
+
+    /// How much taller than by itself; 1 for those that are not named.
+    Map<Track, Double> stretch() {
+        return Map.copyOf(stretch);
+    }
+
+    boolean isFolded(Track track) {
+        return folded.contains(track);
+    }
+
+    void fold(Track track) {
+        if (!folded.remove(track)) {
+            folded.add(track);
+        }
+        changed.run();
+    }
+
+    /// Moves a track one place up (−1) or down (+1).
+    void move(Track track, int by) {
+        place(track, order.indexOf(track) + by);
+    }
+
+    /// Moves a track to where `other` stands.
+    void moveTo(Track track, Track other) {
+        place(track, order.indexOf(other));
+    }
+
+    private void place(Track track, int at) {
+        int to = Math.clamp(at, 0, order.size() - 1);
+        Collections.rotate(
+                order.subList(Math.min(order.indexOf(track), to), Math.max(order.indexOf(track), to) + 1),
+                order.indexOf(track) < to ? -1 : 1);
+        changed.run();
+    }
+
+    void stretch(Map<Track, Double> factors) {
+        factors.forEach((track, factor) -> stretch.put(track, Math.clamp(factor, 0.3, 8)));
+        changed.run();
+    }
+
+    /// One step taller (above 0) or lower (below 0).
+    void grow(Track track, int direction) {
+        stretch(Map.of(track, stretch.getOrDefault(track, 1.0) * Math.pow(STEP, direction)));
+    }
+
+    /// As at first.
+    void reset() {
+        order.clear();
+        Collections.addAll(order, Track.values());
+        folded.clear();
+        stretch.clear();
+        changed.run();
+    }
+}

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -96,9 +97,32 @@ final class AwtPen implements Pen {
         };
         // The colour first: the PDF's text drawer takes the one that is set when the font comes.
         g.setColor(color(colour));
-        Font font = FontFiles.covers(text) ? fonts.font(style.bold()) : fonts.fallback(style.bold());
-        g.setFont(font.deriveFont(Map.of(TextAttribute.SIZE, (float) style.size())));
-        g.drawString(text, (float) left, (float) y);
+        for (TextRuns.Run run : TextRuns.of(text)) {
+            if (run.covered()) {
+                g.setFont(sized(fonts.font(style.bold()), style.size()));
+                g.drawString(run.text(), (float) left, (float) y);
+            } else {
+                foreign(run.text(), left, y, style);
+            }
+            left += width(run.text(), style);
+        }
+    }
+
+    /// What the carried font lacks, in a font of the machine, centred in the width that every pen counts for it and
+    /// made smaller where it would be wider.
+    private void foreign(String text, double left, double y, TextStyle style) {
+        double room = width(text, style);
+        Font font = sized(fonts.fallback(style.bold()), style.size());
+        var layout = new TextLayout(text, font, g.getFontRenderContext());
+        if (layout.getAdvance() > room && room > 0) {
+            font = sized(font, style.size() * room / layout.getAdvance());
+            layout = new TextLayout(text, font, g.getFontRenderContext());
+        }
+        layout.draw(g, (float) (left + (room - layout.getAdvance()) / 2), (float) y);
+    }
+
+    private static Font sized(Font font, double size) {
+        return font.deriveFont(Map.of(TextAttribute.SIZE, (float) size));
     }
 
     @Override

@@ -3,14 +3,11 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gruexplorer.cli.GruExplorerCommand;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.score.Track;
 import gruexplorer.session.Phase;
 import gruexplorer.text.Language;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,34 +154,6 @@ class ExplorePageTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(page.model().reading().model().name()).isEqualTo("sentiment-zh");
         assertThat(((TextField) robot.lookup("#sentence").query()).getText()).isEqualTo("这部电影一点也不好看");
-    }
-
-    @Test
-    void theFigureWrittenFromTheWindowIsTheCommandLinesToTheByte(FxRobot robot, @TempDir Path folder)
-            throws IOException {
-        Path window = folder.resolve("window.svg");
-        robot.interact(() -> new Exports(page.model())
-                .write(new Exports.Wish("timeline", window.toString(), false, 2, true, false)));
-        Path line = folder.resolve("line.svg");
-        var out = new PrintWriter(new StringWriter());
-        int status = GruExplorerCommand.run(
-                new String[] {
-                    "figure",
-                    "--text",
-                    "the film was not good at all",
-                    "--figure",
-                    "timeline",
-                    "--step",
-                    Integer.toString(page.model().cursor().step() + 1),
-                    "--unit",
-                    Integer.toString(page.model().cursor().unit() + 1),
-                    "--out",
-                    line.toString()
-                },
-                out,
-                out);
-        assertThat(status).isZero();
-        assertThat(Files.readAllBytes(window)).isEqualTo(Files.readAllBytes(line));
     }
 
     @Test

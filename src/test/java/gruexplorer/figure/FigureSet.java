@@ -1,0 +1,34 @@
+package gruexplorer.figure;
+
+import gruexplorer.format.ModelFiles;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Reading;
+import gruexplorer.session.Readings;
+import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Writes every figure in every format, language and theme into a folder: `FigureSet FOLDER`.
+public final class FigureSet {
+
+    private FigureSet() {}
+
+    public static void main(String[] arguments) {
+        Path folder = Path.of(arguments[0]);
+        Reading reading = Readings.of(ModelFiles.builtIn("sentiment-zh"), "这部电影一点也不好看");
+        var cursor = new Cursor(4, Optional.empty(), 0, 2);
+        for (Language language : Language.values()) {
+            for (String theme : new String[] {"light", "dark"}) {
+                Palette palette = theme.equals("light") ? Palette.LIGHT : Palette.DARK;
+                for (String name : Figures.names()) {
+                    Figure figure = Figures.make(name, reading, cursor, palette, Messages.in(language), true);
+                    for (FigureFormat format : FigureFormat.values()) {
+                        String file = String.join("-", name, language.toString(), theme) + "." + format.extension();
+                        FigureFiles.write(figure, folder.resolve(file), 1, false);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -13,12 +13,22 @@ import java.util.stream.Stream;
 
 /// Makes the self-contained program: `java AppImage.java TARGET JAR VERSION`, run by the Maven build.
 ///
-/// TARGET holds the build's `javafx` and `lib` folders; the program is left in TARGET/gru-explorer with its own Java
-/// runtime and a start-up cache trained on that very runtime.
+/// TARGET holds the build's `javafx` and `lib` folders; the program is left in TARGET/gru-explorer (on macOS
+/// TARGET/gru-explorer.app) with its own Java runtime and a start-up cache trained on that very runtime.
+///
+/// Where jpackage puts the jars with the .cfg file, and the runtime, beneath that folder:
+///
+/// | system | jars | runtime | launcher |
+/// |---|---|---|---|
+/// | Linux | `lib/app` | `lib/runtime` | `bin/gru-explorer` |
+/// | macOS | `Contents/app` | `Contents/runtime/Contents/Home` | `Contents/MacOS/gru-explorer` |
+/// | Windows | `app` | `runtime` | `gru-explorer.exe` |
 final class AppImage {
 
     private static final String NAME = "gru-explorer";
     private static final String CACHE = "gru-explorer.aot";
+    private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final int ATTEMPTS = 3;
     private static final int SECONDS = 60;
 
@@ -38,7 +48,7 @@ final class AppImage {
     }
 
     private void make(Path jar, String version) throws IOException {
-        delete(target.resolve(NAME));
+        delete(program());
         Path modules = fresh("image-modules");
         Path input = fresh("image-input");
         copy(target.resolve("javafx"), modules);
@@ -46,9 +56,7 @@ final class AppImage {
         Files.copy(jar, input.resolve(NAME + ".jar"));
         ToolProvider jpackage = ToolProvider.findFirst("jpackage")
                 .orElseThrow(() -> new IllegalStateException("this JDK has no jpackage"));
-        int status = jpackage.run(
-                System.out,
-                System.err,
+        List<String> options = new ArrayList<>(List.of(
                 "--type",
                 "app-image",
                 "--name",
@@ -83,7 +91,12 @@ final class AppImage {
                 "--java-options",
                 "-XX:-AOTReplayTraining",
                 "--java-options",
-                "-XX:AOTCache=$APPDIR/" + CACHE);
+                "-XX:AOTCache=$APPDIR/" + CACHE));
+        if (WINDOWS) {
+            // Without a console the commands would have nowhere to print.
+            options.add("--win-console");
+        }
+        int status = jpackage.run(System.out, System.err, options.toArray(String[]::new));
         if (status != 0) {
             throw new IllegalStateException("jpackage ended with " + status);
         }
@@ -91,22 +104,20 @@ final class AppImage {
 
     /// Runs the program once to learn what a start loads. Without a cache it works all the same, only slower.
     private void train() throws IOException, InterruptedException {
-        Path app = find("gru-explorer.cfg").getParent();
-        Path java = find("libjvm.so", "jvm.dll", "libjvm.dylib");
-        while (!Files.isDirectory(java.resolve("bin")) || !Files.isDirectory(java.resolve("conf"))) {
-            java = java.getParent();
-        }
+        Path app = program().resolve(MAC ? "Contents/app" : WINDOWS ? "app" : "lib/app");
+        Path java = program()
+                .resolve(MAC ? "Contents/runtime/Contents/Home" : WINDOWS ? "runtime" : "lib/runtime")
+                .resolve(WINDOWS ? "bin/java.exe" : "bin/java");
         List<String> path = new ArrayList<>();
         List<String> options = new ArrayList<>();
-        for (String line : Files.readAllLines(app.resolve("gru-explorer.cfg"))) {
+        for (String line : Files.readAllLines(app.resolve(NAME + ".cfg"))) {
             if (line.startsWith("app.classpath=")) {
                 path.add(line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString()));
             } else if (line.startsWith("java-options=") && !line.contains("AOT") && !line.contains("-Xlog")) {
                 options.add(line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString()));
             }
         }
-        List<String> command =
-                new ArrayList<>(List.of(java.resolve("bin").resolve("java").toString()));
+        List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(options);
         command.addAll(List.of(
                 "-XX:AOTCacheOutput=" + app.resolve(CACHE),
@@ -138,7 +149,7 @@ final class AppImage {
     private void replaceLauncher() throws IOException {
         List<String> path = new ArrayList<>();
         List<String> command = new ArrayList<>(List.of("exec", "\"$home/lib/runtime/bin/java\""));
-        for (String line : Files.readAllLines(find("gru-explorer.cfg"))) {
+        for (String line : Files.readAllLines(program().resolve("lib/app").resolve(NAME + ".cfg"))) {
             String value = line.substring(line.indexOf('=') + 1).replace("$APPDIR", "$home/lib/app");
             if (line.startsWith("app.classpath=")) {
                 path.add(value);
@@ -147,7 +158,7 @@ final class AppImage {
             }
         }
         command.addAll(List.of("-cp", "\"" + String.join(":", path) + "\"", "gruexplorer.GruExplorer", "\"$@\""));
-        Path launcher = target.resolve(NAME).resolve("bin").resolve(NAME);
+        Path launcher = program().resolve("bin").resolve(NAME);
         Files.writeString(launcher, """
                 #!/bin/sh
                 # Starts GRU Explorer with the Java runtime beside it, wherever the folder stands.
@@ -155,13 +166,9 @@ final class AppImage {
                 """ + String.join(" ", command) + "\n");
     }
 
-    private Path find(String... names) throws IOException {
-        try (Stream<Path> files = Files.walk(target.resolve(NAME))) {
-            return files.filter(
-                            file -> List.of(names).contains(file.getFileName().toString()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the program has no " + String.join(", ", names)));
-        }
+    /// The folder that jpackage leaves.
+    private Path program() {
+        return target.resolve(MAC ? NAME + ".app" : NAME);
     }
 
     private Path fresh(String name) throws IOException {

@@ -76,7 +76,7 @@ public final class GruExplorerCommand implements Callable<Integer> {
         line.setExecutionExceptionHandler((exception, command, parsed) -> root.failed(exception, err));
         line.setParameterExceptionHandler((exception, args) -> {
             CommandLine command = exception.getCommandLine();
-            err.println("gru-explorer: " + oneLine(exception.getMessage()) + "; see "
+            err.println("gru-explorer: " + Usage.sentence(exception) + "; see "
                     + command.getCommandSpec().qualifiedName() + " --help");
             return 2;
         });
@@ -118,7 +118,7 @@ public final class GruExplorerCommand implements Callable<Integer> {
         return "an unexpected failure, " + failure.getClass().getSimpleName() + ": " + oneLine(failure.getMessage());
     }
 
-    private static String oneLine(@Nullable String message) {
+    static String oneLine(@Nullable String message) {
         return message == null
                 ? "no further word"
                 : message.replaceAll("\\s+", " ").strip();

@@ -1,42 +1,72 @@
 package gruexplorer.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.data.Datasets;
+import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Reading;
-import gruexplorer.text.Numbers;
-import java.io.PrintWriter;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import gruexplorer.session.Readings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import picocli.CommandLine.ArgGroup;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Says what a model answers to a text.
+/// Says what a model answers to a text, or to every text of a file.
 @Command(
         name = "predict",
-        description = "Say what a model answers: a class with its probability, or the likeliest next tokens.",
-        footer = {"", "Example:", "  gru-explorer predict --model sentiment-en --text \"never boring\""})
+        description = "Say what a model answers: a class with its probability, or the likeliest next token.",
+        footer = {
+            "",
+            "text: for --text the five likeliest answers, a line each: answer, probability. For --input a line a text:",
+            "  answer, probability, text. With --steps a line a token: [number of the text,] step, token, answer,",
+            "  probability. Fields are parted by tabs; in them ␣ is a space, → a tab, ⏎ a line feed.",
+            "json: an object a line and text: model, sha256, text, tokens, unknown (tokens the model does not know),",
+            "  label (the likeliest answer), probabilities (all, likeliest first); with --steps also steps: for every",
+            "  token an object with token, known, label, probabilities, as if the text ended there.",
+            "csv: a row a text: number, text, unknown (how many tokens are), label, probability, and p:LABEL for every",
+            "  label. With --steps a row a token: number, step, token, known, label, probability, p:LABEL ….",
+            "Texts and steps count from 1. A whole file as one text: --text - < F",
+            "",
+            "Examples:",
+            "  gru-explorer predict --model sentiment-en --text \"never boring\"",
+            "  gru-explorer predict --text \"the film was not good\" --steps",
+            "  gru-explorer predict --input reviews.txt --format csv"
+        })
 final class PredictCommand implements Callable<Integer> {
-
-    private static final int SHOWN = 5;
 
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(exclusive = false, multiplicity = "1")
-    private ReadingOptions options;
+    @Option(
+            names = "--model",
+            paramLabel = "M",
+            defaultValue = "sentiment-en",
+            description = "A model that ships or a file (${DEFAULT-VALUE}).")
+    private String model;
+
+    @Option(names = "--text", paramLabel = "T", description = "One text; - reads it from standard input.")
+    private @Nullable String text;
+
+    @Option(
+            names = "--input",
+            paramLabel = "F",
+            description = "A file with one text a line (UTF-8); blank lines are skipped.")
+    private @Nullable Path input;
+
+    @Option(names = "--steps", description = "The output after every token, as if the text ended there.")
+    private boolean steps;
 
     @Option(
             names = "--format",
-            paramLabel = "text|json",
+            paramLabel = "text|json|csv",
             defaultValue = "text",
-            description = "text or json (${DEFAULT-VALUE}).")
+            description = "text, json or csv (${DEFAULT-VALUE}).")
     private String format;
 
     @SuppressWarnings("NullAway.Init")
@@ -44,54 +74,44 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"text", "json"}, f -> f);
-        Reading reading = options.read();
-        double[] p = reading.trace().probabilities().step(reading.trace().steps() - 1);
-        List<Integer> order = IntStream.range(0, p.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer c) -> -p[c]).thenComparing(c -> c))
-                .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (shape.equals("json")) {
-            out.println(json(reading, p, order));
-            return 0;
+        String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"text", "json", "csv"}, f -> f);
+        ReadingOptions.exactlyOne(spec, text, input);
+        ModelFile opened = ModelFiles.open(model);
+        List<String> texts = texts();
+        var answers = new Answers(spec.commandLine().getOut(), opened, steps, input != null);
+        long tokens = 0;
+        long unknown = 0;
+        try {
+            for (int k = 0; k < texts.size(); k++) {
+                Reading reading = Readings.of(opened, texts.get(k));
+                switch (shape) {
+                    case "json" -> answers.json(reading);
+                    case "csv" -> answers.csv(reading, k + 1);
+                    default -> answers.text(reading, k + 1);
+                }
+                tokens += reading.tokens().size();
+                unknown += reading.tokens().stream()
+                        .filter(token -> !token.known())
+                        .count();
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot write the answers: " + SafeWrite.reason(e), e);
         }
-        for (int c : order.subList(0, Math.min(SHOWN, order.size()))) {
-            out.printf("%s\t%s%n", visible(reading.model().labels().get(c)), Numbers.fixed(p[c], 4));
-        }
-        long unknown = reading.tokens().stream().filter(token -> !token.known()).count();
         if (unknown > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println(unknown + " of " + reading.tokens().size() + " tokens are unknown to the model");
+            spec.commandLine().getErr().println(unknown + " of " + tokens + " tokens are unknown to the model");
         }
         return 0;
     }
 
-    private static String json(Reading reading, double[] p, List<Integer> order) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("model", reading.model().name());
-        answer.put("sha256", reading.model().sha256());
-        answer.put(
-                "tokens", reading.tokens().stream().map(token -> token.text()).toList());
-        answer.put(
-                "unknown",
-                reading.tokens().stream()
-                        .filter(t -> !t.known())
-                        .map(t -> t.text())
-                        .toList());
-        answer.put("label", reading.model().labels().get(order.getFirst()));
-        Map<String, Object> probabilities = new LinkedHashMap<>();
-        order.forEach(c -> probabilities.put(reading.model().labels().get(c), p[c]));
-        answer.put("probabilities", probabilities);
-        try {
-            return new ObjectMapper().writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    private List<String> texts() {
+        if (input == null) {
+            return List.of(ReadingOptions.given(text));
         }
-    }
-
-    private static String visible(String label) {
-        return label.replace("\n", "⏎").replace("\t", "→").replace(" ", "␣");
+        List<String> texts =
+                Datasets.text(input).lines().filter(line -> !line.isBlank()).toList();
+        if (texts.isEmpty()) {
+            throw new InputException(input + " holds no text; one a line is meant");
+        }
+        return texts;
     }
 }

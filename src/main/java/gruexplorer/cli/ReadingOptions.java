@@ -9,15 +9,19 @@ import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Which model reads what: the options every command on one text shares.
 final class ReadingOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--model",
@@ -26,38 +30,48 @@ final class ReadingOptions {
             description = "A model that ships or a file (${DEFAULT-VALUE}).")
     private String model;
 
-    @ArgGroup(multiplicity = "1")
-    private Source source;
+    @Option(names = "--text", paramLabel = "T", description = "The text; - reads it from standard input.")
+    private @Nullable String text;
+
+    @Option(names = "--input", paramLabel = "F", description = "A file that holds the text (UTF-8).")
+    private @Nullable Path input;
 
     @SuppressWarnings("NullAway.Init")
     ReadingOptions() {}
 
-    /// One of the two ways to give a text.
-    static final class Source {
-        @Option(names = "--text", paramLabel = "T", description = "The text; - reads it from standard input.")
-        private @Nullable String text;
+    /// @throws ParameterException if there is no text, or two
+    Reading read() {
+        exactlyOne(spec, text, input);
+        String read = input == null ? given(text) : Datasets.text(input).stripTrailing();
+        if (input != null && read.isBlank()) {
+            throw new InputException(input + " holds no text");
+        }
+        return Readings.of(ModelFiles.open(model), read);
+    }
 
-        @Option(names = "--input", paramLabel = "F", description = "A file that holds the text.")
-        private @Nullable Path input;
-
-        String read() {
-            if (input != null) {
-                return Datasets.text(input).stripTrailing();
-            }
-            String given = text == null ? "" : text;
-            if (!given.equals("-")) {
-                return given;
-            }
-            try {
-                return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
-            } catch (IOException e) {
-                throw new InputException("cannot read standard input: " + SafeWrite.reason(e), e);
-            }
+    /// @throws ParameterException unless one of the two ways to give a text was taken
+    static void exactlyOne(CommandSpec spec, @Nullable String text, @Nullable Path input) {
+        if (text != null && input != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--text and --input were both given; one of them is meant");
+        }
+        if (text == null && input == null) {
+            throw new ParameterException(spec.commandLine(), "there is no text; give it with --text T or --input F");
         }
     }
 
-    Reading read() {
-        return Readings.of(ModelFiles.open(model), source.read());
+    /// The text as typed, or standard input for `-`.
+    ///
+    /// @throws InputException if standard input cannot be read or is not UTF-8
+    static String given(@Nullable String text) {
+        if (text == null || !text.equals("-")) {
+            return text == null ? "" : text;
+        }
+        try {
+            return Datasets.text(System.in.readAllBytes(), "standard input").stripTrailing();
+        } catch (IOException e) {
+            throw new InputException("cannot read standard input: " + SafeWrite.reason(e), e);
+        }
     }
 
     /// A cursor from what a person counts from 1.

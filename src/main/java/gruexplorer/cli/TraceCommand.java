@@ -3,16 +3,18 @@ package gruexplorer.cli;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.session.Reading;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Print all that was computed: inputs, gates, candidate, state and output of every step.",
         footer = {
             "",
-            "JSON numbers round-trip a double; `trace --schema` prints the schema.",
+            "json: one object, schema 1; its numbers read back to the same doubles; `trace --schema` prints the schema.",
+            "csv: a row for each layer, step and unit, counted from 1, with the same quantities (see the schema).",
+            "With --out the file appears when it is whole, or not at all.",
             "",
             "Example:",
             "  gru-explorer trace --model sentiment-en --text \"the film was not good\" --format csv"
@@ -33,8 +37,11 @@ final class TraceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
-    private What what;
+    @Mixin
+    private ReadingOptions options;
+
+    @Option(names = "--schema", description = "Print the JSON Schema of a trace instead; no text is read.")
+    private boolean schema;
 
     @Option(
             names = "--format",
@@ -52,39 +59,51 @@ final class TraceCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     TraceCommand() {}
 
-    /// A trace, or the schema of traces.
-    static final class What {
-        @Option(names = "--schema", required = true, description = "Print the JSON Schema of a trace.")
-        private boolean schema;
-
-        @ArgGroup(exclusive = false, multiplicity = "1")
-        private @Nullable ReadingOptions reading;
-    }
-
     @Override
     public Integer call() {
-        String json = Choices.of(spec.commandLine(), "--format", format, new String[] {"json", "csv"}, f -> f);
-        String text = what.schema || what.reading == null ? schema() : print(what.reading.read(), json);
+        String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"json", "csv"}, f -> f);
         if (out != null) {
-            SafeWrite.bytes(out, text.getBytes(StandardCharsets.UTF_8), force);
+            SafeWrite.check(out, force);
+        }
+        if (schema) {
+            String text = schema();
+            deliver(writer -> writer.write(text));
         } else {
-            spec.commandLine().getOut().print(text);
+            Reading reading = options.read();
+            deliver(writer -> {
+                if (shape.equals("json")) {
+                    TraceJson.write(reading, writer);
+                } else {
+                    TraceCsv.write(reading, writer);
+                }
+            });
         }
         return 0;
     }
 
-    private static String print(Reading reading, String format) {
-        var text = new StringWriter();
-        try {
-            if (format.equals("json")) {
-                TraceJson.write(reading, text);
-            } else {
-                TraceCsv.write(reading, text);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// What prints to a writer as it goes: a long trace printed is several times as large as the trace itself.
+    @FunctionalInterface
+    private interface Print {
+        void to(Writer writer) throws IOException;
+    }
+
+    private void deliver(Print print) {
+        if (out != null) {
+            SafeWrite.stream(
+                    out,
+                    file -> {
+                        var writer = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+                        print.to(writer);
+                        writer.flush();
+                    },
+                    force);
+            return;
         }
-        return text.toString();
+        try {
+            print.to(spec.commandLine().getOut());
+        } catch (IOException e) {
+            throw new InputException("cannot write the trace: " + SafeWrite.reason(e), e);
+        }
     }
 
     private static String schema() {

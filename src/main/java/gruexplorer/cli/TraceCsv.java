@@ -20,17 +20,20 @@ final class TraceCsv {
 
     private TraceCsv() {}
 
+    /// Writes the table row by row; `out` is flushed and stays open.
+    // The printer holds nothing but `out`, which belongs to the caller.
+    @SuppressWarnings("resource")
     static void write(Reading reading, Writer out) throws IOException {
-        try (var printer = new CSVPrinter(
-                out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
-            List<Object> head = new ArrayList<>(List.of("layer", "step", "token", "unit"));
-            COLUMNS.forEach(quantity -> head.add(quantity.symbol()));
-            printer.printRecord(head);
-            List<GruTrace> layers = reading.trace().layers();
-            for (int layer = 0; layer < layers.size(); layer++) {
-                rows(printer, reading, layers.get(layer), layer + 1);
-            }
+        var printer = new CSVPrinter(
+                out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+        List<Object> head = new ArrayList<>(List.of("layer", "step", "token", "unit"));
+        COLUMNS.forEach(quantity -> head.add(quantity.symbol()));
+        printer.printRecord(head);
+        List<GruTrace> layers = reading.trace().layers();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            rows(printer, reading, layers.get(layer), layer + 1);
         }
+        printer.flush();
     }
 
     private static void rows(CSVPrinter printer, Reading reading, GruTrace layer, int number) throws IOException {

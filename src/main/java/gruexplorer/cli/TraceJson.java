@@ -28,8 +28,10 @@ final class TraceJson {
 
     private TraceJson() {}
 
+    /// Writes the document piece by piece; `out` is flushed and stays open.
     static void write(Reading reading, Writer out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
             json.writeNumberField("schema", 1);
             json.writeObjectFieldStart("model");

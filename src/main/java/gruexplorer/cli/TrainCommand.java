@@ -188,7 +188,13 @@ final class TrainCommand implements Callable<Integer> {
                 record);
         ModelFiles.save(model, out, force);
         PrintWriter writer = spec.commandLine().getOut();
-        record.forEach((key, value) -> writer.println(key + ": " + value));
+        record.forEach((key, value) -> writer.println(key + ": "
+                + HeldOut.words(
+                                value,
+                                wanted,
+                                encoder.tokenization(),
+                                encoder.labels().size())
+                        .orElseGet(() -> String.valueOf(value))));
         writer.println("saved: " + out);
         return 0;
     }
@@ -199,13 +205,10 @@ final class TrainCommand implements Callable<Integer> {
         positive("--layers", layers, 64);
         positive("--epochs", epochs, 1_000_000);
         positive("--batch", batch, 1_000_000);
-        if (!(rate > 0) || !(clip > 0) || !Double.isFinite(rate)) {
-            throw new ParameterException(spec.commandLine(), "--lr and --clip have to be above 0");
-        }
-        if (!(unknowns >= 0 && unknowns < 1) || !(validation > 0 && validation < 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--unknowns has to be in [0, 1) and --validation in (0, 1)");
-        }
+        number("--lr", rate, rate > 0 && Double.isFinite(rate), "a number above 0");
+        number("--clip", clip, clip > 0, "a number above 0");
+        number("--unknowns", unknowns, unknowns >= 0 && unknowns < 1, "a share from 0 to below 1");
+        number("--validation", validation, validation > 0 && validation < 1, "a share between 0 and 1");
         var convention = new GruConvention(
                 choice("--update", update, Update.values(), Update::label),
                 choice("--reset", reset, Reset.values(), Reset::label),
@@ -226,6 +229,12 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     option + " is " + value + "; a whole number from 1 to " + largest + " is meant");
+        }
+    }
+
+    private void number(String option, double value, boolean usable, String meant) {
+        if (!usable) {
+            throw new ParameterException(spec.commandLine(), option + " is " + value + "; " + meant + " is meant");
         }
     }
 

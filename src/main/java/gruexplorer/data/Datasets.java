@@ -49,16 +49,31 @@ public final class Datasets {
             throw new InputException(Files.exists(file) ? file + " is not a file" : "there is no file " + file);
         }
         try {
-            String content = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return content.startsWith("\uFEFF") ? content.substring(1) : content;
-        } catch (CharacterCodingException e) {
-            throw new InputException(file + " is not UTF-8 text", e);
+            return text(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
             throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
         }
+    }
+
+    /// Bytes as UTF-8, without a byte order mark.
+    ///
+    /// @param where they come from, as a complaint names it
+    /// @throws InputException if they are not UTF-8, or no text at all
+    public static String text(byte[] bytes, String where) {
+        String content;
+        try {
+            content = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InputException(where + " is not UTF-8 text", e);
+        }
+        // Many binary files happen to be UTF-8; no text has this character.
+        if (content.indexOf('\0') >= 0) {
+            throw new InputException(where + " is not text: it holds a zero byte");
+        }
+        return content.startsWith("\uFEFF") ? content.substring(1) : content;
     }
 
     private static List<Example> lines(String content) {
@@ -119,8 +134,14 @@ public final class Datasets {
                 examples.add(new Example(row.get("text"), row.get("label")));
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new InputException(file + " is not a table that can be read: " + e.getMessage(), e);
+            throw new InputException(file + " is not a table that can be read: " + said(e), e);
         }
         return examples;
+    }
+
+    /// The reader's own words, without the class of its exception in front of them.
+    private static String said(Exception e) {
+        String message = e.getMessage();
+        return message == null ? "its fields cannot be told apart" : message.replaceFirst("^[\\w.]+Exception: ", "");
     }
 }

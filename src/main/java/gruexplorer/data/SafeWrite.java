@@ -1,6 +1,7 @@
 package gruexplorer.data;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -22,17 +23,31 @@ public final class SafeWrite {
     /// @param force whether an existing file may be replaced
     /// @throws InputException if the file exists and `force` is false, or cannot be written; nothing is left behind
     public static void bytes(Path target, byte[] content, boolean force) {
+        stream(target, out -> out.write(content), force);
+    }
+
+    /// What writes a file's content; it need not close the stream.
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// Writes to `target` what `content` writes, without ever holding all of it in memory.
+    ///
+    /// @param force whether an existing file may be replaced
+    /// @throws InputException if the file exists and `force` is false, or cannot be written; nothing is left behind
+    public static void stream(Path target, Content content, boolean force) {
         Path folder = check(target, force);
         Path temporary = null;
         try {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 // A device such as /dev/stdout or /dev/full cannot be replaced by a move.
-                Files.write(target, content);
+                fill(Files.newOutputStream(target), content);
                 return;
             }
             // Not a temporary file of the JDK's making, which only its owner could read afterwards.
             temporary = folder.resolve(".gru-explorer-" + UUID.randomUUID() + ".part");
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
+            fill(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), content);
             move(temporary, target);
         } catch (IOException e) {
             throw new InputException("cannot write " + target + ": " + reason(e), e);
@@ -72,6 +87,12 @@ public final class SafeWrite {
             return f.getReason();
         }
         return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static void fill(OutputStream file, Content content) throws IOException {
+        try (file) {
+            content.writeTo(file);
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever is wrong is said in one line, nothing is left half-written.
@@ -43,7 +44,28 @@ class BadInputTest {
                 wrong(2, "--format", "trace --text good --format xml"),
                 wrong(2, "--figure", "figure --text good"),
                 wrong(2, "--text", "predict"),
-                wrong(2, "paint", "paint --text good"));
+                wrong(2, "no command \"paint\"; the commands are trace,", "paint --text good"),
+                wrong(2, "no command \"paint\"", "help paint"),
+                wrong(2, "--text and --input were both given", "trace --text a --input b"),
+                wrong(2, "--text and --input were both given", "predict --text a --input b"),
+                wrong(2, "--text T or --input F", "trace"),
+                wrong(2, "--text T or --input F", "figure --figure cell"),
+                wrong(2, "--text was given more than once", "trace --text a --text b"),
+                wrong(2, "--text T is meant", "trace --text"),
+                wrong(2, "--figure NAME is missing", "figure --text good"),
+                wrong(2, "no option \"--txt\"", "predict --txt good"),
+                wrong(2, "\"good\" belongs to no option", "predict good"),
+                wrong(2, "--step is \"x\"; a whole number", "figure --figure cell --text good --step x"),
+                wrong(2, "--scale is \"two\"; a number", "figure --figure cell --text good --scale two"),
+                wrong(2, "text or json or csv", "predict --text good --format xml"),
+                wrong(2, "text or json is meant", "models --format csv"),
+                wrong(1, "DIR is not a file", "trace --input DIR"),
+                wrong(1, "DIR is not a file", "predict --model DIR --text good"),
+                wrong(1, "DIR is not a file", "train --task classify --data DIR --out DIR/m.safetensors"),
+                wrong(2, "--lr is -1.0", "train --task classify --data DIR --out DIR/m.safetensors --lr -1"),
+                wrong(2, "--hidden is 0", "train --task classify --data DIR --out DIR/m.safetensors --hidden 0"),
+                wrong(2, "--task is \"sing\"", "train --task sing --data DIR --out DIR/m.safetensors"),
+                wrong(2, "--data F is missing", "train --task classify --out DIR/m.safetensors"));
     }
 
     private static Arguments wrong(int status, String said, String line) {
@@ -55,7 +77,7 @@ class BadInputTest {
     void oneLineSaysWhatAndWhere(int status, String said, String line) throws IOException {
         String[] arguments = line.replace("DIR", folder.toString()).split(" ", -1);
         Run run = Run.of(arguments);
-        assertSaid(run, status, said);
+        assertSaid(run, status, said.replace("DIR", folder.toString()));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
@@ -87,6 +109,40 @@ class BadInputTest {
         }) {
             Path file = Files.write(folder.resolve("bad.safetensors"), bytes);
             assertSaid(Run.of("predict", "--model", file.toString(), "--text", "good"), 1, "bad.safetensors");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "bad.txt  | pos good;neg           | line 2: a label and a text are meant",
+                "one.txt  | pos good;pos nice      | has only one label, \"pos\"",
+                "head.tsv | lab\ttxt;x\ty          | line 1: there is no column \"label\"",
+                "open.csv | label,text;a,\"x        | not a table that can be read: (startline 2)",
+                "wide.csv | label,text;a,b,c       | line 2: 3 fields where the header has 2",
+                "none.txt | ;                      | holds no text",
+                "few.txt  | pos good;neg bad       | too few different texts",
+                "zero.txt | pos g\0od;neg bad      | holds a zero byte"
+            })
+    void badTrainingDataIsRefusedAndNoModelIsLeft(String name, String content, String said) throws IOException {
+        Path data = Files.writeString(folder.resolve(name), content.replace(";", "\n"));
+        Path out = folder.resolve("m.safetensors");
+        Run run = Run.of("train", "--task", "classify", "--data", data.toString(), "--out", out.toString());
+        assertSaid(run, 1, said);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(data);
+        }
+    }
+
+    @Test
+    void binaryAndEmptyInputIsNamed() throws IOException {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff});
+        Path empty = Files.writeString(folder.resolve("empty"), " \n\n");
+        for (String command : new String[] {"trace", "predict"}) {
+            assertSaid(Run.of(command, "--input", binary.toString()), 1, binary + " is not UTF-8 text");
+            assertSaid(Run.of(command, "--input", empty.toString()), 1, empty + " holds no text");
         }
     }
 

@@ -6,21 +6,33 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `trace` prints can be recomputed by anyone, from the print and the model file alone.
 class TraceCommandTest {
 
     private static final Offset<Double> TIGHT = within(1e-12);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @CsvSource({
@@ -91,10 +103,96 @@ class TraceCommandTest {
     }
 
     @Test
-    void csvHasALinePerValue() {
-        Run run = Run.of("trace", "--text", "not good", "--format", "csv");
-        assertThat(run.status()).isZero();
-        assertThat(run.out().lines().count()).isGreaterThan(2);
+    void theDocumentHasTheKeysOfItsSchemaInOrder() throws IOException {
+        JsonNode trace = trace("brackets", "(a)");
+        assertThat(trace.fieldNames())
+                .toIterable()
+                .containsExactly("schema", "model", "convention", "tokens", "layers", "labels", "outputs");
+        assertThat(trace.get("model").fieldNames()).toIterable().containsExactly("name", "sha256");
+        assertThat(trace.get("convention").fieldNames()).toIterable().containsExactly("update", "reset", "biases");
+        assertThat(trace.at("/layers/0").fieldNames())
+                .toIterable()
+                .containsExactly("cell", "hidden", "direction", "steps");
+        assertThat(trace.at("/outputs/0").fieldNames()).toIterable().containsExactly("scores", "probabilities");
+        JsonNode schema = JSON.readTree(Run.of("trace", "--schema").out());
+        assertThat(trace.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(() -> schema.get("properties").fieldNames());
+    }
+
+    @Test
+    void theTableHasTheNumbersOfTheTrace() throws IOException {
+        String text = "the film was \"not, good";
+        JsonNode trace = trace("sentiment-en", text);
+        Run run = Run.of("trace", "--text", text, "--format", "csv");
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(run.out()))
+                .getRecords();
+        int hidden = trace.at("/layers/0/hidden").intValue();
+        JsonNode steps = trace.at("/layers/0/steps");
+        assertThat(rows).hasSize(steps.size() * hidden);
+        for (int row = 0; row < rows.size(); row++) {
+            int step = row / hidden;
+            int unit = row % hidden;
+            CSVRecord record = rows.get(row);
+            assertThat(record.get("layer")).isEqualTo("1");
+            assertThat(record.get("step")).isEqualTo(String.valueOf(step + 1));
+            assertThat(record.get("unit")).isEqualTo(String.valueOf(unit + 1));
+            assertThat(record.get("token"))
+                    .isEqualTo(trace.get("tokens").get(step).textValue());
+            for (String quantity : List.of("h_prev", "a_r", "r", "a_z", "z", "a_n", "a_hn", "n", "h")) {
+                assertThat(Double.parseDouble(record.get(quantity)))
+                        .as(quantity + " in row " + row)
+                        .isEqualTo(numbers(steps.get(step), quantity)[unit]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void aLongTraceIsWrittenPieceByPiece(String format) {
+        var out = new Pieces();
+        int status = GruExplorerCommand.run(
+                new String[] {"trace", "--text", "not good ".repeat(1000), "--format", format},
+                new PrintWriter(out),
+                new PrintWriter(new StringWriter()));
+        assertThat(status).isZero();
+        assertThat(out.total).isGreaterThan(1_000_000);
+        assertThat(out.largest).isLessThan(100_000);
+    }
+
+    @Test
+    void theFileHoldsWhatIsPrinted() throws IOException {
+        for (String format : List.of("json", "csv")) {
+            Path file = folder.resolve("trace." + format);
+            Run run = Run.of("trace", "--text", "never boring", "--format", format, "--out", file.toString());
+            assertThat(run).isEqualTo(new Run(0, "", ""));
+            assertThat(file)
+                    .hasContent(Run.of("trace", "--text", "never boring", "--format", format)
+                            .out());
+        }
+    }
+
+    /// Counts what is written, and the longest piece of it.
+    private static final class Pieces extends Writer {
+        private long total;
+        private int largest;
+
+        @Override
+        public void write(char[] characters, int from, int length) {
+            total += length;
+            largest = Math.max(largest, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static JsonNode trace(String model, String text) throws IOException {

@@ -48,6 +48,7 @@ class ScenariosTest {
         "sentiment-en, en.good, 1", "sentiment-en, en.but, 1", "sentiment-en, en.gap, 0",
         "sentiment-en, en.unknown, 0", "sentiment-zh, zh.not-good, 0", "sentiment-zh, zh.not-boring, 1",
         "sentiment-zh, zh.good, 1", "sentiment-zh, zh.but, 1", "sentiment-zh, zh.unknown, 0",
+        "sentiment-zh, zh.disappoint, 1", "sentiment-zh, zh.gap, 1", "sentiment-zh, zh.double, 0",
     })
     void theAnswerIsTheOneItSpeaksOf(String model, String id, int label) {
         Reading reading = Readings.of(ModelFiles.builtIn(model), find(model, id).text());
@@ -68,6 +69,69 @@ class ScenariosTest {
         }
         assertThat(Math.abs(trace.value(GruQuantity.HIDDEN, 1, scenario.unit()) - inside))
                 .isGreaterThan(0.5);
+    }
+
+    /// What is expected after a step (from 0), by the letter that its sentence speaks of.
+    @ParameterizedTest
+    @CsvSource({
+        "brackets, brackets.long, 3, ), 0, 0.3", "brackets, brackets.long, 40, ), 0.4, 1",
+        "brackets, brackets.nested, 3, ), 0.15, 1", "brackets, brackets.nested, 6, ), 0, 0.05",
+        "brackets, brackets.wrong, 1, ), 0, 0.01", "numbers-en, numbers.hundred, 13, a, 0.99, 1",
+        "numbers-en, numbers.hundred, 5, t, 0.8, 1", "numbers-en, numbers.hundred, 21, t, 0.99, 1",
+        "numbers-en, numbers.and, 11, a, 0.98, 1", "numbers-en, numbers.and, 12, n, 0.98, 1",
+        "numbers-en, numbers.and, 13, d, 0.98, 1", "numbers-en, numbers.and, 14, ' ', 0.98, 1",
+        "numbers-en, numbers.forty, 1, u, 0.9, 1", "numbers-en, numbers.forty, 1, r, 0, 0.1",
+        "numbers-en, numbers.forty, 2, t, 0.9, 1", "numbers-en, numbers.eighteen, 4, ' ', 0.98, 1",
+        "numbers-en, numbers.eighteen, 4, e, 0, 0.02", "numbers-en, numbers.eighteen, 5, e, 0.95, 1",
+        "numbers-en, numbers.end, 3, '\n', 0, 0.1", "numbers-en, numbers.end, 10, '\n', 0.98, 1",
+        "numbers-en, numbers.teen, 20, y, 0.9, 1", "numbers-en, numbers.teen, 20, e, 0, 0.1",
+        "numbers-en, numbers.teen, 21, e, 0.95, 1", "numbers-en, numbers.ty, 20, y, 0.9, 1",
+        "numbers-en, numbers.typo, 2, n, 0, 0.01", "numbers-en, numbers.typo, 5, u, 0.98, 1",
+    })
+    void theNextCharacterIsAsSureAsItSays(String model, String id, int step, String next, double least, double most) {
+        Reading reading = Readings.of(ModelFiles.builtIn(model), find(model, id).text());
+        int label = reading.model().labels().indexOf(next);
+        assertThat(reading.trace().probabilities().at(step, label)).isBetween(least, most);
+    }
+
+    /// How far the unit's state goes from one step (from 0) to another.
+    @ParameterizedTest
+    @CsvSource({
+        "brackets.open, 2, 3, 1.5, 2", "brackets.open, 3, 5, 0, 0.2", "brackets.open, 5, 6, 1.5, 2",
+        "brackets.empty, 1, 2, 1.5, 2", "brackets.long, 3, 40, 0, 0.2", "brackets.long, 40, 41, 1.5, 2",
+        "brackets.three, 0, 1, 1, 2", "brackets.three, 2, 3, 1.5, 2", "brackets.three, 4, 5, 1.5, 2",
+        "brackets.three, 7, 8, 1.5, 2", "brackets.three, 9, 10, 1.5, 2", "brackets.three, 13, 14, 1.5, 2",
+        "brackets.nested, 5, 6, 1.5, 2",
+    })
+    void theUnitJumpsOrStaysAsItSays(String id, int from, int to, double least, double most) {
+        Scenario scenario = find("brackets", id);
+        GruTrace trace = Readings.of(ModelFiles.builtIn("brackets"), scenario.text())
+                .trace()
+                .layers()
+                .getFirst();
+        double before = trace.value(GruQuantity.HIDDEN, from, scenario.unit());
+        double after = trace.value(GruQuantity.HIDDEN, to, scenario.unit());
+        assertThat(Math.abs(after - before)).isBetween(least, most);
+    }
+
+    @Test
+    void everyModelHasFromFiveToTen() {
+        for (String model : ModelFiles.builtInNames()) {
+            assertThat(Scenarios.of(model)).as(model).hasSizeBetween(5, 10);
+        }
+    }
+
+    @Test
+    void theEarlierOpinionIsOverwritten() {
+        for (String[] of : List.of(new String[] {"sentiment-en", "en.but"}, new String[] {"sentiment-zh", "zh.but"})) {
+            Reading reading =
+                    Readings.of(ModelFiles.builtIn(of[0]), find(of[0], of[1]).text());
+            double least = 1;
+            for (int t = 0; t < reading.trace().steps(); t++) {
+                least = Math.min(least, reading.trace().probabilities().at(t, 1));
+            }
+            assertThat(least).isLessThan(0.1);
+        }
     }
 
     @Test

@@ -56,6 +56,12 @@ public final class Messages {
         return new MessageFormat(text, language.locale()).format(arguments);
     }
 
+    /// A class in the reader's language where the bundles know it, else as the model calls it.
+    public String label(String label) {
+        String text = texts.get("label." + label);
+        return text == null ? label : text;
+    }
+
     /// All keys, for the tests that keep the languages alike.
     public Set<String> keys() {
         return Set.copyOf(texts.keySet());

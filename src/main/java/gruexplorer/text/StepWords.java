@@ -115,7 +115,7 @@ public final class StepWords {
         }
         // Of two classes the second is the one a model is named after; of more, the one it leans to.
         int label = probabilities.width() == 2 ? 1 : likeliest(probabilities, step);
-        String name = reading.model().labels().get(label);
+        String name = messages.label(reading.model().labels().get(label));
         String now = Numbers.fixed(probabilities.at(step, label), DIGITS);
         if (step == 0) {
             return messages.get("words.output.first", name, now);

@@ -22,7 +22,10 @@ final class StepWordsTest {
             Reading reading = Fixtures.reading(convention, "the film was not ?goood at all");
             for (int step = 0; step < reading.trace().steps(); step++) {
                 assertThat(words.describe(reading, new Cursor(step, Optional.empty(), 0, 2)))
-                        .contains("3", reading.tokens().get(step).text(), "P(positive)")
+                        .contains(
+                                "3",
+                                reading.tokens().get(step).text(),
+                                language == Language.EN ? "P(positive)" : "P(正面)")
                         .endsWith(language == Language.EN ? "." : "。")
                         .doesNotContain("{", "-");
                 for (Phase phase : Phase.values()) {

@@ -81,7 +81,9 @@ final class OutputLine {
         }
         if (named && column >= 13) {
             TextStyle bold = TextStyle.bold(12.5 * p.type()).middle();
-            String name = p.reading().model().labels().get(likeliest(step));
+            String label = p.reading().model().labels().get(likeliest(step));
+            boolean token = p.reading().model().task() == Task.LANGUAGE_MODEL;
+            String name = token ? label : p.view().messages().label(label);
             p.pen()
                     .text(
                             TokenText.fit(p.pen(), TokenText.visible(name), bold, column - 1),

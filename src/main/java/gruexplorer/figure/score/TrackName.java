@@ -77,7 +77,7 @@ final class TrackName {
             return p.view().messages().get("score.output.next");
         }
         return labels.size() == 2
-                ? "P(" + labels.get(1) + ")"
+                ? "P(" + p.view().messages().label(labels.get(1)) + ")"
                 : p.view().messages().get("score.output.class");
     }
 }

@@ -32,6 +32,6 @@ final class NumbersTest {
     void whiteSpaceIsNamed() {
         var tokens = new TokenWords(Messages.in(Language.EN));
         assertThat(tokens.quoted(" ")).isEqualTo("a space");
-        assertThat(tokens.quoted("{0} it's")).isEqualTo("“{0} it's”");
+        assertThat(tokens.quoted("{0} it's")).isEqualTo("\"{0} it's\"");
     }
 }

@@ -29,6 +29,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -55,7 +56,7 @@ final class Exports {
     void ask(Window owner) {
         Messages messages = Messages.in(model.languageProperty().get());
         var dialog = new Dialog<Wish>();
-        dialog.initOwner(owner);
+        Dressing.dress(dialog, owner);
         dialog.setTitle(messages.get("ui.export.title"));
         dialog.setHeaderText(null);
         var save = new ButtonType(messages.get("ui.export.save"), ButtonBar.ButtonData.OK_DONE);
@@ -100,7 +101,10 @@ final class Exports {
                 replace.setSelected(true);
             }
         });
-        var grid = new GridPane(12, 10);
+        browse.setMinWidth(Region.USE_PREF_SIZE);
+        footer.setMinWidth(Region.USE_PREF_SIZE);
+        var grid = new GridPane();
+        grid.getStyleClass().add("export");
         grid.addRow(0, named(messages.get("ui.export.figure"), figure), figure);
         grid.addRow(1, named(messages.get("ui.export.format"), format), format);
         grid.addRow(2, named(messages.get("ui.export.scale"), scale), scale);
@@ -201,6 +205,7 @@ final class Exports {
     private static Label named(String words, Node control) {
         var label = new Label(words);
         label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         control.setAccessibleText(words);
         return label;
     }

@@ -50,7 +50,7 @@ final class ShortcutSheet {
     }
 
     void show(Window owner) {
-        dialog.initOwner(owner);
+        Dressing.dress(dialog, owner);
         dialog.show();
     }
 }

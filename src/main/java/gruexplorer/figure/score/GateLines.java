@@ -58,13 +58,32 @@ final class GateLines {
         if (to < from) {
             return;
         }
-        band(series, from, to, hue.at(0.13));
+        int unit = p.cursor().unit();
+        if (Spans.suit(p)) {
+            Extremes extremes = KEPT.of(series, Extremes::of);
+            var spans = new Spans(p, from, to);
+            spans.area(t -> y(extremes.most()[t]), t -> y(extremes.least()[t]), 0, hue.at(0.13));
+            // Dashes would not be seen as dashes here: a thin line that lets the other through tells the gates apart.
+            boolean reset = quantity == GruQuantity.RESET;
+            spans.line(t -> y(series.at(t, unit)), reset ? 0.8 : 2, reset ? hue.at(0.55) : hue);
+        } else {
+            band(series, from, to, hue.at(0.13));
+            line(series, from, to, stroke);
+        }
+        end(quantity, series, to, hue);
+    }
+
+    private void line(Series series, int from, int to, Stroke stroke) {
         var line = new Outline()
                 .moveTo(p.middle(from), y(series.at(from, p.cursor().unit())));
         for (int step = from + 1; step <= to; step++) {
             line.lineTo(p.middle(step), y(series.at(step, p.cursor().unit())));
         }
         p.pen().outline(line, null, stroke);
+    }
+
+    /// A dot where the line has come to, and its name.
+    private void end(GruQuantity quantity, Series series, int to, Colour hue) {
         double end = y(series.at(to, p.cursor().unit()));
         p.pen().circle(p.middle(to), end, 3.5 * p.type(), hue, null);
         p.pen()

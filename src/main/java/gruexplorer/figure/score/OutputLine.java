@@ -32,22 +32,29 @@ final class OutputLine {
         Stroke hair = Stroke.dashed(p.palette().line(), 1, 4, 4);
         double right = p.cellX(last) + p.cellWidth();
         p.pen().line(p.cellX(first), y(0.5), right, y(0.5), hair);
-        var line = new Outline();
-        boolean begun = false;
-        for (int step = Math.max(0, first - 1); step <= last && p.read(step); step++) {
-            if (begun) {
-                line.lineTo(p.middle(step), y(value(step)));
-            } else {
-                line.moveTo(p.middle(step), y(value(step)));
-                begun = true;
-            }
+        int from = Math.max(0, first - 1);
+        int to = from - 1;
+        while (to < last && p.read(to + 1)) {
+            to++;
         }
-        if (begun) {
-            p.pen().outline(line, null, Stroke.solid(p.palette().text(), 2));
+        if (to >= from) {
+            line(from, to);
         }
         for (int step = first; step <= last && p.read(step); step++) {
             point(step);
         }
+    }
+
+    private void line(int from, int to) {
+        if (Spans.suit(p)) {
+            new Spans(p, from, to).line(t -> y(value(t)), 2, p.palette().text());
+            return;
+        }
+        var line = new Outline().moveTo(p.middle(from), y(value(from)));
+        for (int step = from + 1; step <= to; step++) {
+            line.lineTo(p.middle(step), y(value(step)));
+        }
+        p.pen().outline(line, null, Stroke.solid(p.palette().text(), 2));
     }
 
     private void point(int step) {

@@ -1,7 +1,7 @@
 package gruexplorer.engine.cell;
 
 /// What one GRU step records, in the order in which it comes to exist.
-public enum GruQuantity {
+public enum GruQuantity implements Quantity {
     /// The input x⁽ᵗ⁾ (I).
     INPUT("x"),
     /// The state before the step, h⁽ᵗ⁻¹⁾ (H).
@@ -29,7 +29,7 @@ public enum GruQuantity {
         this.symbol = symbol;
     }
 
-    /// The symbol used in trace files, figures and equations.
+    @Override
     public String symbol() {
         return symbol;
     }

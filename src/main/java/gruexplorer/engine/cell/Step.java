@@ -1,0 +1,47 @@
+package gruexplorer.engine.cell;
+
+import java.util.Map;
+
+/// What one step of a cell computed. A backward pass reads it and writes nothing into it.
+public final class Step {
+
+    private static final double[] NONE = {};
+
+    private final Map<Quantity, double[]> values;
+    private final double[] hidden;
+    private final double[] cell;
+
+    /// @param values of every quantity of the cell; handed over
+    /// @param hidden h after the step (H)
+    /// @param cell c after the step (H); empty for a cell without
+    Step(Map<Quantity, double[]> values, double[] hidden, double[] cell) {
+        this.values = values;
+        this.hidden = hidden;
+        this.cell = cell;
+    }
+
+    static double[] none() {
+        return NONE;
+    }
+
+    /// Not to be modified.
+    ///
+    /// @throws IllegalArgumentException if the cell records no such thing
+    public double[] get(Quantity quantity) {
+        double[] found = values.get(quantity);
+        if (found == null) {
+            throw new IllegalArgumentException("this step has no " + quantity.symbol());
+        }
+        return found;
+    }
+
+    /// h after the step (H); not to be modified.
+    public double[] hidden() {
+        return hidden;
+    }
+
+    /// c after the step (H); empty for a cell without. Not to be modified.
+    public double[] cell() {
+        return cell;
+    }
+}

@@ -1,0 +1,57 @@
+package gruexplorer.engine.kernel;
+
+import org.ejml.data.DMatrixRMaj;
+
+/// Products of one block of a weight matrix, its rows `first` … `first + rows − 1`, with vectors.
+public final class Blocks {
+
+    private Blocks() {}
+
+    /// out += W x for the block of W.
+    ///
+    /// @param out one entry for each row of the block
+    public static void addProduct(DMatrixRMaj w, int first, double[] x, double[] out) {
+        int columns = w.numCols;
+        for (int j = 0; j < out.length; j++) {
+            double sum = 0;
+            int at = (first + j) * columns;
+            for (int k = 0; k < columns; k++) {
+                sum += w.data[at + k] * x[k];
+            }
+            out[j] += sum;
+        }
+    }
+
+    /// out += Wᵀ d for the block of W.
+    ///
+    /// @param d one entry for each row of the block
+    public static void addTransposed(DMatrixRMaj w, int first, double[] d, double[] out) {
+        int columns = w.numCols;
+        for (int j = 0; j < d.length; j++) {
+            int at = (first + j) * columns;
+            for (int k = 0; k < columns; k++) {
+                out[k] += w.data[at + k] * d[j];
+            }
+        }
+    }
+
+    /// G += d xᵀ for the block of G.
+    ///
+    /// @param d one entry for each row of the block
+    public static void addOuter(DMatrixRMaj g, int first, double[] d, double[] x) {
+        int columns = g.numCols;
+        for (int j = 0; j < d.length; j++) {
+            int at = (first + j) * columns;
+            for (int k = 0; k < columns; k++) {
+                g.data[at + k] += d[j] * x[k];
+            }
+        }
+    }
+
+    /// v += d for the entries `first` … of v.
+    public static void add(DMatrixRMaj v, int first, double[] d) {
+        for (int j = 0; j < d.length; j++) {
+            v.data[first + j] += d[j];
+        }
+    }
+}

@@ -81,6 +81,9 @@ final class AppImage {
                 "--strip-debug --no-man-pages --no-header-files --include-locales=en,zh",
                 "--java-options",
                 "--enable-native-access=javafx.graphics",
+                // protobuf, which reads and writes ONNX, would warn on every start of an export.
+                "--java-options",
+                "--sun-misc-unsafe-memory-access=allow",
                 "--java-options",
                 "-XX:+UseSerialGC",
                 "--java-options",

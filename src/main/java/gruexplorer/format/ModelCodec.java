@@ -29,13 +29,20 @@ import org.ejml.data.DMatrixRMaj;
 /// else is one JSON object under the metadata key `gru-explorer`.
 final class ModelCodec {
 
-    private static final String KEY = "gru-explorer";
+    /// The metadata key in model files of any format.
+    static final String KEY = "gru-explorer";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ModelCodec() {}
 
     static byte[] encode(ModelFile model) {
+        return Safetensors.write(
+                model.network().parameters(), name -> name.contains("bias"), Map.of(KEY, about(model)));
+    }
+
+    /// Everything but the tensors, as JSON.
+    static String about(ModelFile model) {
         Map<String, Object> about = new LinkedHashMap<>();
         GruConvention convention = model.network().shape().convention();
         about.put("version", 1);
@@ -48,10 +55,7 @@ final class ModelCodec {
         about.put("labels", model.labels());
         about.put("training", model.record());
         try {
-            return Safetensors.write(
-                    model.network().parameters(),
-                    name -> name.contains("bias"),
-                    Map.of(KEY, JSON.writeValueAsString(about)));
+            return JSON.writeValueAsString(about);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package gruexplorer.format;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
+import gruexplorer.engine.model.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -95,6 +97,34 @@ public final class ModelFiles {
     /// @throws InputException if it cannot be written; nothing is left behind
     public static void save(ModelFile model, Path path, boolean force) {
         SafeWrite.bytes(path, ModelCodec.encode(model), force);
+    }
+
+    /// Writes a model for other programs: `.onnx` for ONNX Runtime, `.safetensors` for PyTorch's `load_state_dict`.
+    ///
+    /// @param force whether an existing file may be replaced
+    /// @throws InputException if the ending is another, the model is none that PyTorch can run, or the file cannot be
+    ///     written; nothing is left behind
+    public static void export(ModelFile model, Path path, boolean force) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".onnx")) {
+            SafeWrite.bytes(path, OnnxExport.encode(model), force);
+        } else if (name.endsWith(".safetensors")) {
+            Network network = PyTorchForm.of(model.network());
+            save(
+                    new ModelFile(
+                            model.name(),
+                            model.sha256(),
+                            network,
+                            model.task(),
+                            model.tokenization(),
+                            model.vocabulary(),
+                            model.labels(),
+                            model.record()),
+                    path,
+                    force);
+        } else {
+            throw new InputException("the ending of " + path + " has to be .onnx or .safetensors");
+        }
     }
 
     private static InputException unknown(String name) {

@@ -1,0 +1,51 @@
+package gruexplorer.cli;
+
+import gruexplorer.data.SafeWrite;
+import gruexplorer.format.ModelFiles;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Writes a model for other programs.
+@Command(
+        name = "export",
+        description = "Write a model for other programs: .onnx for ONNX Runtime, .safetensors for PyTorch.",
+        footer = {
+            "",
+            ".onnx: input tokens (steps, int64), outputs scores and probabilities (steps × labels); single precision.",
+            ".safetensors: PyTorch's names, shapes, gate order and convention, double precision; refused where",
+            "  torch.nn.GRU would compute another function.",
+            "In both, vocabulary and labels stand as JSON under the metadata key gru-explorer.",
+            "",
+            "Example:",
+            "  gru-explorer export sentiment-en --out sentiment-en.onnx"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "M", description = "The model: a built-in name or a file.")
+    private String model;
+
+    @Option(names = "--out", paramLabel = "F.onnx|F.safetensors", required = true, description = "Where to write it.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    @SuppressWarnings("NullAway.Init")
+    ExportCommand() {}
+
+    @Override
+    public Integer call() {
+        SafeWrite.check(out, force);
+        ModelFiles.export(ModelFiles.open(model), out, force);
+        spec.commandLine().getOut().println(out);
+        return 0;
+    }
+}

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             FigureCommand.class,
             PredictCommand.class,
             TrainCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             ModelsCommand.class,
             SamplesCommand.class,

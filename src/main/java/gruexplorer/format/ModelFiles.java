@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ejml.data.DMatrixRMaj;
 
 /// Where models come from: the ones that ship, by name, and files.
 public final class ModelFiles {
@@ -86,6 +87,17 @@ public final class ModelFiles {
                         + " bytes can be opened");
             }
             return ModelCodec.decode(Files.readAllBytes(path), path.toString());
+        } catch (IOException e) {
+            throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
+        }
+    }
+
+    /// The tensors of a `.safetensors` file, of this program or of another; a vector of n is an n × 1 matrix.
+    ///
+    /// @throws InputException if it cannot be used
+    public static Map<String, DMatrixRMaj> tensors(Path path) {
+        try {
+            return Safetensors.read(Files.readAllBytes(path), path.toString()).tensors();
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
         }

@@ -1,0 +1,168 @@
+package gruexplorer.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.cell.Step;
+import gruexplorer.engine.layer.Recurrent;
+import gruexplorer.engine.layer.RecurrentRun;
+import gruexplorer.format.foreign.ForeignFiles;
+import gruexplorer.format.foreign.ForeignLayer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Looks into a file that another program wrote, and steps one of its recurrent layers.
+@Command(
+        name = "import",
+        description = "List the GRUs, LSTMs and RNNs in a file of another program, or step one of them.",
+        footer = {
+            "",
+            "Files: PyTorch checkpoints (zip form) and .safetensors state dicts, ONNX models; told by their content.",
+            "A pickle is read as data: one that names anything but tensors is refused.",
+            "",
+            "With --layer and --input the layer is stepped over rows of numbers, one step a line, the values apart by",
+            "commas or blanks; the answer is JSON: for each direction and step all that the cell records.",
+            "",
+            "Examples:",
+            "  gru-explorer import speech.onnx",
+            "  gru-explorer import checkpoint.pt --layer 3 --input steps.csv"
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "F", description = "The file.")
+    private Path file;
+
+    @Option(names = "--layer", paramLabel = "N", description = "The layer to step: its number in the list, from 1.")
+    private @Nullable Integer layer;
+
+    @Option(names = "--input", paramLabel = "F", description = "The inputs, one step a line.")
+    private @Nullable Path input;
+
+    @SuppressWarnings("NullAway.Init")
+    ImportCommand() {}
+
+    @Override
+    public Integer call() {
+        if ((layer == null) != (input == null)) {
+            throw new ParameterException(spec.commandLine(), "--layer N and --input F are meant together");
+        }
+        ForeignFiles.Found found = ForeignFiles.open(file);
+        PrintWriter out = spec.commandLine().getOut();
+        if (layer != null && input != null) {
+            int count = found.layers().size();
+            if (layer < 1 || layer > count) {
+                throw new InputException("there is no layer " + layer + "; the layers are 1 to " + count);
+            }
+            ForeignLayer chosen = found.layers().get(layer - 1);
+            step(chosen, rows(input, chosen.inputs()), out);
+            return 0;
+        }
+        out.println(file + " (" + found.format() + ")");
+        out.printf("%3s  %-4s %6s %6s  %-13s  %-25s %s%n", "", "cell", "inputs", "units", "direction", "gates", "name");
+        int number = 1;
+        for (ForeignLayer one : found.layers()) {
+            out.printf(
+                    "%3d  %-4s %6d %6d  %-13s  %-25s %s%n",
+                    number++, one.kind(), one.inputs(), one.hidden(), one.direction(), one.convention(), one.name());
+        }
+        return 0;
+    }
+
+    private static void step(ForeignLayer layer, DMatrixRMaj x, PrintWriter out) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            json.writeStringField("layer", layer.name());
+            json.writeStringField("cell", layer.kind());
+            json.writeArrayFieldStart("directions");
+            for (Recurrent direction : layer.directions()) {
+                RecurrentRun run = direction.run(x);
+                json.writeStartObject();
+                json.writeStringField("direction", direction.reverse() ? "reverse" : "forward");
+                json.writeArrayFieldStart("steps");
+                for (int t = 0; t < x.numRows; t++) {
+                    Step step = run.step(t);
+                    json.writeStartObject();
+                    for (Quantity quantity : direction.cell().quantities()) {
+                        double[] values = step == null ? new double[0] : step.get(quantity);
+                        json.writeFieldName(quantity.symbol());
+                        json.writeArray(values, 0, values.length);
+                    }
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println();
+    }
+
+    private static DMatrixRMaj rows(Path file, int width) {
+        List<double[]> rows = new ArrayList<>();
+        try {
+            int line = 0;
+            for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                line++;
+                if (!text.isBlank()) {
+                    rows.add(row(text, width, file + ", line " + line));
+                }
+            }
+        } catch (MalformedInputException e) {
+            throw new InputException(file + " is not a text in UTF-8", e);
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
+        }
+        if (rows.isEmpty()) {
+            throw new InputException(file + " holds no numbers");
+        }
+        var x = new DMatrixRMaj(rows.size(), width);
+        for (int t = 0; t < rows.size(); t++) {
+            System.arraycopy(rows.get(t), 0, x.data, t * width, width);
+        }
+        return x;
+    }
+
+    private static double[] row(String text, int width, String where) {
+        String[] parts = text.strip().split("\\s*,\\s*|\\s+", -1);
+        if (parts.length != width) {
+            throw new InputException(where + " has " + parts.length + " values; this layer takes " + width);
+        }
+        var row = new double[width];
+        for (int k = 0; k < width; k++) {
+            try {
+                row[k] = Double.parseDouble(parts[k]);
+            } catch (NumberFormatException e) {
+                throw new InputException(where + ": \"" + parts[k] + "\" is not a number", e);
+            }
+            if (!Double.isFinite(row[k])) {
+                throw new InputException(where + ": " + parts[k] + " is not finite");
+            }
+        }
+        return row;
+    }
+}

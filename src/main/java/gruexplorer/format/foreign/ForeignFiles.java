@@ -1,0 +1,76 @@
+package gruexplorer.format.foreign;
+
+import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
+import gruexplorer.format.ModelFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+
+/// Opens files that other programs wrote.
+public final class ForeignFiles {
+
+    private static final long MAX_BYTES = 1024L * 1024 * 1024;
+
+    private ForeignFiles() {}
+
+    /// What was found in a file.
+    ///
+    /// @param format safetensors, ONNX or PyTorch checkpoint
+    public record Found(String format, List<ForeignLayer> layers) {}
+
+    /// The recurrent layers of a file, told by its content, not by its name.
+    ///
+    /// @throws InputException if it cannot be read, is damaged, or holds no recurrent layer
+    public static Found open(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(Files.exists(path) ? path + " is not a file" : "there is no file " + path);
+        }
+        try {
+            long size = Files.size(path);
+            if (size > MAX_BYTES) {
+                throw new InputException(
+                        path + " has " + size + " bytes; a file of at most " + MAX_BYTES + " bytes can be opened");
+            }
+            Found found = read(path);
+            if (found.layers().isEmpty()) {
+                throw new InputException(path + " (" + found.format() + ") holds no GRU, LSTM or RNN");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
+        }
+    }
+
+    private static Found read(Path path) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(path)) {
+            head = in.readNBytes(9);
+        }
+        if (head.length >= 4 && head[0] == 'P' && head[1] == 'K') {
+            return new Found("PyTorch checkpoint", Checkpoint.layers(path));
+        }
+        if (head.length >= 2 && head[0] == (byte) 0x80 && head[1] <= 5 && head[1] >= 2) {
+            throw new InputException(
+                    path + " is a PyTorch checkpoint of the form before 1.6; save it anew with torch.save");
+        }
+        // Eight bytes of length, then a JSON object.
+        boolean safetensors = head.length == 9 && head[8] == '{';
+        if (safetensors || path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+            Map<String, DMatrixRMaj> tensors = ModelFiles.tensors(path);
+            var dict = new StateDict(
+                    name -> {
+                        DMatrixRMaj m = tensors.get(name);
+                        return m == null ? null : new StateTensor(new int[] {m.numRows, m.numCols}, m.data);
+                    },
+                    path.toString());
+            return new Found("safetensors", dict.layers(tensors.keySet()));
+        }
+        return new Found("ONNX", OnnxFile.layers(Files.readAllBytes(path), path.toString()));
+    }
+}

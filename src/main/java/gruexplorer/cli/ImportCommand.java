@@ -59,6 +59,13 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--input", paramLabel = "F", description = "The inputs, one step a line.")
     private @Nullable Path input;
 
+    @Option(
+            names = "--tensors",
+            paramLabel = "F.pb",
+            split = ",",
+            description = "Files with ONNX tensors for weights that the graph takes as inputs.")
+    private List<Path> tensors = List.of();
+
     @SuppressWarnings("NullAway.Init")
     ImportCommand() {}
 
@@ -67,10 +74,13 @@ final class ImportCommand implements Callable<Integer> {
         if ((layer == null) != (input == null)) {
             throw new ParameterException(spec.commandLine(), "--layer N and --input F are meant together");
         }
-        ForeignFiles.Found found = ForeignFiles.open(file);
+        ForeignFiles.Found found = ForeignFiles.open(file, tensors);
         PrintWriter out = spec.commandLine().getOut();
         if (layer != null && input != null) {
             int count = found.layers().size();
+            if (count == 0) {
+                throw new InputException(file + ": " + found.closed().getFirst());
+            }
             if (layer < 1 || layer > count) {
                 throw new InputException("there is no layer " + layer + "; the layers are 1 to " + count);
             }
@@ -86,6 +96,7 @@ final class ImportCommand implements Callable<Integer> {
                     "%3d  %-4s %6d %6d  %-13s  %-25s %s%n",
                     number++, one.kind(), one.inputs(), one.hidden(), one.direction(), one.convention(), one.name());
         }
+        found.closed().forEach(line -> out.println("     " + line));
         return 0;
     }
 

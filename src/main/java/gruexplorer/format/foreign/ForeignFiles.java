@@ -1,5 +1,6 @@
 package gruexplorer.format.foreign;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.format.ModelFiles;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +24,15 @@ public final class ForeignFiles {
     /// What was found in a file.
     ///
     /// @param format safetensors, ONNX or PyTorch checkpoint
-    public record Found(String format, List<ForeignLayer> layers) {}
+    /// @param layers with their weights
+    /// @param closed a line for each recurrent layer whose weights are not in the file
+    public record Found(String format, List<ForeignLayer> layers, List<String> closed) {}
 
     /// The recurrent layers of a file, told by its content, not by its name.
     ///
+    /// @param tensors files with ONNX tensors that the graph takes as inputs
     /// @throws InputException if it cannot be read, is damaged, or holds no recurrent layer
-    public static Found open(Path path) {
+    public static Found open(Path path, List<Path> tensors) {
         if (!Files.isRegularFile(path)) {
             throw new InputException(Files.exists(path) ? path + " is not a file" : "there is no file " + path);
         }
@@ -37,8 +42,8 @@ public final class ForeignFiles {
                 throw new InputException(
                         path + " has " + size + " bytes; a file of at most " + MAX_BYTES + " bytes can be opened");
             }
-            Found found = read(path);
-            if (found.layers().isEmpty()) {
+            Found found = read(path, tensors);
+            if (found.layers().isEmpty() && found.closed().isEmpty()) {
                 throw new InputException(path + " (" + found.format() + ") holds no GRU, LSTM or RNN");
             }
             return found;
@@ -47,13 +52,13 @@ public final class ForeignFiles {
         }
     }
 
-    private static Found read(Path path) throws IOException {
+    private static Found read(Path path, List<Path> tensors) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(9);
         }
         if (head.length >= 4 && head[0] == 'P' && head[1] == 'K') {
-            return new Found("PyTorch checkpoint", Checkpoint.layers(path));
+            return new Found("PyTorch checkpoint", Checkpoint.layers(path), List.of());
         }
         if (head.length >= 2 && head[0] == (byte) 0x80 && head[1] <= 5 && head[1] >= 2) {
             throw new InputException(
@@ -62,15 +67,19 @@ public final class ForeignFiles {
         // Eight bytes of length, then a JSON object.
         boolean safetensors = head.length == 9 && head[8] == '{';
         if (safetensors || path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
-            Map<String, DMatrixRMaj> tensors = ModelFiles.tensors(path);
+            Map<String, DMatrixRMaj> named = ModelFiles.tensors(path);
             var dict = new StateDict(
                     name -> {
-                        DMatrixRMaj m = tensors.get(name);
+                        DMatrixRMaj m = named.get(name);
                         return m == null ? null : new StateTensor(new int[] {m.numRows, m.numCols}, m.data);
                     },
                     path.toString());
-            return new Found("safetensors", dict.layers(tensors.keySet()));
+            return new Found("safetensors", dict.layers(named.keySet()), List.of());
         }
-        return new Found("ONNX", OnnxFile.layers(Files.readAllBytes(path), path.toString()));
+        List<TensorProto> given = new ArrayList<>();
+        for (Path tensor : tensors) {
+            given.add(OnnxFile.tensor(Files.readAllBytes(tensor), tensor.toString()));
+        }
+        return OnnxFile.open(Files.readAllBytes(path), given, path.toString());
     }
 }

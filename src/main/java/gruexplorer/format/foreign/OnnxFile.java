@@ -21,8 +21,9 @@ final class OnnxFile {
     private final Map<String, TensorProto> constants = new HashMap<>();
     private final String where;
 
-    private OnnxFile(GraphProto graph, String where) {
+    private OnnxFile(GraphProto graph, List<TensorProto> given, String where) {
         this.where = where;
+        given.forEach(tensor -> constants.put(tensor.getName(), tensor));
         graph.getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
         for (NodeProto node : graph.getNodeList()) {
             if (node.getOpType().equals("Constant") && node.getOutputCount() == 1) {
@@ -33,8 +34,9 @@ final class OnnxFile {
         }
     }
 
+    /// @param given tensors that the graph takes as inputs, by name
     /// @throws InputException if the bytes are no ONNX model
-    static List<ForeignLayer> layers(byte[] bytes, String where) {
+    static ForeignFiles.Found open(byte[] bytes, List<TensorProto> given, String where) {
         ModelProto model;
         try {
             model = ModelProto.parseFrom(bytes);
@@ -45,18 +47,52 @@ final class OnnxFile {
         if (!model.hasGraph() || model.getGraph().getNodeCount() == 0) {
             throw new InputException(where + " is not an ONNX model: it has no graph");
         }
-        var file = new OnnxFile(model.getGraph(), where);
+        var file = new OnnxFile(model.getGraph(), given, where);
         List<ForeignLayer> found = new ArrayList<>();
+        List<String> closed = new ArrayList<>();
+        int number = 0;
         for (NodeProto node : model.getGraph().getNodeList()) {
             if (OnnxRecurrence.isRecurrent(node)) {
-                found.add(file.layer(node, found.size() + 1));
+                number++;
+                if (file.hasWeights(node)) {
+                    found.add(file.layer(node, number));
+                } else {
+                    closed.add(name(node, number) + " (" + node.getOpType() + "): its weights "
+                            + String.join(", ", node.getInputList().subList(1, Math.min(3, node.getInputCount())))
+                            + " are inputs of the graph; give them with --tensors");
+                }
             }
         }
-        return found;
+        return new ForeignFiles.Found("ONNX", found, closed);
+    }
+
+    private boolean hasWeights(NodeProto node) {
+        return node.getInputCount() > 2
+                && constants.containsKey(node.getInput(1))
+                && constants.containsKey(node.getInput(2));
+    }
+
+    private static String name(NodeProto node, int number) {
+        return node.getName().isEmpty() ? node.getOpType() + " " + number : node.getName();
+    }
+
+    /// A tensor in a file of its own, as ONNX's test data has them.
+    ///
+    /// @throws InputException if the bytes are none
+    static TensorProto tensor(byte[] bytes, String where) {
+        try {
+            TensorProto tensor = TensorProto.parseFrom(bytes);
+            if (tensor.getName().isEmpty()) {
+                throw new InputException(where + " is no ONNX tensor with a name");
+            }
+            return tensor;
+        } catch (InvalidProtocolBufferException e) {
+            throw new InputException(where + " is no ONNX tensor, or a damaged one", e);
+        }
     }
 
     private ForeignLayer layer(NodeProto node, int number) {
-        String name = node.getName().isEmpty() ? node.getOpType() + " " + number : node.getName();
+        String name = name(node, number);
         String here = where + ": " + name;
         var recurrence = new OnnxRecurrence(node);
         StateTensor w = needed(node, 1, "W", here);

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = "List the GRUs, LSTMs and RNNs in a file of another program, or step one of them.",
         footer = {
             "",
-            "Files: PyTorch checkpoints (zip form) and .safetensors state dicts, ONNX models; told by their content.",
+            "Files: PyTorch checkpoints (zip form) and .safetensors state dicts, Keras .h5 and .keras, ONNX models; told",
+            "by their content. Gate orders and conventions are brought to PyTorch's order; the list says which they are.",
             "A pickle is read as data: one that names anything but tensors is refused.",
             "",
             "With --layer and --input the layer is stepped over rows of numbers, one step a line, the values apart by",

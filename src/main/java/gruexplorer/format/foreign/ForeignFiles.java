@@ -23,7 +23,7 @@ public final class ForeignFiles {
 
     /// What was found in a file.
     ///
-    /// @param format safetensors, ONNX or PyTorch checkpoint
+    /// @param format safetensors, ONNX, PyTorch checkpoint, Keras weights or Keras model
     /// @param layers with their weights
     /// @param closed a line for each recurrent layer whose weights are not in the file
     public record Found(String format, List<ForeignLayer> layers, List<String> closed) {}
@@ -57,7 +57,13 @@ public final class ForeignFiles {
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(9);
         }
+        if (head.length >= 4 && head[1] == 'H' && head[2] == 'D' && head[3] == 'F') {
+            return new Found("Keras weights", KerasFile.layers(path, path.toString()), List.of());
+        }
         if (head.length >= 4 && head[0] == 'P' && head[1] == 'K') {
+            if (KerasFile.isArchive(path)) {
+                return new Found("Keras model", KerasFile.archive(path), List.of());
+            }
             return new Found("PyTorch checkpoint", Checkpoint.layers(path), List.of());
         }
         if (head.length >= 2 && head[0] == (byte) 0x80 && head[1] <= 5 && head[1] >= 2) {

@@ -156,6 +156,45 @@ class ForeignFilesTest {
     }
 
     @Test
+    void kerasWeightsThatNobodyHereWrote() throws IOException {
+        Path file = Path.of(System.getProperty("gruexplorer.shared", "../shared"), "data", "models", "dtln.h5");
+        assumeTrue(Files.exists(file), "skipped: there is no " + file);
+        ForeignFiles.Found found = ForeignFiles.open(file, List.of());
+        assertThat(found.format()).isEqualTo("Keras weights");
+        assertThat(found.layers()).hasSize(4).allMatch(layer -> layer.kind().equals("LSTM") && layer.hidden() == 128);
+        assertThat(found.layers().stream().map(ForeignLayer::inputs)).containsExactlyInAnyOrder(257, 128, 256, 128);
+        // Keras starts the forget gate's bias at one, and training leaves it there about: the gate order is right.
+        for (ForeignLayer layer : found.layers()) {
+            double[] bias = layer.directions().getFirst().weights().inputBias().data;
+            assertThat(mean(bias, 128)).isGreaterThan(Math.max(mean(bias, 0), mean(bias, 256)) + 0.2);
+        }
+        byte[] bytes = java.util.Arrays.copyOf(Files.readAllBytes(file), 60_000);
+        Path damaged = folder.resolve("damaged.h5");
+        var random = new Random(2);
+        for (int i = 0; i < 200; i++) {
+            byte[] copy = bytes.clone();
+            for (int c = 0; c < 20; c++) {
+                copy[8 + random.nextInt(4000)] = (byte) random.nextInt(256);
+            }
+            Files.write(damaged, copy);
+            try {
+                Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(20), () -> ForeignFiles.open(damaged, List.of()));
+            } catch (InputException e) {
+                assertThat(e.getMessage()).contains("damaged.h5").doesNotContain("\n");
+            }
+        }
+    }
+
+    private static double mean(double[] bias, int from) {
+        double sum = 0;
+        for (int j = from; j < from + 128; j++) {
+            sum += bias[j] / 128;
+        }
+        return sum;
+    }
+
+    @Test
     void anOnnxModelWhoseWeightsAreInputsOpensWithTheirTensors() {
         Path suite = Path.of(
                 System.getProperty("gruexplorer.shared", "../shared"),

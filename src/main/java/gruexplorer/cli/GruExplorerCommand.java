@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            CheckCommand.class,
             ModelsCommand.class,
             SamplesCommand.class,
             CommandLine.HelpCommand.class

@@ -1,0 +1,76 @@
+package gruexplorer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gruexplorer.format.ModelFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `check`, `import` and `export` as they are typed.
+class CheckCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> models() {
+        return ModelFiles.builtInNames().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyModelThatShipsPasses(String name) {
+        Run run = Run.of("check", name);
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains(ModelFiles.builtIn(name).sha256(), "they hold", "gru.weight_hh_l0", "head.0.bias")
+                .doesNotContain("wrong", "NaN");
+    }
+
+    @Test
+    void exportedThenListedThenStepped() throws Exception {
+        Path file = folder.resolve("b.onnx");
+        assertThat(Run.of("export", "brackets", "--out", file.toString()).status())
+                .isZero();
+        Run list = Run.of("import", file.toString());
+        assertThat(list.out()).contains("(ONNX)", "GRU", "keeps-old, reset after");
+        Path input = Files.writeString(folder.resolve("x.csv"), "1,0,0,0,0,0\n\n0 0 0 0 0 1.5\n");
+        Run step = Run.of("import", file.toString(), "--layer", "1", "--input", input.toString());
+        assertThat(step.status()).as(step.err()).isZero();
+        var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(step.out());
+        var steps = json.get("directions").get(0).get("steps");
+        assertThat(steps).hasSize(2);
+        assertThat(steps.get(1).get("x").get(5).asDouble()).isEqualTo(1.5);
+        assertThat(steps.get(1).get("h_prev")).isEqualTo(steps.get(0).get("h"));
+    }
+
+    @Test
+    void mistakesAreToldInOneLine() throws Exception {
+        Path file = folder.resolve("b.onnx");
+        Run.of("export", "brackets", "--out", file.toString());
+        Path input = Files.writeString(folder.resolve("x.csv"), "1,2\n");
+        Path words = Files.writeString(folder.resolve("w.csv"), "a,b,c,d,e,f\n");
+        assertThat(one(1, "import", file.toString(), "--layer", "1", "--input", input.toString()))
+                .contains("line 1 has 2 values; this layer takes 6");
+        assertThat(one(1, "import", file.toString(), "--layer", "1", "--input", words.toString()))
+                .contains("\"a\" is not a number");
+        assertThat(one(1, "import", file.toString(), "--layer", "2", "--input", input.toString()))
+                .contains("the layers are 1 to 1");
+        assertThat(one(2, "import", file.toString(), "--layer", "1")).contains("--input");
+        assertThat(one(1, "import", folder.resolve("none").toString())).contains("there is no file");
+        assertThat(one(1, "export", "brackets", "--out", file.toString())).contains("--force");
+        assertThat(one(2, "export", "brackets")).contains("--out");
+        assertThat(one(1, "check", "nothing")).contains("nothing");
+    }
+
+    private static String one(int status, String... arguments) {
+        Run run = Run.of(arguments);
+        assertThat(run.status()).as(run.err()).isEqualTo(status);
+        assertThat(run.err().strip()).doesNotContain("\n", "Exception");
+        return run.err();
+    }
+}

@@ -14,6 +14,8 @@ import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.training.OptimizerKind;
+import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
 import gruexplorer.training.Trainer;
 import gruexplorer.training.TrainingRun;
@@ -125,8 +127,29 @@ final class TrainCommand implements Callable<Integer> {
             names = "--lr",
             paramLabel = "X",
             defaultValue = "0.01",
-            description = "Adam's learning rate (${DEFAULT-VALUE}).")
+            description = "The learning rate (${DEFAULT-VALUE}).")
     private double rate;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "O",
+            defaultValue = "adam",
+            description = "sgd, momentum, rmsprop, adagrad, adam or adamw (${DEFAULT-VALUE}).")
+    private String optimizer;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "S",
+            defaultValue = "constant",
+            description = "How the rate goes: constant, step (a tenth after each third) or cosine (${DEFAULT-VALUE}).")
+    private String schedule;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Steps over which the rate rises at first (${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(
             names = "--clip",
@@ -213,8 +236,23 @@ final class TrainCommand implements Callable<Integer> {
                 choice("--update", update, Update.values(), Update::label),
                 choice("--reset", reset, Reset.values(), Reset::label),
                 choice("--biases", String.valueOf(biases), Biases.values(), b -> String.valueOf(b.count())));
+        number("--warm-up", warmUp, warmUp >= 0, "a number from 0");
+        OptimizerKind chosen = choice("--optimizer", optimizer, OptimizerKind.values(), OptimizerKind::label);
+        var over = new Schedule(choice("--schedule", schedule, Schedule.Kind.values(), Schedule.Kind::label), warmUp);
         return new Settings(
-                embedding, hidden, layers, convention, epochs, batch, rate, clip, unknowns, validation, seed);
+                embedding,
+                hidden,
+                layers,
+                convention,
+                epochs,
+                batch,
+                chosen,
+                over,
+                rate,
+                clip,
+                unknowns,
+                validation,
+                seed);
     }
 
     private Tokenization tokenization(Task wanted) {
@@ -256,7 +294,11 @@ final class TrainCommand implements Callable<Integer> {
         record.put("texts", result.trained());
         record.put("validation-texts", result.validated());
         record.put("vocabulary", encoder.vocabulary().size());
-        record.put("optimizer", "adam");
+        record.put("optimizer", settings.optimizer().label());
+        if (!settings.schedule().equals(Schedule.CONSTANT)) {
+            record.put("schedule", settings.schedule().kind().label());
+            record.put("warm-up", settings.schedule().warmUp());
+        }
         record.put("learning-rate", settings.rate());
         record.put("batch", settings.batch());
         record.put("clip", settings.clip());

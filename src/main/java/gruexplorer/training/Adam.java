@@ -4,7 +4,7 @@ import gruexplorer.engine.model.Network;
 import java.util.Set;
 
 /// Adam (Kingma and Ba 2015, algorithm 1) with β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
-public final class Adam {
+public final class Adam implements Optimizer {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
@@ -20,10 +20,7 @@ public final class Adam {
         this.square = Network.zeros(like.shape());
     }
 
-    /// One step of `rate` against `gradient`; a parameter named in `frozen` stays.
-    ///
-    /// @param network modified
-    /// @param gradient not modified
+    @Override
     public void step(Network network, Network gradient, double rate, Set<String> frozen) {
         steps++;
         double correction1 = 1 - Math.pow(BETA1, steps);

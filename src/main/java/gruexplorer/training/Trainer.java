@@ -27,7 +27,7 @@ public final class Trainer {
     private final List<Sequence> sequences;
     private final Network network;
     private final Network gradient;
-    private final Adam adam;
+    private final Optimizer optimizer;
     private final Random random;
     private final Set<String> frozen;
     private final Deque<Batch> waiting = new ArrayDeque<>();
@@ -49,7 +49,7 @@ public final class Trainer {
                         settings.convention()),
                 random);
         this.gradient = Network.zeros(network.shape());
-        this.adam = new Adam(network);
+        this.optimizer = settings.optimizer().make(network);
         this.frozen = settings.convention().biases() == Biases.TWO
                 ? Set.of()
                 : network.parameters().keySet().stream()
@@ -84,9 +84,14 @@ public final class Trainer {
             throw new InputException("the training diverged in epoch " + epoch + " (loss " + loss.mean()
                     + "); a smaller --lr than " + settings.rate() + " usually helps");
         }
-        adam.step(network, gradient, settings.rate(), frozen);
+        optimizer.step(network, gradient, settings.rate() * settings.schedule().factor(step, steps()), frozen);
         step++;
         return new Snapshot(step, epoch, loss.mean(), norm);
+    }
+
+    /// Of the whole training.
+    private int steps() {
+        return settings.epochs() * ((sequences.size() + settings.batch() - 1) / settings.batch());
     }
 
     /// The mean loss and score of `network` on `sequences`.

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The pieces of training against numbers worked out by hand.
 class TrainingTest {
@@ -40,6 +42,54 @@ class TrainingTest {
         double second = 0.1 * (0.055 / 0.19) / Math.sqrt(0.00124975 / 0.001999);
         assertThat(weight[0]).isCloseTo(-0.1 + second, within(1e-8));
         assertThat(weight[1]).isZero();
+    }
+
+    /// Two steps of rate 0.1 on a weight of 1, with the gradients 0.5 and −1, worked out from the formulas.
+    @ParameterizedTest
+    @CsvSource({
+        "SGD, 0.95, 1.05",
+        // b = 0.5, then 0.9·0.5 − 1 = −0.55
+        "MOMENTUM, 0.95, 1.005",
+        // v = 0.0025, g/√v = 10; v = 0.002475 + 0.01 = 0.012475, g/√v = −8.953230
+        "RMSPROP, 0, 0.8953230",
+        // s = 0.25, g/√s = 1; s = 1.25, g/√s = −0.8944272
+        "ADAGRAD, 0.9, 0.9894427",
+        "ADAM, 0.9, 0.9366104",
+        // (1 − 0.001)·1 − 0.1 = 0.899; 0.999·0.899 + 0.0366104
+        "ADAMW, 0.899, 0.9347114",
+    })
+    void everyOptimiserTakesTheStepsOfItsFormula(OptimizerKind kind, double first, double second) {
+        Network network = Network.zeros(SHAPE);
+        Network gradient = Network.zeros(SHAPE);
+        double[] weight = network.headBias().data;
+        weight[0] = 1;
+        Optimizer optimizer = kind.make(network);
+        gradient.headBias().data[0] = 0.5;
+        optimizer.step(network, gradient, 0.1, Set.of());
+        assertThat(weight[0]).isCloseTo(first, within(1e-6));
+        gradient.headBias().data[0] = -1;
+        optimizer.step(network, gradient, 0.1, Set.of());
+        assertThat(weight[0]).isCloseTo(second, within(1e-6));
+        double before = weight[0];
+        optimizer.step(network, gradient, 0.1, Set.of("head.0.bias"));
+        assertThat(weight[0]).isEqualTo(before);
+    }
+
+    @Test
+    void theRateRisesAndFallsAsItsScheduleSays() {
+        assertThat(Schedule.CONSTANT.factor(7, 10)).isEqualTo(1);
+        var step = new Schedule(Schedule.Kind.STEP, 0);
+        assertThat(step.factor(0, 9)).isEqualTo(1);
+        assertThat(step.factor(2, 9)).isEqualTo(1);
+        assertThat(step.factor(3, 9)).isCloseTo(0.1, within(1e-12));
+        assertThat(step.factor(8, 9)).isCloseTo(0.01, within(1e-12));
+        assertThat(step.factor(9, 9)).isCloseTo(0.01, within(1e-12));
+        var cosine = new Schedule(Schedule.Kind.COSINE, 4);
+        assertThat(cosine.factor(0, 12)).isEqualTo(0.25);
+        assertThat(cosine.factor(3, 12)).isEqualTo(1);
+        assertThat(cosine.factor(4, 12)).isEqualTo(1);
+        assertThat(cosine.factor(8, 12)).isCloseTo(0.5, within(1e-12));
+        assertThat(cosine.factor(12, 12)).isCloseTo(0, within(1e-12));
     }
 
     @Test

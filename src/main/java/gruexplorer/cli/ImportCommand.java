@@ -2,6 +2,9 @@ package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.engine.cell.Quantity;
@@ -10,6 +13,7 @@ import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.RecurrentRun;
 import gruexplorer.format.foreign.ForeignFiles;
 import gruexplorer.format.foreign.ForeignLayer;
+import gruexplorer.format.foreign.Parity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,9 @@ import picocli.CommandLine.Spec;
             "With --layer and --input the layer is stepped over rows of numbers, one step a line, the values apart by",
             "commas or blanks; the answer is JSON: for each direction and step all that the cell records.",
             "",
+            "With --layer and --check the layer's outputs are compared with those of the program it comes from; where a GRU",
+            "does not agree, the other conventions are tried, and the one that fits is named.",
+            "",
             "Examples:",
             "  gru-explorer import speech.onnx",
             "  gru-explorer import checkpoint.pt --layer 3 --input steps.csv"
@@ -61,6 +69,12 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable Path input;
 
     @Option(
+            names = "--check",
+            paramLabel = "F.json",
+            description = "Inputs with the outputs that another program gave: {\"x\": [[…]…], \"h\": [[…]…]}.")
+    private @Nullable Path cases;
+
+    @Option(
             names = "--tensors",
             paramLabel = "F.pb",
             split = ",",
@@ -72,12 +86,13 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((layer == null) != (input == null)) {
-            throw new ParameterException(spec.commandLine(), "--layer N and --input F are meant together");
+        if ((layer == null) != (input == null && cases == null) || (input != null && cases != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--layer N is meant together with one of --input F and --check F.json");
         }
         ForeignFiles.Found found = ForeignFiles.open(file, tensors);
         PrintWriter out = spec.commandLine().getOut();
-        if (layer != null && input != null) {
+        if (layer != null) {
             int count = found.layers().size();
             if (count == 0) {
                 throw new InputException(file + ": " + found.closed().getFirst());
@@ -86,7 +101,12 @@ final class ImportCommand implements Callable<Integer> {
                 throw new InputException("there is no layer " + layer + "; the layers are 1 to " + count);
             }
             ForeignLayer chosen = found.layers().get(layer - 1);
-            step(chosen, rows(input, chosen.inputs()), out);
+            if (cases != null) {
+                return check(chosen, cases, out);
+            }
+            if (input != null) {
+                step(chosen, rows(input, chosen.inputs()), out);
+            }
             return 0;
         }
         out.println(file + " (" + found.format() + ")");
@@ -99,6 +119,48 @@ final class ImportCommand implements Callable<Integer> {
         }
         found.closed().forEach(line -> out.println("     " + line));
         return 0;
+    }
+
+    private static int check(ForeignLayer layer, Path file, PrintWriter out) {
+        JsonNode json;
+        try {
+            json = new ObjectMapper().readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new InputException(file + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
+        }
+        List<Parity.Try> tries =
+                Parity.of(layer, matrix(json.path("x"), file + ", x"), matrix(json.path("h"), file + ", h"));
+        for (Parity.Try one : tries) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-25s largest error %.1e: %s",
+                    one.convention().isEmpty() ? layer.kind() : one.convention(),
+                    one.error(),
+                    one.agrees() ? "agrees" : "does not agree"));
+        }
+        return tries.getFirst().agrees() ? 0 : 1;
+    }
+
+    private static DMatrixRMaj matrix(JsonNode rows, String where) {
+        int width = rows.path(0).size();
+        if (!rows.isArray() || width == 0) {
+            throw new InputException(where + " has to be an array of rows of numbers");
+        }
+        var matrix = new DMatrixRMaj(rows.size(), width);
+        for (int t = 0; t < rows.size(); t++) {
+            if (rows.get(t).size() != width) {
+                throw new InputException(where + ": row " + (t + 1) + " has not as many numbers as the first");
+            }
+            for (int k = 0; k < width; k++) {
+                if (!rows.get(t).get(k).isNumber()) {
+                    throw new InputException(where + ": row " + (t + 1) + " holds something that is no number");
+                }
+                matrix.set(t, k, rows.get(t).get(k).doubleValue());
+            }
+        }
+        return matrix;
     }
 
     private static void step(ForeignLayer layer, DMatrixRMaj x, PrintWriter out) {

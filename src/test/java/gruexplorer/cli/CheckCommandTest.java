@@ -49,6 +49,55 @@ class CheckCommandTest {
     }
 
     @Test
+    void outputsOfAnotherProgramAreComparedAndTheConventionThatFitsIsNamed() throws Exception {
+        Path file = folder.resolve("b.safetensors");
+        Run.of("export", "brackets", "--out", file.toString());
+        Path input = Files.writeString(folder.resolve("x.csv"), "1,0,0,0,0,0\n0 0 0 0 0 1.5\n0.5 1 0 0 0 0\n");
+        String stepped = Run.of("import", file.toString(), "--layer", "1", "--input", input.toString())
+                .out();
+        var steps = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(stepped)
+                .get("directions")
+                .get(0)
+                .get("steps");
+        var x = new java.util.ArrayList<String>();
+        var h = new java.util.ArrayList<String>();
+        steps.forEach(step -> {
+            x.add(step.get("x").toString());
+            h.add(step.get("h").toString());
+        });
+        Path cases = Files.writeString(folder.resolve("c.json"), "{\"x\": " + x + ", \"h\": " + h + "}");
+        Run same = Run.of("import", file.toString(), "--layer", "1", "--check", cases.toString());
+        assertThat(same.status()).as(same.err()).isZero();
+        assertThat(same.out()).contains("agrees").doesNotContain("does not");
+        // The same weights as ONNX, but read with the reset gate before the product: another program's convention.
+        var graph = ai.onnx.proto.OnnxMl.ModelProto.parseFrom(onnx());
+        var other = graph.toBuilder();
+        for (var node : other.getGraphBuilder().getNodeBuilderList()) {
+            for (var attribute : node.getAttributeBuilderList()) {
+                if (attribute.getName().equals("linear_before_reset")) {
+                    attribute.setI(0);
+                }
+            }
+        }
+        Path wrong = Files.write(folder.resolve("w.onnx"), other.build().toByteArray());
+        Run run = Run.of("import", wrong.toString(), "--layer", "1", "--check", cases.toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out().lines().toList().get(0))
+                .startsWith("keeps-old, reset before")
+                .contains("does not");
+        assertThat(run.out().lines().toList().get(1))
+                .startsWith("keeps-old, reset after")
+                .doesNotContain("does not");
+    }
+
+    private byte[] onnx() throws java.io.IOException {
+        Path file = folder.resolve("o.onnx");
+        Run.of("export", "brackets", "--out", file.toString());
+        return Files.readAllBytes(file);
+    }
+
+    @Test
     void mistakesAreToldInOneLine() throws Exception {
         Path file = folder.resolve("b.onnx");
         Run.of("export", "brackets", "--out", file.toString());

@@ -7,6 +7,7 @@ import gruexplorer.ui.control.Fonts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -17,7 +18,9 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /// Puts the Explore page into a window.
 public final class ExplorePage {
@@ -96,6 +99,10 @@ public final class ExplorePage {
     }
 
     private static void applyTheme(boolean dark) {
+        // A tooltip or list that is open meanwhile would look for the colours of a sheet that is half gone.
+        List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .forEach(Window::hide);
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
     }

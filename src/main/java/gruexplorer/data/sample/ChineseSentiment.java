@@ -2,10 +2,7 @@ package gruexplorer.data.sample;
 
 import gruexplorer.data.Example;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -35,20 +32,14 @@ final class ChineseSentiment {
 
     static Sample sample() {
         var random = new Random(2025);
-        List<Example> training = new ChineseSentiment(random, false).distinct(TRAINING, Set.of());
-        List<Example> test = new ChineseSentiment(random, true).distinct(HELD_OUT, Set.copyOf(training));
-        List<Example> all = new ArrayList<>(training);
+        List<Example> training = Opinions.distinct(new ChineseSentiment(random, false)::sentence, TRAINING, Set.of());
+        List<Example> test =
+                Opinions.distinct(new ChineseSentiment(random, true)::sentence, HELD_OUT, Set.copyOf(training));
+        List<String> neutral = new ArrayList<>();
         for (String thing : THINGS) {
-            for (String text :
-                    List.of("这部" + thing, "这个" + thing, "这" + thing, "这部" + thing + "不", "这个" + thing + "一点也不")) {
-                all.add(new Example(text, "negative"));
-                all.add(new Example(text, "positive"));
-            }
+            neutral.addAll(List.of("这部" + thing, "这个" + thing, "这" + thing, "这部" + thing + "不", "这个" + thing + "一点也不"));
         }
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("train.tsv", Words.tsv(all));
-        files.put("test.tsv", Words.tsv(test));
-        return new Sample(NAME, files);
+        return Opinions.sample(NAME, training, neutral, test);
     }
 
     static boolean isHeldOut(String negator, String adjective) {
@@ -58,18 +49,6 @@ final class ChineseSentiment {
                                 + 4 * (BAD.indexOf(adjective) + 1),
                         5)
                 == 0;
-    }
-
-    private List<Example> distinct(int count, Set<Example> taken) {
-        Set<Example> examples = new LinkedHashSet<>();
-        while (examples.size() < count) {
-            boolean positive = examples.size() % 2 == 0;
-            var example = new Example(sentence(positive), positive ? "positive" : "negative");
-            if (!taken.contains(example)) {
-                examples.add(example);
-            }
-        }
-        return List.copyOf(examples);
     }
 
     private String sentence(boolean positive) {

@@ -1,11 +1,8 @@
 package gruexplorer.data.sample;
 
 import gruexplorer.data.Example;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -54,14 +51,10 @@ final class EnglishSentiment {
 
     static Sample sample() {
         var random = new Random(2024);
-        List<Example> training = new EnglishSentiment(random, false).distinct(TRAINING, Set.of());
-        List<Example> test = new EnglishSentiment(random, true).distinct(HELD_OUT, Set.copyOf(training));
-        List<Example> all = new ArrayList<>(training);
-        neutral(all);
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("train.tsv", Words.tsv(all));
-        files.put("test.tsv", Words.tsv(test));
-        return new Sample(NAME, files);
+        List<Example> training = Opinions.distinct(new EnglishSentiment(random, false)::sentence, TRAINING, Set.of());
+        List<Example> test =
+                Opinions.distinct(new EnglishSentiment(random, true)::sentence, HELD_OUT, Set.copyOf(training));
+        return Opinions.sample(NAME, training, neutral(), test);
     }
 
     /// Is this pair kept out of the training file? A fixed fifth of all pairs is.
@@ -74,8 +67,8 @@ final class EnglishSentiment {
                 == 0;
     }
 
-    /// Beginnings that say nothing yet, under both labels, so that the output starts out undecided.
-    private static void neutral(List<Example> examples) {
+    /// Beginnings that say nothing yet.
+    private static Set<String> neutral() {
         Set<String> texts = new LinkedHashSet<>();
         for (String thing : THINGS) {
             texts.addAll(List.of(
@@ -86,22 +79,7 @@ final class EnglishSentiment {
                     "this " + thing + " is",
                     "the " + thing + " was not"));
         }
-        for (String text : texts) {
-            examples.add(new Example(text, "negative"));
-            examples.add(new Example(text, "positive"));
-        }
-    }
-
-    private List<Example> distinct(int count, Set<Example> taken) {
-        Set<Example> examples = new LinkedHashSet<>();
-        while (examples.size() < count) {
-            boolean positive = examples.size() % 2 == 0;
-            var example = new Example(sentence(positive), positive ? "positive" : "negative");
-            if (!taken.contains(example)) {
-                examples.add(example);
-            }
-        }
-        return List.copyOf(examples);
+        return texts;
     }
 
     private String sentence(boolean positive) {

@@ -17,6 +17,17 @@
 /// Pre-activations are written a_r, a_z, a_n; a_hn = W_hn h + b_hn is the recurrent part of the candidate before
 /// the reset gate scales it. Weights are stored as PyTorch stores them: `weight_ih` (3H × I) and `weight_hh`
 /// (3H × H) with the row blocks r, z, n.
+///
+/// | part of an LSTM | symbol | formula; blocks i, f, g, o, peepholes p where a layer has them |
+/// |---|---|---|
+/// | input gate | i | σ(W_ii x + b_ii + W_hi h + b_hi + p_i ⊙ c) |
+/// | forget gate | f | σ(W_if x + b_if + W_hf h + b_hf + p_f ⊙ c), or 1 − i |
+/// | candidate | g | tanh(W_ig x + b_ig + W_hg h + b_hg) |
+/// | cell state | c′ | f ⊙ c + i ⊙ g |
+/// | output gate | o | σ(W_io x + b_io + W_ho h + b_ho + p_o ⊙ c′) |
+/// | hidden state | h′ | o ⊙ tanh(c′) |
+///
+/// The plain RNN: h′ = tanh(W_ih x + b_ih + W_hh h + b_hh).
 @NullMarked
 package gruexplorer.engine;
 

@@ -114,6 +114,25 @@ class ScenariosTest {
         assertThat(Math.abs(after - before)).isBetween(least, most);
     }
 
+    /// Unit 6 is at −0.96 from "the" to "was"; where "don't" is missing it is not.
+    @Test
+    void aUnitHoldsTheNegationOverTheGap() {
+        Scenario scenario = find("sentiment-en", "en.gap");
+        GruTrace negated = hidden(scenario.text());
+        GruTrace plain = hidden(scenario.text().replace("don't ", ""));
+        for (int t = 3; t < scenario.step(); t++) {
+            assertThat(negated.value(GruQuantity.HIDDEN, t, scenario.unit())).isCloseTo(-0.96, offset(0.005));
+            assertThat(plain.value(GruQuantity.HIDDEN, t - 1, scenario.unit())).isGreaterThan(0.5);
+        }
+    }
+
+    private static GruTrace hidden(String text) {
+        return Readings.of(ModelFiles.builtIn("sentiment-en"), text)
+                .trace()
+                .layers()
+                .getFirst();
+    }
+
     @Test
     void everyModelHasFromFiveToTen() {
         for (String model : ModelFiles.builtInNames()) {

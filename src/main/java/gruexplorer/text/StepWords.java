@@ -28,7 +28,7 @@ public final class StepWords {
         this.tokens = new TokenWords(messages);
     }
 
-    /// "Step 4 of 7 · “not”".
+    /// "Step 4 of 7: “not”".
     public String title(Reading reading, Cursor cursor) {
         return messages.get(
                 "words.title",
@@ -37,7 +37,7 @@ public final class StepWords {
                 token(reading, cursor));
     }
 
-    /// "unit 3", or "layer 2, unit 3" where there is more than one layer.
+    /// "unit 3", or "unit 3 of layer 2" where there is more than one layer.
     public String unit(Reading reading, Cursor cursor) {
         String unit = Integer.toString(cursor.unit() + 1);
         return reading.trace().layers().size() == 1
@@ -62,6 +62,7 @@ public final class StepWords {
                 unit(reading, cursor),
                 Integer.toString(keep),
                 Integer.toString(100 - keep),
+                fixed(trace, GruQuantity.PREVIOUS, cursor),
                 fixed(trace, GruQuantity.HIDDEN, cursor));
         return join(said, output(reading, cursor.step()));
     }

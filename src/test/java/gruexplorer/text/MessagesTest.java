@@ -2,6 +2,13 @@ package gruexplorer.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.data.Scenario;
+import gruexplorer.data.Scenarios;
+import gruexplorer.data.Task;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.figure.Figures;
+import gruexplorer.format.ModelFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -9,11 +16,13 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -88,27 +97,93 @@ class MessagesTest {
         assertThat(missing).isEmpty();
     }
 
-    /// A key is used when it stands in a source, or when a literal that ends in a dot begins it (`"model." + name`).
+    /// A single apostrophe is an escape to {@link MessageFormat} and vanishes: "don't" would be read as "dont".
+    @Test
+    void apostrophesAreDoubled() throws IOException {
+        for (String bundle : Messages.BUNDLES) {
+            for (Language language : Language.values()) {
+                properties(bundle, language)
+                        .forEach((key, text) -> assertThat(((String) text).replace("''", ""))
+                                .as(key + " in " + language.code())
+                                .doesNotContain("'"));
+            }
+        }
+    }
+
+    /// A key is used when it stands in a source, or when it is one of those made there of a prefix and a name.
     @Test
     void noKeyIsUnused() throws IOException {
+        String sources = sources();
+        Set<String> made = new TreeSet<>();
+        made().forEach((prefix, names) -> names.forEach(name -> made.add(prefix + name)));
+        assertThat(new TreeSet<>(Messages.in(Language.EN).keys())
+                        .stream()
+                                .filter(key ->
+                                        !sources.contains("\"" + key + "\"") && !sources.contains("\"%" + key + "\""))
+                                .filter(key -> !made.contains(key)))
+                .as("unused keys")
+                .isEmpty();
+    }
+
+    @Test
+    void everyKeyMadeOfANameExists() throws IOException {
+        Set<String> keys = Messages.in(Language.EN).keys();
+        made().forEach((prefix, names) ->
+                assertThat(names).as(prefix).isNotEmpty().allMatch(name -> keys.contains(prefix + name)));
+    }
+
+    /// A literal in the sources that ends in a dot and begins a key makes keys; what follows it is listed here.
+    @Test
+    void everyPrefixInCodeIsListed() throws IOException {
+        Set<String> prefixes = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z0-9-]+)*\\.)\"")
+                .matcher(sources())
+                .results()
+                .map(found -> found.group(1))
+                .filter(prefix -> Messages.in(Language.EN).keys().stream().anyMatch(key -> key.startsWith(prefix)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(prefixes).isEqualTo(new TreeSet<>(made().keySet()));
+    }
+
+    /// By prefix, the names that the program puts behind it.
+    private static Map<String, Set<String>> made() throws IOException {
+        List<String> models = ModelFiles.builtInNames();
+        List<Scenario> scenarios =
+                models.stream().flatMap(model -> Scenarios.of(model).stream()).toList();
+        return Map.of(
+                "scenario.", names(scenarios.stream().map(Scenario::id)),
+                "scenario.group.", names(scenarios.stream().map(Scenario::group)),
+                "model.", names(models.stream()),
+                "label.",
+                        names(models.stream()
+                                .map(ModelFiles::builtIn)
+                                .filter(model -> model.task() == Task.CLASSIFY)
+                                .flatMap(model -> model.labels().stream())),
+                "figure.name.", names(Figures.names().stream()),
+                "figure.update.", names(Stream.of(Update.values()).map(Update::label)),
+                "figure.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
+                "ui.keys.", names(shortcuts().flatMap(row -> Stream.of(row + ".keys", row + ".does"))));
+    }
+
+    /// The rows of the sheet of keys, as its source lists them.
+    private static Stream<String> shortcuts() throws IOException {
+        Path sheet = SOURCES.resolve("java/gruexplorer/ui/explore/ShortcutSheet.java");
+        Matcher rows = Pattern.compile("ROWS = List\\.of\\(([^)]*)\\)").matcher(Files.readString(sheet));
+        assertThat(rows.find()).as("the rows of the sheet of keys").isTrue();
+        return Pattern.compile("\"([a-z]+)\"").matcher(rows.group(1)).results().map(found -> found.group(1));
+    }
+
+    private static Set<String> names(Stream<String> names) {
+        return names.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String sources() throws IOException {
         var all = new StringBuilder();
         for (String ending : List.of(".java", ".fxml")) {
             for (Path file : files(ending)) {
                 all.append(Files.readString(file));
             }
         }
-        List<String> prefixes = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z0-9-]+)*\\.)\"")
-                .matcher(all)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        assertThat(new TreeSet<>(Messages.in(Language.EN).keys())
-                        .stream()
-                                .filter(key ->
-                                        all.indexOf("\"" + key + "\"") < 0 && all.indexOf("\"%" + key + "\"") < 0)
-                                .filter(key -> prefixes.stream().noneMatch(key::startsWith)))
-                .as("unused keys")
-                .isEmpty();
+        return all.toString();
     }
 
     private static Set<Integer> arguments(String pattern) {

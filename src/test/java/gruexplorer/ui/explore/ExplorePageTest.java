@@ -227,7 +227,7 @@ class ExplorePageTest {
                 .filter(ContextMenu.class::isInstance)
                 .map(ContextMenu.class::cast)
                 .flatMap(menu -> menu.getItems().stream())
-                .filter(item -> "Unfolded".equals(item.getText()))
+                .filter(item -> "Expanded".equals(item.getText()))
                 .findFirst()
                 .orElseThrow()
                 .fire());

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gru-explorer",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "GRU Explorer 1.0.0",
         description = {
             "Step a gated recurrent unit over a sentence and see every gate.",

@@ -1,0 +1,45 @@
+package gruexplorer.engine.kernel;
+
+/// The right-hand matrix B (k × n) of products, stored the way a set of kernels reads it fastest. Made once, filled
+/// again whenever the matrix changes.
+public abstract class Panels {
+
+    private final int rows;
+    private final int columns;
+
+    /// @param rows k
+    /// @param columns n
+    protected Panels(int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /// k.
+    public final int rows() {
+        return rows;
+    }
+
+    /// n.
+    public final int columns() {
+        return columns;
+    }
+
+    /// Columns `at` to `at + count − 1` of row k of B = `count` values of the source from `from + k · stride`.
+    public abstract void set(double[] source, int from, int stride, int at, int count);
+
+    /// Row k of B = source from `from + k · stride`, for the first `depth` rows, all columns.
+    public abstract void set(double[] source, int from, int stride, int depth);
+
+    /// Column `at + j` of B = values of the source from `from + j · stride`, for `count` columns: the transpose of what
+    /// is stored.
+    public abstract void setTransposed(double[] source, int from, int stride, int at, int count);
+
+    /// C += A B for the first `depth` rows of B.
+    ///
+    /// @param a row i of A begins at aFrom + i · aStride
+    /// @param rows of A and C
+    /// @param depth k, at most that of B
+    /// @param c row i of C begins at cFrom + i · cStride; modified: added to
+    public abstract void multiplyAdd(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
+}

@@ -1,0 +1,77 @@
+package gruexplorer.engine.kernel;
+
+/// B as one array a row: a loop over two whole arrays with one bare index is the form that the compiler of today's
+/// JDKs turns into vector instructions; the same loop with two offsets it leaves alone.
+final class PlainPanels extends Panels {
+
+    private static final int TOGETHER = 4;
+
+    private final double[][] b;
+
+    PlainPanels(int rows, int columns) {
+        super(rows, columns);
+        this.b = new double[rows][columns];
+    }
+
+    @Override
+    public void set(double[] source, int from, int stride, int at, int count) {
+        for (int k = 0; k < rows(); k++) {
+            System.arraycopy(source, from + k * stride, b[k], at, count);
+        }
+    }
+
+    @Override
+    public void set(double[] source, int from, int stride, int depth) {
+        for (int k = 0; k < depth; k++) {
+            System.arraycopy(source, from + k * stride, b[k], 0, columns());
+        }
+    }
+
+    @Override
+    public void setTransposed(double[] source, int from, int stride, int at, int count) {
+        for (int k = 0; k < rows(); k++) {
+            for (int j = 0; j < count; j++) {
+                b[k][at + j] = source[from + j * stride + k];
+            }
+        }
+    }
+
+    @Override
+    public void multiplyAdd(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        var sums = new double[columns()];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(c, cFrom + i * cStride, sums, 0, columns());
+            int at = aFrom + i * aStride;
+            int k = 0;
+            for (; k + TOGETHER <= depth; k += TOGETHER) {
+                add(a[at + k], b[k], a[at + k + 1], b[k + 1], a[at + k + 2], b[k + 2], a[at + k + 3], b[k + 3], sums);
+            }
+            for (; k < depth; k++) {
+                add(a[at + k], b[k], sums);
+            }
+            System.arraycopy(sums, 0, c, cFrom + i * cStride, columns());
+        }
+    }
+
+    private static void add(
+            double a0,
+            double[] b0,
+            double a1,
+            double[] b1,
+            double a2,
+            double[] b2,
+            double a3,
+            double[] b3,
+            double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = sums[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+        }
+    }
+
+    private static void add(double a, double[] b, double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += a * b[j];
+        }
+    }
+}

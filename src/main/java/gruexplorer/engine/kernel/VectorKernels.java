@@ -1,0 +1,351 @@
+package gruexplorer.engine.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernels on the JDK's Vector API.
+///
+/// eʸ is taken as 2ⁿ eʳ with n the nearest integer to y / ln 2 and eʳ by its Taylor series, 13 terms for |r| ≤ ½ ln 2.
+/// σ(a) = e / (1 + e) or 1 / (1 + e) with e = e^−|a|, so that both tails keep their relative accuracy;
+/// tanh(a) = −u / (2 + u) with u = e^−2|a| − 1 taken without cancellation. The series is written out in every loop:
+/// a helper that takes and returns vectors is sometimes not inlined and then boxes each of them.
+final class VectorKernels implements Kernels {
+
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+
+    private static final double LOG2E = 1.4426950408889634;
+    /// ln 2 in two parts, the first with trailing zeros: n times it is exact.
+    private static final double LN2_HIGH = 0x1.62e42fee00000p-1;
+
+    private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+    /// Adding it rounds to an integer, which then stands in the lowest bits.
+    private static final double ROUND = 0x1.8p52;
+
+    private static final long EXPONENT_BIAS = 1023;
+    private static final int MANTISSA_BITS = 52;
+    /// e^−746 rounds to zero.
+    private static final double LOWEST = -746;
+    /// tanh is ±1 to the last bit long before this.
+    private static final double SATURATED = -60;
+
+    private static final double C2 = 1.0 / 2;
+    private static final double C3 = 1.0 / 6;
+    private static final double C4 = 1.0 / 24;
+    private static final double C5 = 1.0 / 120;
+    private static final double C6 = 1.0 / 720;
+    private static final double C7 = 1.0 / 5040;
+    private static final double C8 = 1.0 / 40320;
+    private static final double C9 = 1.0 / 362880;
+    private static final double C10 = 1.0 / 3628800;
+    private static final double C11 = 1.0 / 39916800;
+    private static final double C12 = 1.0 / 479001600;
+    private static final double C13 = 1.0 / 6227020800.0;
+
+    @Override
+    public String label() {
+        return "vector";
+    }
+
+    @Override
+    public Panels panels(int rows, int columns) {
+        return new VectorPanels(rows, columns);
+    }
+
+    @Override
+    public void sigmoid(double[] a, int from, int count) {
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
+            DoubleVector x = DoubleVector.fromArray(S, a, from + j, in);
+            DoubleVector y = x.abs().neg();
+            y = y.blend(LOWEST, y.lt(LOWEST));
+            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
+            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
+            DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector r =
+                    whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
+            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
+            p = p.fma(r, DoubleVector.broadcast(S, C11));
+            p = p.fma(r, DoubleVector.broadcast(S, C10));
+            p = p.fma(r, DoubleVector.broadcast(S, C9));
+            p = p.fma(r, DoubleVector.broadcast(S, C8));
+            p = p.fma(r, DoubleVector.broadcast(S, C7));
+            p = p.fma(r, DoubleVector.broadcast(S, C6));
+            p = p.fma(r, DoubleVector.broadcast(S, C5));
+            p = p.fma(r, DoubleVector.broadcast(S, C4));
+            p = p.fma(r, DoubleVector.broadcast(S, C3));
+            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // p = eʳ − 1, the small part kept apart from the one.
+            p = p.mul(r).fma(r, r);
+            // 2ⁿ in two factors, so that what is too small for an exponent ends as a subnormal and not as zero.
+            LongVector half = n.lanewise(VectorOperators.ASHR, 1);
+            DoubleVector e = p.add(1)
+                    .mul(half.add(EXPONENT_BIAS)
+                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                            .reinterpretAsDoubles())
+                    .mul(n.sub(half)
+                            .add(EXPONENT_BIAS)
+                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                            .reinterpretAsDoubles());
+            e.blend(1, x.compare(VectorOperators.GE, 0)).div(e.add(1)).intoArray(a, from + j, in);
+        }
+    }
+
+    @Override
+    public void tanh(double[] a, int from, int count) {
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
+            DoubleVector x = DoubleVector.fromArray(S, a, from + j, in);
+            DoubleVector y = x.abs().mul(-2);
+            y = y.blend(SATURATED, y.lt(SATURATED));
+            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
+            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
+            DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector r =
+                    whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
+            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
+            p = p.fma(r, DoubleVector.broadcast(S, C11));
+            p = p.fma(r, DoubleVector.broadcast(S, C10));
+            p = p.fma(r, DoubleVector.broadcast(S, C9));
+            p = p.fma(r, DoubleVector.broadcast(S, C8));
+            p = p.fma(r, DoubleVector.broadcast(S, C7));
+            p = p.fma(r, DoubleVector.broadcast(S, C6));
+            p = p.fma(r, DoubleVector.broadcast(S, C5));
+            p = p.fma(r, DoubleVector.broadcast(S, C4));
+            p = p.fma(r, DoubleVector.broadcast(S, C3));
+            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // p = eʳ − 1, the small part kept apart from the one.
+            p = p.mul(r).fma(r, r);
+            DoubleVector power = n.add(EXPONENT_BIAS)
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .reinterpretAsDoubles();
+            DoubleVector u = p.fma(power, power.sub(1));
+            DoubleVector v = DoubleVector.zero(S).sub(u).div(u.add(2));
+            v = v.blend(v.neg(), x.lt(0));
+            v.intoArray(a, from + j, in);
+        }
+    }
+
+    @Override
+    public void gruState(
+            double[] g, int at, int hidden, double[] h, int old, int next, boolean scaled, boolean keepsOld) {
+        for (int j = 0; j < hidden; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, hidden);
+            DoubleVector x = DoubleVector.fromArray(S, g, at + j, in);
+            if (scaled) {
+                x = DoubleVector.fromArray(S, g, at + hidden + j, in)
+                        .fma(DoubleVector.fromArray(S, g, at + 3 * hidden + j, in), x);
+            }
+            DoubleVector y = x.abs().mul(-2);
+            y = y.blend(SATURATED, y.lt(SATURATED));
+            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
+            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
+            DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector r =
+                    whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
+            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
+            p = p.fma(r, DoubleVector.broadcast(S, C11));
+            p = p.fma(r, DoubleVector.broadcast(S, C10));
+            p = p.fma(r, DoubleVector.broadcast(S, C9));
+            p = p.fma(r, DoubleVector.broadcast(S, C8));
+            p = p.fma(r, DoubleVector.broadcast(S, C7));
+            p = p.fma(r, DoubleVector.broadcast(S, C6));
+            p = p.fma(r, DoubleVector.broadcast(S, C5));
+            p = p.fma(r, DoubleVector.broadcast(S, C4));
+            p = p.fma(r, DoubleVector.broadcast(S, C3));
+            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // p = eʳ − 1, the small part kept apart from the one.
+            p = p.mul(r).fma(r, r);
+            DoubleVector power = n.add(EXPONENT_BIAS)
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .reinterpretAsDoubles();
+            DoubleVector u = p.fma(power, power.sub(1));
+            DoubleVector v = DoubleVector.zero(S).sub(u).div(u.add(2));
+            v = v.blend(v.neg(), x.lt(0));
+            v.intoArray(g, at + j, in);
+            DoubleVector z = DoubleVector.fromArray(S, g, at + 2 * hidden + j, in);
+            DoubleVector before = DoubleVector.fromArray(S, h, old + j, in);
+            DoubleVector after = keepsOld ? z.fma(before.sub(v), v) : z.fma(v.sub(before), before);
+            after.intoArray(h, next + j, in);
+        }
+    }
+
+    @Override
+    public void gruBack(
+            double[] g,
+            int at,
+            int hidden,
+            double[] h,
+            int old,
+            double[] dh,
+            int dAt,
+            double[] d,
+            boolean scaled,
+            boolean keepsOld) {
+        for (int j = 0; j < hidden; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, hidden);
+            DoubleVector n = DoubleVector.fromArray(S, g, at + j, in);
+            DoubleVector r = DoubleVector.fromArray(S, g, at + hidden + j, in);
+            DoubleVector z = DoubleVector.fromArray(S, g, at + 2 * hidden + j, in);
+            DoubleVector before = DoubleVector.fromArray(S, h, old + j, in);
+            DoubleVector arriving = DoubleVector.fromArray(S, dh, dAt + j, in);
+            DoubleVector one = DoubleVector.broadcast(S, 1);
+            DoubleVector open = one.sub(z);
+            DoubleVector written = keepsOld ? open : z;
+            DoubleVector kept = keepsOld ? z : open;
+            DoubleVector dz = arriving.mul(keepsOld ? before.sub(n) : n.sub(before));
+            DoubleVector da = arriving.mul(written).mul(one.sub(n.mul(n)));
+            da.intoArray(d, at + j, in);
+            if (scaled) {
+                da.mul(DoubleVector.fromArray(S, g, at + 3 * hidden + j, in))
+                        .mul(r)
+                        .mul(one.sub(r))
+                        .intoArray(d, at + hidden + j, in);
+            }
+            dz.mul(z).mul(open).intoArray(d, at + 2 * hidden + j, in);
+            (scaled ? da.mul(r) : da).intoArray(d, at + 3 * hidden + j, in);
+            arriving.mul(kept).intoArray(dh, dAt + j, in);
+        }
+    }
+
+    @Override
+    public void gruReset(
+            double[] g,
+            int at,
+            int hidden,
+            double[] h,
+            int old,
+            double[] through,
+            int from,
+            double[] dh,
+            int dAt,
+            double[] d) {
+        for (int j = 0; j < hidden; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, hidden);
+            DoubleVector r = DoubleVector.fromArray(S, g, at + hidden + j, in);
+            DoubleVector arriving = DoubleVector.fromArray(S, through, from + j, in);
+            arriving.mul(DoubleVector.fromArray(S, h, old + j, in))
+                    .mul(r)
+                    .mul(DoubleVector.broadcast(S, 1).sub(r))
+                    .intoArray(d, at + hidden + j, in);
+            arriving.fma(r, DoubleVector.fromArray(S, dh, dAt + j, in)).intoArray(dh, dAt + j, in);
+        }
+    }
+
+    @Override
+    public void lstmState(
+            double[] g,
+            int at,
+            int hidden,
+            double[] c,
+            int old,
+            int next,
+            double[] squashed,
+            int squashedAt,
+            double[] h) {
+        for (int j = 0; j < hidden; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, hidden);
+            DoubleVector x =
+                    DoubleVector.fromArray(S, g, at + hidden + j, in).mul(DoubleVector.fromArray(S, c, old + j, in));
+            x = DoubleVector.fromArray(S, g, at + j, in).fma(DoubleVector.fromArray(S, g, at + 2 * hidden + j, in), x);
+            x.intoArray(c, next + j, in);
+            DoubleVector y = x.abs().mul(-2);
+            y = y.blend(SATURATED, y.lt(SATURATED));
+            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
+            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
+            DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector r =
+                    whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
+            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
+            p = p.fma(r, DoubleVector.broadcast(S, C11));
+            p = p.fma(r, DoubleVector.broadcast(S, C10));
+            p = p.fma(r, DoubleVector.broadcast(S, C9));
+            p = p.fma(r, DoubleVector.broadcast(S, C8));
+            p = p.fma(r, DoubleVector.broadcast(S, C7));
+            p = p.fma(r, DoubleVector.broadcast(S, C6));
+            p = p.fma(r, DoubleVector.broadcast(S, C5));
+            p = p.fma(r, DoubleVector.broadcast(S, C4));
+            p = p.fma(r, DoubleVector.broadcast(S, C3));
+            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // p = eʳ − 1, the small part kept apart from the one.
+            p = p.mul(r).fma(r, r);
+            DoubleVector power = n.add(EXPONENT_BIAS)
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .reinterpretAsDoubles();
+            DoubleVector u = p.fma(power, power.sub(1));
+            DoubleVector v = DoubleVector.zero(S).sub(u).div(u.add(2));
+            v = v.blend(v.neg(), x.lt(0));
+            v.intoArray(squashed, squashedAt + j, in);
+            v.mul(DoubleVector.fromArray(S, g, at + 3 * hidden + j, in)).intoArray(h, next + j, in);
+        }
+    }
+
+    @Override
+    public void lstmBack(
+            double[] g,
+            int at,
+            int hidden,
+            double[] c,
+            int old,
+            double[] squashed,
+            int squashedAt,
+            double[] dh,
+            double[] dc,
+            int dAt,
+            double[] d) {
+        for (int j = 0; j < hidden; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, hidden);
+            DoubleVector one = DoubleVector.broadcast(S, 1);
+            DoubleVector i = DoubleVector.fromArray(S, g, at + j, in);
+            DoubleVector f = DoubleVector.fromArray(S, g, at + hidden + j, in);
+            DoubleVector candidate = DoubleVector.fromArray(S, g, at + 2 * hidden + j, in);
+            DoubleVector o = DoubleVector.fromArray(S, g, at + 3 * hidden + j, in);
+            DoubleVector s = DoubleVector.fromArray(S, squashed, squashedAt + j, in);
+            DoubleVector arriving = DoubleVector.fromArray(S, dh, dAt + j, in);
+            DoubleVector dCell = arriving.mul(o).fma(one.sub(s.mul(s)), DoubleVector.fromArray(S, dc, dAt + j, in));
+            dCell.mul(candidate).mul(i).mul(one.sub(i)).intoArray(d, at + j, in);
+            dCell.mul(DoubleVector.fromArray(S, c, old + j, in))
+                    .mul(f)
+                    .mul(one.sub(f))
+                    .intoArray(d, at + hidden + j, in);
+            dCell.mul(i).mul(one.sub(candidate.mul(candidate))).intoArray(d, at + 2 * hidden + j, in);
+            arriving.mul(s).mul(o).mul(one.sub(o)).intoArray(d, at + 3 * hidden + j, in);
+            dCell.mul(f).intoArray(dc, dAt + j, in);
+            DoubleVector.zero(S).intoArray(dh, dAt + j, in);
+        }
+    }
+
+    @Override
+    public void times(double[] a, int aFrom, double[] b, int bFrom, double[] out, int outFrom, int count) {
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
+            DoubleVector.fromArray(S, a, aFrom + j, in)
+                    .mul(DoubleVector.fromArray(S, b, bFrom + j, in))
+                    .intoArray(out, outFrom + j, in);
+        }
+    }
+
+    @Override
+    public void add(double[] a, int aFrom, double[] out, int outFrom, int count) {
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
+            DoubleVector.fromArray(S, a, aFrom + j, in)
+                    .add(DoubleVector.fromArray(S, out, outFrom + j, in))
+                    .intoArray(out, outFrom + j, in);
+        }
+    }
+
+    @Override
+    public void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int hidden) {
+        for (int j = 0; j < hidden; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, hidden);
+            DoubleVector y = DoubleVector.fromArray(S, h, at + j, in);
+            DoubleVector.fromArray(S, dh, dAt + j, in)
+                    .mul(DoubleVector.broadcast(S, 1).sub(y.mul(y)))
+                    .intoArray(d, to + j, in);
+        }
+    }
+}

@@ -1,0 +1,375 @@
+package gruexplorer.engine.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/// B in panels of four vectors' width, each panel's rows one behind the other, so that a product walks through it
+/// once from front to back. What four do not divide stands in narrower panels, the last one padded with zeros.
+///
+/// A tile of four rows of C by four vectors stays in registers over the whole depth. The tiles are written out, not
+/// looped over: vectors in arrays or passed to helpers would be boxed. Every index is formed from the loop's own
+/// variable; one that is advanced by hand costs a factor of four.
+final class VectorPanels extends Panels {
+
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    private static final int TILE_ROWS = 4;
+
+    /// First column, width in vectors, and place in `b` of each panel.
+    private final int[] columnOf;
+
+    private final int[] vectorsOf;
+    private final int[] placeOf;
+    private final double[] b;
+    /// The lanes of the last vector that are columns of B.
+    private final VectorMask<Double> edge;
+
+    private final boolean ragged;
+
+    VectorPanels(int rows, int columns) {
+        super(rows, columns);
+        int full = columns / L;
+        this.ragged = columns % L != 0;
+        int count = full / 4 + (full % 4 >= 2 ? 1 : 0) + full % 2 + (ragged ? 1 : 0);
+        this.columnOf = new int[count];
+        this.vectorsOf = new int[count];
+        this.placeOf = new int[count];
+        int column = 0;
+        int place = 0;
+        for (int p = 0; p < count; p++) {
+            int left = full - column / L;
+            int vectors = left >= 4 ? 4 : left >= 2 ? 2 : 1;
+            columnOf[p] = column;
+            vectorsOf[p] = vectors;
+            placeOf[p] = place;
+            column += vectors * L;
+            place += Math.multiplyExact(rows, vectors * L);
+        }
+        this.b = new double[place];
+        this.edge = S.indexInRange(0, ragged ? columns % L : L);
+    }
+
+    @Override
+    public void set(double[] source, int from, int stride, int at, int count) {
+        set(source, from, stride, at, count, rows());
+    }
+
+    @Override
+    public void set(double[] source, int from, int stride, int depth) {
+        set(source, from, stride, 0, columns(), depth);
+    }
+
+    private void set(double[] source, int from, int stride, int at, int count, int depth) {
+        for (int p = 0; p < columnOf.length; p++) {
+            int width = vectorsOf[p] * L;
+            int first = Math.max(at, columnOf[p]);
+            int last = Math.min(at + count, columnOf[p] + width);
+            int to = placeOf[p] + first - columnOf[p];
+            for (int k = 0; first < last && k < depth; k++) {
+                System.arraycopy(source, from + k * stride + first - at, b, to + k * width, last - first);
+            }
+        }
+    }
+
+    @Override
+    public void setTransposed(double[] source, int from, int stride, int at, int count) {
+        for (int p = 0; p < columnOf.length; p++) {
+            int width = vectorsOf[p] * L;
+            int first = Math.max(at, columnOf[p]);
+            int last = Math.min(at + count, columnOf[p] + width);
+            for (int j = first; j < last; j++) {
+                int s = from + (j - at) * stride;
+                int to = placeOf[p] + j - columnOf[p];
+                for (int k = 0; k < rows(); k++) {
+                    b[to + k * width] = source[s + k];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void multiplyAdd(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        for (int p = 0; p < columnOf.length; p++) {
+            boolean masked = ragged && p == columnOf.length - 1;
+            int i = 0;
+            for (; i + TILE_ROWS <= rows; i += TILE_ROWS) {
+                int x = aFrom + i * aStride;
+                int y = cFrom + i * cStride + columnOf[p];
+                if (masked) {
+                    edge4(a, x, aStride, depth, b, placeOf[p], c, y, cStride, edge);
+                } else if (vectorsOf[p] == 4) {
+                    tile4x4(a, x, aStride, depth, b, placeOf[p], c, y, cStride);
+                } else if (vectorsOf[p] == 2) {
+                    tile4x2(a, x, aStride, depth, b, placeOf[p], c, y, cStride);
+                } else {
+                    tile4x1(a, x, aStride, depth, b, placeOf[p], c, y, cStride);
+                }
+            }
+            for (; i < rows; i++) {
+                int x = aFrom + i * aStride;
+                int y = cFrom + i * cStride + columnOf[p];
+                if (masked) {
+                    edge1(a, x, depth, b, placeOf[p], c, y, edge);
+                } else if (vectorsOf[p] == 4) {
+                    tile1x4(a, x, depth, b, placeOf[p], c, y);
+                } else if (vectorsOf[p] == 2) {
+                    tile1x2(a, x, depth, b, placeOf[p], c, y);
+                } else {
+                    tile1x1(a, x, depth, b, placeOf[p], c, y);
+                }
+            }
+        }
+    }
+
+    private static void tile4x4(
+            double[] a, int aFrom, int aStride, int depth, double[] b, int bFrom, double[] c, int cFrom, int cStride) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        int c1 = cFrom + cStride;
+        int a1 = aFrom + aStride;
+        int c2 = cFrom + 2 * cStride;
+        int a2 = aFrom + 2 * aStride;
+        int c3 = cFrom + 3 * cStride;
+        int a3 = aFrom + 3 * aStride;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
+        DoubleVector s12 = DoubleVector.fromArray(S, c, c1 + 2 * L);
+        DoubleVector s13 = DoubleVector.fromArray(S, c, c1 + 3 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
+        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
+        DoubleVector s22 = DoubleVector.fromArray(S, c, c2 + 2 * L);
+        DoubleVector s23 = DoubleVector.fromArray(S, c, c2 + 3 * L);
+        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
+        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
+        DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
+        DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L));
+            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + L);
+            DoubleVector b2 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 2 * L);
+            DoubleVector b3 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 3 * L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+            s01 = x0.fma(b1, s01);
+            s02 = x0.fma(b2, s02);
+            s03 = x0.fma(b3, s03);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            s10 = x1.fma(b0, s10);
+            s11 = x1.fma(b1, s11);
+            s12 = x1.fma(b2, s12);
+            s13 = x1.fma(b3, s13);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            s20 = x2.fma(b0, s20);
+            s21 = x2.fma(b1, s21);
+            s22 = x2.fma(b2, s22);
+            s23 = x2.fma(b3, s23);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            s30 = x3.fma(b0, s30);
+            s31 = x3.fma(b1, s31);
+            s32 = x3.fma(b2, s32);
+            s33 = x3.fma(b3, s33);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s02.intoArray(c, c0 + 2 * L);
+        s03.intoArray(c, c0 + 3 * L);
+        s10.intoArray(c, c1);
+        s11.intoArray(c, c1 + L);
+        s12.intoArray(c, c1 + 2 * L);
+        s13.intoArray(c, c1 + 3 * L);
+        s20.intoArray(c, c2);
+        s21.intoArray(c, c2 + L);
+        s22.intoArray(c, c2 + 2 * L);
+        s23.intoArray(c, c2 + 3 * L);
+        s30.intoArray(c, c3);
+        s31.intoArray(c, c3 + L);
+        s32.intoArray(c, c3 + 2 * L);
+        s33.intoArray(c, c3 + 3 * L);
+    }
+
+    private static void tile4x2(
+            double[] a, int aFrom, int aStride, int depth, double[] b, int bFrom, double[] c, int cFrom, int cStride) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        int c1 = cFrom + cStride;
+        int a1 = aFrom + aStride;
+        int c2 = cFrom + 2 * cStride;
+        int a2 = aFrom + 2 * aStride;
+        int c3 = cFrom + 3 * cStride;
+        int a3 = aFrom + 3 * aStride;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
+        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
+        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
+        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L));
+            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L) + L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+            s01 = x0.fma(b1, s01);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            s10 = x1.fma(b0, s10);
+            s11 = x1.fma(b1, s11);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            s20 = x2.fma(b0, s20);
+            s21 = x2.fma(b1, s21);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            s30 = x3.fma(b0, s30);
+            s31 = x3.fma(b1, s31);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s10.intoArray(c, c1);
+        s11.intoArray(c, c1 + L);
+        s20.intoArray(c, c2);
+        s21.intoArray(c, c2 + L);
+        s30.intoArray(c, c3);
+        s31.intoArray(c, c3 + L);
+    }
+
+    private static void tile4x1(
+            double[] a, int aFrom, int aStride, int depth, double[] b, int bFrom, double[] c, int cFrom, int cStride) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        int c1 = cFrom + cStride;
+        int a1 = aFrom + aStride;
+        int c2 = cFrom + 2 * cStride;
+        int a2 = aFrom + 2 * aStride;
+        int c3 = cFrom + 3 * cStride;
+        int a3 = aFrom + 3 * aStride;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
+        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            s10 = x1.fma(b0, s10);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            s20 = x2.fma(b0, s20);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            s30 = x3.fma(b0, s30);
+        }
+        s00.intoArray(c, c0);
+        s10.intoArray(c, c1);
+        s20.intoArray(c, c2);
+        s30.intoArray(c, c3);
+    }
+
+    private static void edge4(
+            double[] a,
+            int aFrom,
+            int aStride,
+            int depth,
+            double[] b,
+            int bFrom,
+            double[] c,
+            int cFrom,
+            int cStride,
+            VectorMask<Double> mask) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        int c1 = cFrom + cStride;
+        int a1 = aFrom + aStride;
+        int c2 = cFrom + 2 * cStride;
+        int a2 = aFrom + 2 * aStride;
+        int c3 = cFrom + 3 * cStride;
+        int a3 = aFrom + 3 * aStride;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c1, mask);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c2, mask);
+        DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            s10 = x1.fma(b0, s10);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            s20 = x2.fma(b0, s20);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            s30 = x3.fma(b0, s30);
+        }
+        s00.intoArray(c, c0, mask);
+        s10.intoArray(c, c1, mask);
+        s20.intoArray(c, c2, mask);
+        s30.intoArray(c, c3, mask);
+    }
+
+    private static void tile1x4(double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L));
+            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + L);
+            DoubleVector b2 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 2 * L);
+            DoubleVector b3 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 3 * L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+            s01 = x0.fma(b1, s01);
+            s02 = x0.fma(b2, s02);
+            s03 = x0.fma(b3, s03);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s02.intoArray(c, c0 + 2 * L);
+        s03.intoArray(c, c0 + 3 * L);
+    }
+
+    private static void tile1x2(double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L));
+            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L) + L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+            s01 = x0.fma(b1, s01);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+    }
+
+    private static void tile1x1(double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+        }
+        s00.intoArray(c, c0);
+    }
+
+    private static void edge1(
+            double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom, VectorMask<Double> mask) {
+        int c0 = cFrom;
+        int a0 = aFrom;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            s00 = x0.fma(b0, s00);
+        }
+        s00.intoArray(c, c0, mask);
+    }
+}

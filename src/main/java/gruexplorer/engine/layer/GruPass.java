@@ -1,0 +1,103 @@
+package gruexplorer.engine.layer;
+
+import gruexplorer.engine.cell.CellWeights;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruConvention.Update;
+import java.util.Arrays;
+
+/// A GRU on the kernels; rows of [n, r, z, a_hn].
+final class GruPass extends PackedPass {
+
+    private static final int[] GATES = {0, 1};
+    private static final int[] ALL = {0, 1, 2};
+    private static final int[] CANDIDATE = {2};
+    private static final double[] NONE = {};
+
+    private final boolean keepsOld;
+    private final boolean after;
+    /// r ⊙ h where the reset gate is before the product (T·B × H).
+    private double[] resetState = {};
+    /// ∂L/∂ of a step's r ⊙ h (B × H).
+    private double[] through = {};
+
+    GruPass(PackedLayer layer, GruConvention convention) {
+        super(layer);
+        this.keepsOld = convention.update() == Update.KEEPS_OLD;
+        this.after = !layer.resetBefore;
+    }
+
+    @Override
+    void reserve(int rows) {
+        if (!after && resetState.length < rows * hidden) {
+            resetState = new double[rows * hidden];
+        }
+        if (!after && through.length < batch * hidden) {
+            through = new double[batch * hidden];
+        }
+    }
+
+    @Override
+    double[] cells() {
+        return NONE;
+    }
+
+    @Override
+    void step(int row, int old, int next) {
+        int width = layer.width;
+        stateProduct(row, old);
+        for (int b = 0; b < batch; b++) {
+            kernels.sigmoid(g, (row + b) * width + hidden, 2 * hidden);
+        }
+        if (!after) {
+            for (int b = 0; b < batch; b++) {
+                kernels.times(
+                        g, (row + b) * width + hidden, h, (old + b) * hidden, resetState, (row + b) * hidden, hidden);
+            }
+            layer.candidateForward.multiplyAdd(resetState, row * hidden, hidden, batch, hidden, g, row * width, width);
+        }
+        for (int b = 0; b < batch; b++) {
+            if (ended(row, b)) {
+                System.arraycopy(h, (old + b) * hidden, h, (next + b) * hidden, hidden);
+            } else {
+                kernels.gruState(
+                        g, (row + b) * width, hidden, h, (old + b) * hidden, (next + b) * hidden, after, keepsOld);
+            }
+        }
+    }
+
+    @Override
+    void back(int row, int old) {
+        int width = layer.width;
+        for (int b = 0; b < batch; b++) {
+            int at = (row + b) * width;
+            if (ended(row, b)) {
+                Arrays.fill(d, at, at + width, 0);
+            } else {
+                kernels.gruBack(g, at, hidden, h, (old + b) * hidden, dh, b * hidden, d, after, keepsOld);
+            }
+        }
+        if (after) {
+            stateProductBack(row, hidden, 3 * hidden);
+            return;
+        }
+        Arrays.fill(through, 0, batch * hidden, 0);
+        layer.candidateBackward.multiplyAdd(d, row * width + 3 * hidden, width, batch, hidden, through, 0, hidden);
+        for (int b = 0; b < batch; b++) {
+            if (!ended(row, b)) {
+                kernels.gruReset(
+                        g, (row + b) * width, hidden, h, (old + b) * hidden, through, b * hidden, dh, b * hidden, d);
+            }
+        }
+        stateProductBack(row, hidden, 2 * hidden);
+    }
+
+    @Override
+    void stateGradient(int row, int count, int old, CellWeights gradient) {
+        if (after) {
+            addStateGradient(ALL, hidden, row, count, h, old, gradient);
+        } else {
+            addStateGradient(GATES, hidden, row, count, h, old, gradient);
+            addStateGradient(CANDIDATE, 3 * hidden, row, count, resetState, row, gradient);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package gruexplorer.engine.layer;
+
+import gruexplorer.engine.cell.CellWeights;
+import gruexplorer.engine.kernel.Kernels;
+import java.util.Arrays;
+
+/// What the passes on the kernels share: the order of the steps, and the products.
+///
+/// The products of the input are taken for a slice of steps at a time, just before those steps and, on the way back,
+/// just after them, while their rows are still in the cache.
+abstract class PackedPass implements DirectionPass {
+
+    /// Rows of a slice.
+    private static final int SLICE = 128;
+
+    final PackedLayer layer;
+    final Kernels kernels;
+    final int hidden;
+    private final Scratch scratch;
+
+    int steps;
+    int batch;
+    int[] lengths = {};
+    private boolean reverse;
+    private boolean padded;
+    private LayerInput input = new DenseInput(DenseInput.NOBODY, DenseInput.NOBODY);
+
+    /// One row a step and sequence (T·B × width).
+    double[] g = {};
+    /// h, one more row a sequence than steps ((T + 1)·B × H): in reading order before and after every step.
+    double[] h = {};
+    /// ∂L/∂ of the rows of g (T·B × width).
+    double[] d = {};
+    /// ∂L/∂h and ∂L/∂c of the step being walked through (B × H).
+    double[] dh = {};
+
+    double[] dc = {};
+
+    PackedPass(PackedLayer layer) {
+        this.layer = layer;
+        this.kernels = layer.kernels;
+        this.hidden = layer.hidden;
+        this.scratch = new Scratch(kernels);
+    }
+
+    /// Everything after the products of the input for one step.
+    ///
+    /// @param row the step's first row in g
+    /// @param old the first row of h (and of what lies beside it) before the step
+    /// @param next the same after it
+    abstract void step(int row, int old, int next);
+
+    /// From ∂L/∂h after a step in `dh` to ∂L/∂h before it, leaving ∂L/∂ of the step's rows in `d`.
+    abstract void back(int row, int old);
+
+    /// The gradient of the state's weights for a slice of rows.
+    ///
+    /// @param old the row of h that belongs to the slice's first
+    abstract void stateGradient(int row, int count, int old, CellWeights gradient);
+
+    /// Room for T·B rows, beside g, h and d.
+    abstract void reserve(int rows);
+
+    /// The cell states ((T + 1)·B × H); empty for a cell without.
+    abstract double[] cells();
+
+    @Override
+    public final void forward(LayerInput input, int steps, int[] lengths, boolean reverse, States start) {
+        this.input = input;
+        this.steps = steps;
+        this.batch = lengths.length;
+        this.lengths = lengths;
+        this.reverse = reverse;
+        this.padded = Arrays.stream(lengths).anyMatch(length -> length < steps);
+        int rows = Math.multiplyExact(steps, batch);
+        if (g.length < Math.multiplyExact(rows, layer.width)) {
+            g = new double[rows * layer.width];
+        }
+        int states = (rows + batch) * hidden;
+        if (h.length < states) {
+            h = new double[states];
+        }
+        reserve(rows);
+        int begin = (reverse ? steps : 0) * batch * hidden;
+        System.arraycopy(start.hidden(), 0, h, begin, batch * hidden);
+        System.arraycopy(start.cell(), 0, cells(), Math.min(begin, cells().length), start.cell().length);
+        input.begin(layer);
+        int together = Math.max(1, SLICE / batch);
+        for (int done = 0; done < steps; done += together) {
+            int count = Math.min(together, steps - done);
+            int low = reverse ? steps - done - count : done;
+            input.project(layer, low * batch, count * batch, g);
+            for (int i = 0; i < count; i++) {
+                int t = reverse ? low + count - 1 - i : low + i;
+                step(t * batch, before(t) * batch, after(t) * batch);
+            }
+        }
+    }
+
+    @Override
+    public final States backward(Rows dOutputs, States dLast, CellWeights gradient) {
+        int rows = steps * batch;
+        if (d.length < rows * layer.width) {
+            d = new double[rows * layer.width];
+        }
+        dh = dLast.hidden().clone();
+        dc = dLast.cell().clone();
+        int together = Math.max(1, SLICE / batch);
+        int done = 0;
+        // The slices of the way there, the last one first.
+        for (int left = steps; left > 0; left -= done) {
+            done = left % together == 0 ? together : left % together;
+            int low = reverse ? steps - left : left - done;
+            for (int i = 0; i < done; i++) {
+                int t = reverse ? low + i : low + done - 1 - i;
+                for (int b = 0; b < batch; b++) {
+                    kernels.add(dOutputs.data(), dOutputs.at(t * batch + b), dh, b * hidden, hidden);
+                }
+                back(t * batch, before(t) * batch);
+            }
+            int row = low * batch;
+            stateGradient(row, done * batch, before(low) * batch, gradient);
+            biases(row, done * batch, gradient);
+            input.back(layer, row, done * batch, d, gradient, scratch);
+        }
+        input.end(layer, gradient, scratch);
+        return new States(dh, dc);
+    }
+
+    @Override
+    public final Rows outputs() {
+        return new Rows(h, reverse ? 0 : batch * hidden, hidden);
+    }
+
+    @Override
+    public final States last() {
+        int end = (reverse ? 0 : steps) * batch * hidden;
+        double[] c = cells().length == 0 ? new double[0] : Arrays.copyOfRange(cells(), end, end + batch * hidden);
+        return new States(Arrays.copyOfRange(h, end, end + batch * hidden), c);
+    }
+
+    /// Has sequence `b` ended before the step of this row?
+    final boolean ended(int row, int b) {
+        return padded && row / batch >= lengths[b];
+    }
+
+    /// The rows of g added to by the state's product.
+    final void stateProduct(int row, int old) {
+        layer.stateForward.multiplyAdd(
+                h, old * hidden, hidden, batch, hidden, g, row * layer.width + layer.stateAt, layer.width);
+    }
+
+    /// The way back through it, into `dh`.
+    final void stateProductBack(int row, int columnsFrom, int columns) {
+        layer.stateBackward.multiplyAdd(d, row * layer.width + columnsFrom, layer.width, batch, columns, dh, 0, hidden);
+    }
+
+    /// dU += Dᵀ H for blocks of columns of d.
+    final void addStateGradient(
+            int[] blocks, int columnsFrom, int row, int count, double[] states, int old, CellWeights gradient) {
+        scratch.addTransposed(
+                blocks,
+                hidden,
+                d,
+                row * layer.width + columnsFrom,
+                layer.width,
+                states,
+                old * hidden,
+                hidden,
+                hidden,
+                count,
+                gradient.recurrent().data);
+    }
+
+    private void biases(int row, int count, CellWeights gradient) {
+        var sums = new double[layer.width];
+        for (int i = row; i < row + count; i++) {
+            kernels.add(d, i * layer.width, sums, 0, layer.width);
+        }
+        double[] bi = gradient.inputBias().data;
+        double[] bh = gradient.recurrentBias().data;
+        for (int i = 0; i < layer.inputBlocks.length; i++) {
+            add(sums, i * hidden, bi, layer.inputBlocks[i] * hidden);
+            add(sums, layer.stateAt + i * hidden, bh, i * hidden);
+        }
+    }
+
+    private void add(double[] from, int at, double[] to, int toAt) {
+        for (int j = 0; j < hidden; j++) {
+            to[toAt + j] += from[at + j];
+        }
+    }
+
+    private int before(int t) {
+        return reverse ? t + 1 : t;
+    }
+
+    private int after(int t) {
+        return reverse ? t : t + 1;
+    }
+}

@@ -7,10 +7,10 @@ models=src/main/resources/gruexplorer/models
 
 $program samples --write samples --force >/dev/null
 $program train --task classify --data samples/sentiment-en/train.tsv --test samples/sentiment-en/test.tsv \
-  --epochs 60 --embedding 12 --lr 0.006 --seed 1 --out $models/sentiment-en.safetensors --force
+  --epochs 60 --embedding 12 --lr 0.006 --kernels plain --seed 1 --out $models/sentiment-en.safetensors --force
 $program train --task classify --tokens characters --data samples/sentiment-zh/train.tsv \
-  --test samples/sentiment-zh/test.tsv --epochs 40 --seed 1 --out $models/sentiment-zh.safetensors --force
+  --test samples/sentiment-zh/test.tsv --epochs 40 --kernels plain --seed 1 --out $models/sentiment-zh.safetensors --force
 $program train --task language-model --hidden 6 --embedding 6 --data samples/brackets/train.txt \
-  --test samples/brackets/test.txt --epochs 60 --seed 1 --out $models/brackets.safetensors --force
+  --test samples/brackets/test.txt --epochs 60 --kernels plain --seed 1 --out $models/brackets.safetensors --force
 $program train --task language-model --hidden 32 --embedding 16 --data samples/numbers-en/train.txt \
-  --test samples/numbers-en/test.txt --epochs 30 --seed 1 --out $models/numbers-en.safetensors --force
+  --test samples/numbers-en/test.txt --epochs 30 --kernels plain --seed 1 --out $models/numbers-en.safetensors --force

@@ -8,17 +8,16 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.cell.GruParameters;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.format.ModelFile;
 import gruexplorer.session.Reading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 
 /// Small random models and readings of them, the same on every run.
@@ -42,23 +41,20 @@ public final class Fixtures {
     /// A network of normally distributed weights.
     public static Network network(NetworkShape shape, long seed, double spread) {
         var random = new Random(seed);
-        List<GruParameters> layers = new ArrayList<>();
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            int input = layer == 0 ? shape.embedding() : shape.hidden();
-            layers.add(new GruParameters(
-                    normal(3 * shape.hidden(), input, spread, random),
-                    normal(3 * shape.hidden(), shape.hidden(), spread, random),
-                    normal(3 * shape.hidden(), 1, spread / 4, random),
-                    shape.convention().biases() == Biases.ONE
-                            ? new DMatrixRMaj(3 * shape.hidden(), 1)
-                            : normal(3 * shape.hidden(), 1, spread / 4, random)));
+        Network network = Network.zeros(shape);
+        boolean one = shape.convention().map(GruConvention::biases).orElse(Biases.TWO) == Biases.ONE;
+        // The recurrent layers first: the numbers that tests look for were drawn in this order.
+        List<String> names = new ArrayList<>(network.parameters().keySet());
+        names.sort(Comparator.comparing(
+                (String name) -> !name.startsWith(shape.cell().label())));
+        for (String name : names) {
+            boolean bias = name.contains("bias");
+            double width = name.startsWith(shape.cell().label()) ? bias ? spread / 4 : spread : bias ? 0.1 : 1;
+            if (!one || !name.contains("bias_hh")) {
+                RandomMatrices_DDRM.fillGaussian(network.parameter(name), 0, width, random);
+            }
         }
-        return new Network(
-                shape,
-                normal(shape.vocabulary(), shape.embedding(), 1, random),
-                layers,
-                normal(shape.outputs(), shape.hidden(), 1, random),
-                normal(shape.outputs(), 1, 0.1, random));
+        return network;
     }
 
     /// A two-class model of eight units reads `text`, split at spaces; "?" before a word makes it unknown.
@@ -82,7 +78,7 @@ public final class Fixtures {
                 words.stream().map(word -> vocabulary.token(word, word)).toList();
         boolean classify = task == Task.CLASSIFY;
         List<String> labels = classify ? List.of("negative", "positive") : vocabulary.tokens();
-        var shape = new NetworkShape(vocabulary.size(), 6, hidden, layers, labels.size(), convention);
+        var shape = NetworkShape.gru(vocabulary.size(), 6, hidden, layers, labels.size(), convention);
         Network network = network(shape, 7, 0.9);
         var model = new ModelFile(
                 "random", "0".repeat(64), network, task, Tokenization.WORDS, vocabulary, labels, Map.of());
@@ -91,11 +87,5 @@ public final class Fixtures {
                 String.join(" ", words),
                 tokens,
                 network.run(tokens.stream().mapToInt(Token::id).toArray()));
-    }
-
-    private static DMatrixRMaj normal(int rows, int columns, double spread, Random random) {
-        var matrix = new DMatrixRMaj(rows, columns);
-        RandomMatrices_DDRM.fillGaussian(matrix, 0, spread, random);
-        return matrix;
     }
 }

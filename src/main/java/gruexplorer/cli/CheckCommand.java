@@ -2,8 +2,9 @@ package gruexplorer.cli;
 
 import gruexplorer.data.Scenarios;
 import gruexplorer.data.Token;
+import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.model.Batch;
 import gruexplorer.engine.model.Network;
 import gruexplorer.format.ModelFile;
@@ -75,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static boolean formulas(Reading reading, PrintWriter out) {
         List<Audit> audits = new ArrayList<>();
-        for (GruTrace trace : reading.trace().layers()) {
+        for (LayerTrace trace : reading.trace().layers()) {
             for (int step = 0; step < trace.steps(); step++) {
                 for (int unit = 0; unit < trace.hidden(); unit++) {
                     Equations.at(trace, step, unit).forEach(equation -> audits.add(equation.audit()));
@@ -103,8 +104,9 @@ final class CheckCommand implements Callable<Integer> {
         boolean right = true;
         for (Map.Entry<String, Double> entry : errors.entrySet()) {
             // With one bias the recurrent one stands at zero and is not trained.
-            boolean frozen = network.shape().convention().biases() == Biases.ONE
-                    && entry.getKey().startsWith("gru.bias_hh");
+            boolean frozen =
+                    network.shape().convention().map(GruConvention::biases).orElse(Biases.TWO) == Biases.ONE
+                            && entry.getKey().startsWith("gru.bias_hh");
             boolean good = frozen || entry.getValue() < GradientCheck.TOLERANCE;
             right &= good;
             out.println(String.format(

@@ -1,6 +1,9 @@
 package gruexplorer.cli;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -20,5 +23,11 @@ final class Choices {
                         command,
                         option + " is \"" + value + "\"; "
                                 + Arrays.stream(choices).map(label).collect(Collectors.joining(" or ")) + " is meant"));
+    }
+
+    /// The same with what each word stands for.
+    static <E> E of(CommandLine command, String option, String value, Map<String, E> choices) {
+        return Objects.requireNonNull(choices.get(of(
+                command, option, value, new TreeSet<>(choices.keySet()).toArray(String[]::new), Function.identity())));
     }
 }

@@ -1,22 +1,18 @@
 package gruexplorer.cli;
 
-import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.session.Reading;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/// A reading as a table: one row per layer, step and unit, all counted from 1.
+/// A reading as a table: one row per layer, step and unit, all counted from 1. The
+/// other direction of layer 1 is `1-reverse`.
 final class TraceCsv {
-
-    private static final List<GruQuantity> COLUMNS = Arrays.stream(GruQuantity.values())
-            .filter(quantity -> quantity != GruQuantity.INPUT)
-            .toList();
 
     private TraceCsv() {}
 
@@ -27,21 +23,28 @@ final class TraceCsv {
         var printer = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
         List<Object> head = new ArrayList<>(List.of("layer", "step", "token", "unit"));
-        COLUMNS.forEach(quantity -> head.add(quantity.symbol()));
+        List<LayerTrace> layers = reading.trace().layers();
+        List<? extends Quantity> columns = layers.getFirst().cell().quantities().stream()
+                .filter(quantity -> !quantity.symbol().equals("x"))
+                .toList();
+        columns.forEach(quantity -> head.add(quantity.symbol()));
         printer.printRecord(head);
-        List<GruTrace> layers = reading.trace().layers();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            rows(printer, reading, layers.get(layer), layer + 1);
+        int number = 0;
+        for (LayerTrace layer : layers) {
+            number += layer.reverse() ? 0 : 1;
+            rows(printer, reading, layer, number + (layer.reverse() ? "-reverse" : ""), columns);
         }
         printer.flush();
     }
 
-    private static void rows(CSVPrinter printer, Reading reading, GruTrace layer, int number) throws IOException {
+    private static void rows(
+            CSVPrinter printer, Reading reading, LayerTrace layer, String name, List<? extends Quantity> columns)
+            throws IOException {
         for (int step = 0; step < layer.steps(); step++) {
             for (int unit = 0; unit < layer.hidden(); unit++) {
                 List<Object> row = new ArrayList<>(
-                        List.of(number, step + 1, reading.tokens().get(step).text(), unit + 1));
-                for (GruQuantity quantity : COLUMNS) {
+                        List.of(name, step + 1, reading.tokens().get(step).text(), unit + 1));
+                for (Quantity quantity : columns) {
                     row.add(layer.value(quantity, step, unit));
                 }
                 printer.printRecord(row);

@@ -4,27 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gruexplorer.data.Token;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.session.Reading;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
+import java.util.Optional;
 
 /// A reading as JSON, schema 1 (`trace-schema.json` beside this class).
 final class TraceJson {
-
-    private static final List<GruQuantity> STEP = List.of(
-            GruQuantity.INPUT,
-            GruQuantity.PREVIOUS,
-            GruQuantity.RESET_PRE,
-            GruQuantity.RESET,
-            GruQuantity.UPDATE_PRE,
-            GruQuantity.UPDATE,
-            GruQuantity.CANDIDATE_PRE,
-            GruQuantity.CANDIDATE_RECURRENT,
-            GruQuantity.CANDIDATE,
-            GruQuantity.HIDDEN);
 
     private TraceJson() {}
 
@@ -38,14 +26,18 @@ final class TraceJson {
             json.writeStringField("name", reading.model().name());
             json.writeStringField("sha256", reading.model().sha256());
             json.writeEndObject();
-            convention(json, reading.model().network().shape().convention());
+            Optional<GruConvention> convention =
+                    reading.model().network().shape().convention();
+            if (convention.isPresent()) {
+                convention(json, convention.get());
+            }
             json.writeArrayFieldStart("tokens");
             for (Token token : reading.tokens()) {
                 json.writeString(token.text());
             }
             json.writeEndArray();
             json.writeArrayFieldStart("layers");
-            for (GruTrace layer : reading.trace().layers()) {
+            for (LayerTrace layer : reading.trace().layers()) {
                 layer(json, layer);
             }
             json.writeEndArray();
@@ -68,15 +60,15 @@ final class TraceJson {
         json.writeEndObject();
     }
 
-    private static void layer(JsonGenerator json, GruTrace layer) throws IOException {
+    private static void layer(JsonGenerator json, LayerTrace layer) throws IOException {
         json.writeStartObject();
-        json.writeStringField("cell", "gru");
+        json.writeStringField("cell", layer.cell().label());
         json.writeNumberField("hidden", layer.hidden());
-        json.writeStringField("direction", "forward");
+        json.writeStringField("direction", layer.reverse() ? "reverse" : "forward");
         json.writeArrayFieldStart("steps");
         for (int step = 0; step < layer.steps(); step++) {
             json.writeStartObject();
-            for (GruQuantity quantity : STEP) {
+            for (Quantity quantity : layer.cell().quantities()) {
                 numbers(json, quantity.symbol(), layer.get(quantity).step(step));
             }
             json.writeEndObject();
@@ -91,6 +83,9 @@ final class TraceJson {
             json.writeStartObject();
             numbers(json, "scores", reading.trace().scores().step(step));
             numbers(json, "probabilities", reading.trace().probabilities().step(step));
+            if (reading.trace().attention().isPresent()) {
+                numbers(json, "attention", reading.trace().attention().get().step(step));
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -7,13 +7,27 @@ import gruexplorer.data.Example;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Loss;
+import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.NetworkShape.DenseShape;
+import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.training.Clipping;
+import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
@@ -21,11 +35,15 @@ import gruexplorer.training.Trainer;
 import gruexplorer.training.TrainingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,10 +52,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Trains a small GRU on a person's data.
+/// Trains a small recurrent network on a person's data.
 @Command(
         name = "train",
-        description = "Train a GRU that classifies texts or predicts the next token, and save it.",
+        description = "Train a GRU, LSTM or plain RNN that classifies texts or predicts the next token, and save it.",
         footer = {
             "",
             "Data: for classify a .csv or .tsv file with the columns label and text, or lines of 'label text';",
@@ -89,8 +107,57 @@ final class TrainCommand implements Callable<Integer> {
             description = "Units of a layer (${DEFAULT-VALUE}).")
     private int hidden;
 
-    @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "GRU layers (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Recurrent layers (${DEFAULT-VALUE}).")
     private int layers;
+
+    @Option(
+            names = "--cell",
+            paramLabel = "C",
+            defaultValue = "gru",
+            description = "gru, lstm, rnn (tanh) or rnn-relu (${DEFAULT-VALUE}).")
+    private String cell;
+
+    @Option(names = "--bidirectional", description = "Read the text in both directions.")
+    private boolean bidirectional;
+
+    @Option(
+            names = "--pooling",
+            paramLabel = "P",
+            description = "What the head looks at: step, last, mean, max or attention"
+                    + " (default: step, or last with --bidirectional to classify).")
+    private @Nullable String pooling;
+
+    @Option(
+            names = "--dense",
+            paramLabel = "N,N",
+            split = ",",
+            description = "Units of dense layers before the output (default: none).")
+    private int[] dense = {};
+
+    @Option(
+            names = "--activation",
+            paramLabel = "A",
+            defaultValue = "relu",
+            description = "Of the dense layers: relu, tanh, sigmoid or linear (${DEFAULT-VALUE}).")
+    private String activation;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Share of values dropped between layers while training (${DEFAULT-VALUE}).")
+    private double dropout;
+
+    @Option(
+            names = "--init",
+            paramLabel = "I",
+            defaultValue = "pytorch",
+            description = "What to begin with: pytorch, keras, orthogonal, identity or chrono (${DEFAULT-VALUE}).")
+    private String init;
 
     @Option(
             names = "--update",
@@ -158,6 +225,23 @@ final class TrainCommand implements Callable<Integer> {
             description = "The gradient's largest norm (${DEFAULT-VALUE}).")
     private double clip;
 
+    @Option(names = "--clip-value", paramLabel = "X", description = "The largest entry of the gradient (default: any).")
+    private double clipValue = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--l2",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Weight decay: this times a weight is added to its gradient (${DEFAULT-VALUE}).")
+    private double l2;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Cut back-propagation after so many steps and carry the state on; 0: never.")
+    private int window;
+
     @Option(
             names = "--unknowns",
             paramLabel = "X",
@@ -179,6 +263,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Every random number comes from it (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--kernels",
+            paramLabel = "K",
+            description = "plain: the same bits on every machine; vector: fast (default: vector where Java has it).")
+    private @Nullable String kernels;
+
     @Option(names = "--force", description = "Replace the model file if it exists.")
     private boolean force;
 
@@ -188,16 +278,19 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Task wanted = choice("--task", task, Task.values(), Task::label);
-        Settings settings = settings();
+        Settings settings = settings(wanted);
         // Said before the work, not after it.
         SafeWrite.check(out, force);
         List<Example> examples = Datasets.read(data, wanted);
         Encoder encoder = Encoder.of(wanted, tokenization(wanted), examples);
         @Nullable List<Sequence> held = test == null ? null : encoder.encode(Datasets.read(test, wanted));
-        TrainingRun.Result result = TrainingRun.run(encoder, examples, settings, new Progress()::tell);
+        TrainingRun.Result result;
+        try (ExecutorService workers = Executors.newFixedThreadPool(workers())) {
+            result = TrainingRun.run(encoder, examples, settings, workers, new Progress()::tell);
+        }
         Map<String, Object> record = record(settings, encoder, result);
         if (held != null) {
-            Loss loss = Trainer.evaluate(result.network(), held, settings.batch());
+            Loss loss = Trainer.evaluate(result.network(), held, settings.batch(), settings.kernels());
             record.put("test", figures(loss, held.size()));
         }
         var model = new ModelFile(
@@ -222,7 +315,12 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Settings settings() {
+    /// Beside the thread that hands the work out.
+    private static int workers() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    }
+
+    private Settings settings(Task wanted) {
         positive("--embedding", embedding, 4096);
         positive("--hidden", hidden, 4096);
         positive("--layers", layers, 64);
@@ -239,20 +337,101 @@ final class TrainCommand implements Callable<Integer> {
         number("--warm-up", warmUp, warmUp >= 0, "a number from 0");
         OptimizerKind chosen = choice("--optimizer", optimizer, OptimizerKind.values(), OptimizerKind::label);
         var over = new Schedule(choice("--schedule", schedule, Schedule.Kind.values(), Schedule.Kind::label), warmUp);
+        number("--dropout", dropout, dropout >= 0 && dropout < 1, "a share from 0 to below 1");
+        number("--l2", l2, l2 >= 0 && Double.isFinite(l2), "a number from 0");
+        number("--clip-value", clipValue, clipValue > 0, "a number above 0");
+        number("--window", window, window >= 0, "a number from 0");
+        NetworkShape shape = shape(wanted, convention);
         return new Settings(
-                embedding,
-                hidden,
-                layers,
-                convention,
+                shape,
+                choice("--init", init, Initializer.values(), Initializer::label),
                 epochs,
                 batch,
                 chosen,
                 over,
                 rate,
-                clip,
+                new Clipping(clip, clipValue),
+                l2,
+                dropout,
+                window,
                 unknowns,
                 validation,
-                seed);
+                seed,
+                kernels());
+    }
+
+    private NetworkShape shape(Task wanted, GruConvention convention) {
+        Pooling looked = pooling == null
+                ? bidirectional && wanted == Task.CLASSIFY ? Pooling.LAST : Pooling.STEP
+                : choice("--pooling", pooling, Pooling.values(), Pooling::label);
+        if (wanted == Task.LANGUAGE_MODEL && (bidirectional || looked != Pooling.STEP)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a language model predicts after every step and must not see what comes:"
+                            + " it takes no --bidirectional and no --pooling but step");
+        }
+        if (window > 0 && looked != Pooling.STEP) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--window cuts the text, so --pooling " + looked.label() + " cannot see all of it");
+        }
+        List<DenseShape> stack = new ArrayList<>();
+        for (int units : dense) {
+            positive("--dense", units, 4096);
+            stack.add(new DenseShape(
+                    units,
+                    Choices.of(
+                            spec.commandLine(),
+                            "--activation",
+                            activation,
+                            Map.of(
+                                    "relu", Nonlinearity.RELU,
+                                    "tanh", Nonlinearity.TANH,
+                                    "sigmoid", Nonlinearity.SIGMOID,
+                                    "linear", Nonlinearity.LINEAR))));
+        }
+        Cell chosen = Choices.of(
+                spec.commandLine(),
+                "--cell",
+                cell,
+                Map.of(
+                        "gru",
+                        GruCell.of(convention),
+                        "lstm",
+                        LstmCell.PYTORCH,
+                        "rnn",
+                        RnnCell.PYTORCH,
+                        "rnn-relu",
+                        new RnnCell(Nonlinearity.RELU, Double.POSITIVE_INFINITY)));
+        return new NetworkShape(
+                InputKind.EMBEDDING,
+                1,
+                embedding,
+                chosen,
+                hidden,
+                layers,
+                bidirectional ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty(),
+                looked,
+                stack,
+                1,
+                OutputKind.CLASS);
+    }
+
+    private Kernels kernels() {
+        if (kernels == null) {
+            return Kernels.fastest();
+        }
+        Kernels chosen = Choices.of(
+                spec.commandLine(),
+                "--kernels",
+                kernels,
+                Map.of("plain", Kernels.plain(), "vector", Kernels.fastest()));
+        if (!chosen.label().equals(kernels)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--kernels vector needs a Java started with --add-modules jdk.incubator.vector");
+        }
+        return chosen;
     }
 
     private Tokenization tokenization(Task wanted) {
@@ -301,7 +480,22 @@ final class TrainCommand implements Callable<Integer> {
         }
         record.put("learning-rate", settings.rate());
         record.put("batch", settings.batch());
-        record.put("clip", settings.clip());
+        record.put("clip", settings.clip().norm());
+        if (settings.clip().value() < Double.POSITIVE_INFINITY) {
+            record.put("clip-value", settings.clip().value());
+        }
+        if (settings.l2() > 0) {
+            record.put("l2", settings.l2());
+        }
+        if (settings.dropout() > 0) {
+            record.put("dropout", settings.dropout());
+        }
+        if (settings.window() > 0) {
+            record.put("window", settings.window());
+        }
+        record.put("parameters", result.network().size());
+        record.put("initializer", settings.initializer().label());
+        record.put("kernels", settings.kernels().label());
         record.put("unknowns", settings.unknowns());
         record.put("epochs", settings.epochs());
         record.put("epoch-kept", result.best().epoch());

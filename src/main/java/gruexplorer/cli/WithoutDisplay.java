@@ -5,7 +5,7 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FigureFiles;
@@ -67,7 +67,7 @@ public final class WithoutDisplay {
     }
 
     private static void table(Reading reading, int unit, Messages messages, PrintWriter out) {
-        GruTrace trace = reading.trace().layers().getFirst();
+        LayerTrace trace = reading.trace().layers().getFirst();
         out.println(messages.get("cli.table", reading.model().name(), reading.text(), Integer.toString(unit + 1)));
         List<String> labels = reading.model().labels();
         boolean two = labels.size() == 2;

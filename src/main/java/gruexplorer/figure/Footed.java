@@ -1,6 +1,6 @@
 package gruexplorer.figure;
 
-import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
@@ -17,7 +17,6 @@ final class Footed implements Figure {
     Footed(Figure figure, Reading reading, Cursor cursor, Palette palette, Messages messages) {
         this.figure = figure;
         this.palette = palette;
-        GruConvention convention = reading.model().network().shape().convention();
         Object seed = reading.model().record().getOrDefault("seed", "–");
         this.text = messages.get(
                 "figure.footer",
@@ -25,10 +24,19 @@ final class Footed implements Figure {
                 reading.model().sha256().substring(0, 12),
                 Integer.toString(cursor.step() + 1),
                 Integer.toString(reading.trace().steps()),
-                messages.get("figure.update." + convention.update().label()),
-                messages.get("figure.reset." + convention.reset().label()),
-                Integer.toString(convention.biases().count()),
+                form(reading.model().network().shape(), messages),
                 seed.toString());
+    }
+
+    /// Which cell, and of a GRU which convention.
+    private static String form(NetworkShape shape, Messages messages) {
+        return shape.convention()
+                .map(convention -> messages.get(
+                        "figure.footer.gru",
+                        messages.get("figure.update." + convention.update().label()),
+                        messages.get("figure.reset." + convention.reset().label()),
+                        Integer.toString(convention.biases().count())))
+                .orElseGet(() -> messages.get("words.cell." + shape.cell().label()));
     }
 
     @Override

@@ -8,21 +8,21 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Vocabulary;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.cell.GruParameters;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 
 /// A model to the bytes of a safetensors file and back. The tensors carry PyTorch's names and shapes; everything
@@ -44,13 +44,14 @@ final class ModelCodec {
     /// Everything but the tensors, as JSON.
     static String about(ModelFile model) {
         Map<String, Object> about = new LinkedHashMap<>();
-        GruConvention convention = model.network().shape().convention();
+        NetworkShape shape = model.network().shape();
         about.put("version", 1);
         about.put("name", model.name());
         about.put("task", model.task().label());
         about.put("tokens", model.tokenization().label());
-        about.put("convention", describe(convention));
-        about.put("pytorch", pytorch(convention));
+        about.put("network", ShapeJson.describe(shape));
+        shape.convention().ifPresent(convention -> about.put("convention", describe(convention)));
+        about.put("pytorch", pytorch(shape));
         about.put("vocabulary", model.vocabulary().tokens());
         about.put("labels", model.labels());
         about.put("training", model.record());
@@ -68,16 +69,15 @@ final class ModelCodec {
         var fields = new Fields(about, where);
         Vocabulary vocabulary = vocabulary(fields, where);
         List<String> labels = fields.strings("labels");
-        GruConvention convention = convention(new Fields(fields.object("convention"), where));
-        Network network = network(content.tensors(), convention, where);
+        Network network = network(fields, content.tensors(), where);
         NetworkShape shape = network.shape();
         if (shape.vocabulary() != vocabulary.size()) {
             throw new InputException(where + ": the vocabulary has " + vocabulary.size()
                     + " tokens, embedding.weight has " + shape.vocabulary() + " rows");
         }
         if (shape.outputs() != labels.size()) {
-            throw new InputException(
-                    where + ": there are " + labels.size() + " labels, head.0.weight has " + shape.outputs() + " rows");
+            throw new InputException(where + ": there are " + labels.size() + " labels, the last dense layer has "
+                    + shape.outputs() + " rows");
         }
         return new ModelFile(
                 fields.string("name"),
@@ -106,13 +106,30 @@ final class ModelCodec {
         return words;
     }
 
-    private static String pytorch(GruConvention convention) {
-        if (convention.reset() == Reset.BEFORE) {
+    private static String pytorch(NetworkShape shape) {
+        if (shape.convention().map(GruConvention::reset).orElse(Reset.AFTER) == Reset.BEFORE) {
             return "nn.GRU cannot run it: the reset gate stands before the product";
         }
-        return convention.update() == Update.KEEPS_OLD
-                ? "nn.Embedding, nn.GRU(batch_first=True), nn.Linear"
-                : "nn.GRU after flipping the signs of the update gate's weights and biases";
+        if (shape.convention().map(GruConvention::update).orElse(Update.KEEPS_OLD) == Update.WRITES_NEW) {
+            return "nn.GRU after flipping the signs of the update gate's weights and biases";
+        }
+        List<String> modules = new ArrayList<>();
+        if (shape.input() == InputKind.EMBEDDING) {
+            modules.add("nn.Embedding");
+        }
+        List<String> options = new ArrayList<>(List.of("batch_first=True"));
+        if (shape.layers() > 1) {
+            options.add("num_layers=" + shape.layers());
+        }
+        if (shape.directions().isPresent()) {
+            options.add("bidirectional=True");
+        }
+        if (shape.cell() instanceof RnnCell rnn && rnn.activation().equals(Nonlinearity.RELU)) {
+            options.add("nonlinearity='relu'");
+        }
+        modules.add("nn." + shape.cell().label().toUpperCase(Locale.ROOT) + "(" + String.join(", ", options) + ")");
+        modules.add(shape.dense().isEmpty() ? "nn.Linear" : "nn.Sequential of nn.Linear and activations");
+        return String.join(", ", modules);
     }
 
     private static Map<String, Object> about(Safetensors.Content content, String where) {
@@ -140,96 +157,11 @@ final class ModelCodec {
         }
     }
 
-    private static GruConvention convention(Fields fields) {
-        return new GruConvention(
-                fields.choice("update", Update.values(), Update::label),
-                fields.choice("reset", Reset.values(), Reset::label),
-                fields.choice("biases", Biases.values(), b -> String.valueOf(b.count())));
-    }
-
-    private static Network network(Map<String, DMatrixRMaj> tensors, GruConvention convention, String where) {
-        List<GruParameters> layers = new ArrayList<>();
-        DMatrixRMaj embedding = tensor(tensors, "embedding.weight", where);
-        while (tensors.containsKey("gru.weight_ih_l" + layers.size()) || layers.isEmpty()) {
-            int l = layers.size();
-            try {
-                layers.add(new GruParameters(
-                        tensor(tensors, "gru.weight_ih_l" + l, where),
-                        tensor(tensors, "gru.weight_hh_l" + l, where),
-                        tensor(tensors, "gru.bias_ih_l" + l, where),
-                        tensor(tensors, "gru.bias_hh_l" + l, where)));
-            } catch (IllegalArgumentException e) {
-                throw new InputException(where + ": layer " + (l + 1) + ": " + e.getMessage(), e);
-            }
-        }
-        DMatrixRMaj headWeights = tensor(tensors, "head.0.weight", where);
-        DMatrixRMaj headBias = tensor(tensors, "head.0.bias", where);
-        if (tensors.size() != 3 + 4 * layers.size()) {
-            throw new InputException(where + ": it has " + tensors.size() + " tensors, " + (3 + 4 * layers.size())
-                    + " of which a model of " + layers.size() + " layer(s) uses");
-        }
+    private static Network network(Fields fields, Map<String, DMatrixRMaj> tensors, String where) {
         try {
-            int hidden = layers.getFirst().hidden();
-            var shape = new NetworkShape(
-                    embedding.numRows, embedding.numCols, hidden, layers.size(), headWeights.numRows, convention);
-            Network network = Network.zeros(shape);
-            network.parameters().forEach((name, matrix) -> {
-                DMatrixRMaj found = tensor(tensors, name, where);
-                if (found.numRows != matrix.numRows || found.numCols != matrix.numCols) {
-                    throw new InputException(where + ": the shapes do not multiply: " + name + " is " + found.numRows
-                            + " × " + found.numCols + ", not " + matrix.numRows + " × " + matrix.numCols);
-                }
-            });
-            return new Network(shape, embedding, layers, headWeights, headBias);
+            return Network.of(ShapeJson.shape(fields, tensors), tensors);
         } catch (IllegalArgumentException e) {
             throw new InputException(where + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static DMatrixRMaj tensor(Map<String, DMatrixRMaj> tensors, String name, String where) {
-        DMatrixRMaj found = tensors.get(name);
-        if (found == null) {
-            throw new InputException(where + ": it has no tensor \"" + name + "\"");
-        }
-        return found;
-    }
-
-    /// Typed access to a JSON object that nobody vouches for.
-    private record Fields(Map<String, Object> values, String where) {
-
-        String string(String key) {
-            if (values.get(key) instanceof String text && !text.isBlank()) {
-                return text;
-            }
-            throw wrong(key);
-        }
-
-        List<String> strings(String key) {
-            if (values.get(key) instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-                return list.stream().map(String.class::cast).toList();
-            }
-            throw wrong(key);
-        }
-
-        Map<String, Object> object(String key) {
-            if (values.get(key) instanceof Map<?, ?> map) {
-                Map<String, Object> copy = new LinkedHashMap<>();
-                map.forEach((name, value) -> copy.put(String.valueOf(name), value));
-                return copy;
-            }
-            throw wrong(key);
-        }
-
-        <E> E choice(String key, E[] choices, Function<E, String> label) {
-            String wanted = String.valueOf(values.get(key));
-            return Arrays.stream(choices)
-                    .filter(choice -> label.apply(choice).equals(wanted))
-                    .findFirst()
-                    .orElseThrow(() -> wrong(key));
-        }
-
-        private InputException wrong(String key) {
-            return new InputException(where + ": its metadata \"" + key + "\" is missing or not usable");
         }
     }
 }

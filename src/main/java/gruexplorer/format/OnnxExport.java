@@ -11,8 +11,8 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruConvention.Reset;
-import gruexplorer.engine.cell.GruParameters;
 import gruexplorer.engine.model.Network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,14 +51,14 @@ final class OnnxExport {
         graph.addNode(node("Gather", "embedded", "embedding", "tokens"));
         graph.addNode(node("Unsqueeze", "h0", "embedded", "one"));
         int layer = 0;
-        for (GruParameters weights : network.layers()) {
-            layer(layer, weights, network.shape().convention().reset() == Reset.AFTER);
+        for (CellWeights weights : network.layers()) {
+            layer(layer, weights, network.shape().convention().orElseThrow().reset() == Reset.AFTER);
             layer++;
         }
         graph.addNode(node("Squeeze", "last", "h" + layer, "one"));
-        DMatrixRMaj head = network.headWeights();
+        DMatrixRMaj head = network.head().getLast().weights();
         constant("head.weight", head, head.numRows, head.numCols);
-        constant("head.bias", network.headBias(), head.numRows);
+        constant("head.bias", network.head().getLast().bias(), head.numRows);
         NodeProto.Builder dense = node("Gemm", "scores", "last", "head.weight", "head.bias");
         integer(dense, "transB", 1);
         graph.addNode(dense);
@@ -79,11 +79,11 @@ final class OnnxExport {
     }
 
     /// (steps × 1 × width) in and out: a batch of one.
-    private void layer(int number, GruParameters w, boolean resetAfter) {
+    private void layer(int number, CellWeights w, boolean resetAfter) {
         int hidden = w.hidden();
         String name = "gru." + number + ".";
-        tensor(name + "W", blocks(w.inputWeights()), 1, 3 * hidden, w.input());
-        tensor(name + "R", blocks(w.recurrentWeights()), 1, 3 * hidden, hidden);
+        tensor(name + "W", blocks(w.input()), 1, 3 * hidden, w.inputs());
+        tensor(name + "R", blocks(w.recurrent()), 1, 3 * hidden, hidden);
         double[] input = blocks(w.inputBias());
         double[] recurrent = blocks(w.recurrentBias());
         var both = new double[6 * hidden];

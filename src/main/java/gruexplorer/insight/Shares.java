@@ -1,10 +1,10 @@
 package gruexplorer.insight;
 
+import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.cell.GruParameters;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.Share.Source;
 import gruexplorer.insight.equation.Products;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ public record Shares(GruQuantity quantity, double total, List<Share> terms) {
     /// Splits one unit's value at one step (both from 0).
     ///
     /// @param quantity RESET, UPDATE, CANDIDATE or HIDDEN
-    public static Shares of(GruTrace trace, int step, int unit, GruQuantity quantity) {
+    public static Shares of(LayerTrace trace, int step, int unit, GruQuantity quantity) {
         if (quantity == GruQuantity.HIDDEN) {
             return blend(trace, step, unit);
         }
-        GruParameters w = trace.parameters();
+        CellWeights w = trace.weights();
         int row = Products.row(trace, quantity, unit);
         boolean candidate = quantity == GruQuantity.CANDIDATE;
         boolean before = candidate && trace.convention().reset() == Reset.BEFORE;
@@ -40,14 +40,14 @@ public record Shares(GruQuantity quantity, double total, List<Share> terms) {
         for (int k = 0; k < trace.hidden(); k++) {
             double h = trace.value(GruQuantity.PREVIOUS, step, k);
             double heard = before ? trace.value(GruQuantity.RESET, step, k) * h : h;
-            terms.add(new Share(Source.UNIT, k, scale * w.recurrentWeights().get(row, k) * heard));
+            terms.add(new Share(Source.UNIT, k, scale * w.recurrent().get(row, k) * heard));
         }
         terms.add(Share.of(
                 Source.BIAS, w.inputBias().get(row) + scale * w.recurrentBias().get(row)));
         return new Shares(quantity, trace.value(Products.before(quantity), step, unit), terms);
     }
 
-    private static Shares blend(GruTrace trace, int step, int unit) {
+    private static Shares blend(LayerTrace trace, int step, int unit) {
         double z = trace.value(GruQuantity.UPDATE, step, unit);
         boolean keepsOld = trace.convention().update() == Update.KEEPS_OLD;
         double n = trace.value(GruQuantity.CANDIDATE, step, unit);

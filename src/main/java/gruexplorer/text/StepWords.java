@@ -6,7 +6,7 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
@@ -53,7 +53,7 @@ public final class StepWords {
     }
 
     private String whole(Reading reading, Cursor cursor) {
-        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.trace().layers().get(cursor.layer());
         int keep = Numbers.percent(kept(trace, cursor));
         String key = keep == 100 ? "words.step.keeps" : keep == 0 ? "words.step.writes" : "words.step.mixes";
         String said = messages.get(
@@ -68,7 +68,7 @@ public final class StepWords {
     }
 
     private String part(Reading reading, Cursor cursor, Phase phase) {
-        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.trace().layers().get(cursor.layer());
         GruConvention convention = trace.convention();
         String token = token(reading, cursor);
         String unit = unit(reading, cursor);
@@ -137,12 +137,12 @@ public final class StepWords {
         return tokens.quoted(reading.tokens().get(cursor.step()).text());
     }
 
-    private static String fixed(GruTrace trace, GruQuantity quantity, Cursor cursor) {
+    private static String fixed(LayerTrace trace, GruQuantity quantity, Cursor cursor) {
         return Numbers.fixed(trace.value(quantity, cursor.step(), cursor.unit()), DIGITS);
     }
 
     /// The share of the old state that the unit keeps, whichever way the convention writes z.
-    private static double kept(GruTrace trace, Cursor cursor) {
+    private static double kept(LayerTrace trace, Cursor cursor) {
         double z = trace.value(GruQuantity.UPDATE, cursor.step(), cursor.unit());
         return trace.convention().update() == Update.KEEPS_OLD ? z : 1 - z;
     }

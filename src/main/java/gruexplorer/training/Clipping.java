@@ -3,31 +3,49 @@ package gruexplorer.training;
 import gruexplorer.engine.model.Network;
 import org.ejml.data.DMatrixRMaj;
 
-/// Gradient clipping by global norm (Pascanu et al. 2013).
-public final class Clipping {
+/// How a gradient is bounded.
+///
+/// @param norm the largest norm over all parameters (Pascanu et al. 2013); infinite for none
+/// @param value the largest absolute value of an entry; infinite for none
+public record Clipping(double norm, double value) {
 
-    private Clipping() {}
+    /// By norm alone.
+    public static Clipping byNorm(double norm) {
+        return new Clipping(norm, Double.POSITIVE_INFINITY);
+    }
 
-    /// Scales all of `gradient` so that its norm over all parameters is at most `limit`.
+    /// Bounds every entry, then the norm.
     ///
     /// @param gradient modified
     /// @return the norm before
-    public static double byNorm(Network gradient, double limit) {
-        double sum = 0;
-        for (DMatrixRMaj g : gradient.parameters().values()) {
-            for (double value : g.data) {
-                sum += value * value;
+    public double bound(Network gradient) {
+        double before = norm(gradient);
+        if (value < Double.POSITIVE_INFINITY) {
+            for (DMatrixRMaj g : gradient.parameters().values()) {
+                for (int k = 0; k < g.data.length; k++) {
+                    g.data[k] = Math.clamp(g.data[k], -value, value);
+                }
             }
         }
-        double norm = Math.sqrt(sum);
-        if (norm > limit) {
-            double scale = limit / norm;
+        double now = value < Double.POSITIVE_INFINITY ? norm(gradient) : before;
+        if (now > norm) {
+            double scale = norm / now;
             for (DMatrixRMaj g : gradient.parameters().values()) {
                 for (int k = 0; k < g.data.length; k++) {
                     g.data[k] *= scale;
                 }
             }
         }
-        return norm;
+        return before;
+    }
+
+    private static double norm(Network gradient) {
+        double sum = 0;
+        for (DMatrixRMaj g : gradient.parameters().values()) {
+            for (double entry : g.data) {
+                sum += entry * entry;
+            }
+        }
+        return Math.sqrt(sum);
     }
 }

@@ -1,29 +1,35 @@
 package gruexplorer.training;
 
-import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.model.NetworkShape;
 
 /// How a model is trained.
 ///
+/// @param shape of the network; the data decides on its vocabulary and outputs
+/// @param initializer what it begins with
 /// @param batch sequences a step
+/// @param optimizer takes the steps
 /// @param rate the learning rate, which the schedule scales
-/// @param clip the gradient's largest norm
+/// @param clip how the gradient is bounded
+/// @param l2 λ: λ w is added to the gradient of every weight that is no bias
+/// @param dropout the share of values dropped between recurrent layers and before the head
+/// @param window steps after which back-propagation is cut, the states carried on; 0 for none (Williams and Peng 1990)
 /// @param unknowns the share of tokens read as unknown during training
 /// @param validation the share of the training texts that choose the epoch
+/// @param kernels the plain set gives the same bits on every machine, the vector set is fast
 public record Settings(
-        int embedding,
-        int hidden,
-        int layers,
-        GruConvention convention,
+        NetworkShape shape,
+        Initializer initializer,
         int epochs,
         int batch,
         OptimizerKind optimizer,
         Schedule schedule,
         double rate,
-        double clip,
+        Clipping clip,
+        double l2,
+        double dropout,
+        int window,
         double unknowns,
         double validation,
-        long seed) {
-
-    public static final Settings DEFAULT = new Settings(
-            8, 8, 1, GruConvention.PYTORCH, 30, 32, OptimizerKind.ADAM, Schedule.CONSTANT, 0.01, 1.0, 0.02, 0.1, 1);
-}
+        long seed,
+        Kernels kernels) {}

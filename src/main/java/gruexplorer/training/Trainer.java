@@ -4,20 +4,27 @@ import gruexplorer.data.Batches;
 import gruexplorer.data.Batches.Sequence;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.InputException;
+import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.layer.Dropout;
+import gruexplorer.engine.layer.States;
 import gruexplorer.engine.model.Batch;
-import gruexplorer.engine.model.BatchPass;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.ShardedPass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /// Trains a network: one step in, one snapshot out. Every random number comes from the settings' seed, so that the
 /// same data and settings give the same bits.
@@ -27,34 +34,42 @@ public final class Trainer {
     private final List<Sequence> sequences;
     private final Network network;
     private final Network gradient;
+    private final ShardedPass pass;
     private final Optimizer optimizer;
     private final Random random;
     private final Set<String> frozen;
     private final Deque<Batch> waiting = new ArrayDeque<>();
+    /// The states carried from one window of a batch to the next.
+    private List<States> carried = List.of();
+
+    /// Windows that go on where the one before them ended.
+    private final Set<Batch> continued = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final int perEpoch;
     private int step;
     private int epoch;
 
     /// @param sequences the training data
-    public Trainer(Encoder encoder, List<Sequence> sequences, Settings settings) {
+    /// @param executor may run parts of a batch side by side; the result does not depend on it
+    public Trainer(Encoder encoder, List<Sequence> sequences, Settings settings, Executor executor) {
         this.settings = settings;
         this.sequences = List.copyOf(sequences);
         this.random = new Random(settings.seed());
-        this.network = Initializer.pytorch(
-                new NetworkShape(
-                        encoder.vocabulary().size(),
-                        settings.embedding(),
-                        settings.hidden(),
-                        settings.layers(),
-                        encoder.labels().size(),
-                        settings.convention()),
-                random);
-        this.gradient = Network.zeros(network.shape());
+        NetworkShape shape = settings.shape()
+                .resized(encoder.vocabulary().size(), encoder.labels().size());
+        this.network = settings.initializer().make(shape, random);
+        this.gradient = Network.zeros(shape);
+        this.pass = new ShardedPass(network, settings.kernels(), executor);
         this.optimizer = settings.optimizer().make(network);
-        this.frozen = settings.convention().biases() == Biases.TWO
+        this.frozen = shape.convention().map(GruConvention::biases).orElse(Biases.TWO) == Biases.TWO
                 ? Set.of()
                 : network.parameters().keySet().stream()
                         .filter(name -> name.contains("bias_hh"))
                         .collect(Collectors.toUnmodifiableSet());
+        this.perEpoch = Batches.of(this.sequences, settings.batch()).stream()
+                .mapToInt(batch ->
+                        settings.window() == 0 ? 1 : (batch.steps() + settings.window() - 1) / settings.window())
+                .sum();
     }
 
     /// The network as it stands; the next step changes it.
@@ -75,37 +90,57 @@ public final class Trainer {
             epoch++;
             shuffle();
         }
-        var pass = new BatchPass(network, waiting.removeFirst());
-        Loss loss = pass.loss();
+        Batch batch = waiting.removeFirst();
         gradient.parameters().values().forEach(matrix -> matrix.zero());
-        pass.backward(gradient);
-        double norm = Clipping.byNorm(gradient, settings.clip());
+        pass.refresh();
+        Loss loss =
+                pass.run(batch, gradient, new Dropout(settings.dropout(), settings.seed() * 31 + step), states(batch));
+        decay();
+        double norm = settings.clip().bound(gradient);
         if (!Double.isFinite(loss.mean()) || !Double.isFinite(norm)) {
             throw new InputException("the training diverged in epoch " + epoch + " (loss " + loss.mean()
                     + "); a smaller --lr than " + settings.rate() + " usually helps");
         }
-        optimizer.step(network, gradient, settings.rate() * settings.schedule().factor(step, steps()), frozen);
+        if (batch.judged() > 0) {
+            optimizer.step(
+                    network, gradient, settings.rate() * settings.schedule().factor(step, steps()), frozen);
+        }
         step++;
         return new Snapshot(step, epoch, loss.mean(), norm);
     }
 
+    /// Zero for a new batch, carried on for the next window of one.
+    private List<States> states(Batch batch) {
+        boolean goesOn = continued.remove(batch);
+        if (!goesOn) {
+            carried = network.stack().zeroStates(batch.lengths().length);
+        }
+        return carried;
+    }
+
+    private void decay() {
+        if (settings.l2() > 0) {
+            network.parameters().forEach((name, weights) -> {
+                if (!name.contains("bias")) {
+                    CommonOps_DDRM.addEquals(gradient.parameter(name), settings.l2(), weights);
+                }
+            });
+        }
+    }
+
     /// Of the whole training.
     private int steps() {
-        return settings.epochs() * ((sequences.size() + settings.batch() - 1) / settings.batch());
+        return settings.epochs() * perEpoch;
     }
 
     /// The mean loss and score of `network` on `sequences`.
-    public static Loss evaluate(Network network, List<Sequence> sequences, int batchSize) {
-        double sum = 0;
-        int judged = 0;
-        int right = 0;
+    public static Loss evaluate(Network network, List<Sequence> sequences, int batchSize, Kernels kernels) {
+        var pass = new ShardedPass(network, kernels, Runnable::run);
+        Loss all = new Loss(0, 0, 0);
         for (Batch batch : Batches.of(sequences, batchSize)) {
-            Loss loss = new BatchPass(network, batch).loss();
-            sum += loss.mean() * loss.judged();
-            judged += loss.judged();
-            right += loss.right();
+            all = all.and(pass.judge(batch));
         }
-        return new Loss(judged == 0 ? 0 : sum / judged, judged, right);
+        return all;
     }
 
     private void shuffle() {
@@ -117,6 +152,20 @@ public final class Trainer {
         Collections.shuffle(seen, random);
         List<Batch> batches = new ArrayList<>(Batches.of(seen, settings.batch()));
         Collections.shuffle(batches, random);
-        waiting.addAll(batches);
+        for (Batch batch : batches) {
+            cut(batch);
+        }
+    }
+
+    /// A batch as it is, or in windows one after the other.
+    private void cut(Batch batch) {
+        int window = settings.window() == 0 ? batch.steps() : settings.window();
+        for (int from = 0; from < batch.steps(); from += window) {
+            Batch part = batch.window(from, Math.min(batch.steps(), from + window));
+            if (from > 0) {
+                continued.add(part);
+            }
+            waiting.add(part);
+        }
     }
 }

@@ -7,6 +7,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// A whole run: all epochs, the one with the lowest validation loss kept.
@@ -29,16 +30,18 @@ public final class TrainingRun {
     /// @param best the epoch whose weights were kept
     public record Result(Network network, Epoch best, int trained, int validated) {}
 
+    /// @param executor may run parts of a batch side by side; the result does not depend on it
     /// @param progress told of every epoch
     /// @throws InputException if the data is too small to split or the training diverges
-    public static Result run(Encoder encoder, List<Example> examples, Settings settings, Consumer<Epoch> progress) {
+    public static Result run(
+            Encoder encoder, List<Example> examples, Settings settings, Executor executor, Consumer<Epoch> progress) {
         Split split = Split.of(examples, settings.validation(), settings.seed());
         if (split.training().isEmpty() || split.validation().isEmpty()) {
             throw new InputException(
                     "there are too few different texts to train on and to validate with: " + examples.size() + " rows");
         }
         List<Sequence> validation = encoder.encode(split.validation());
-        var trainer = new Trainer(encoder, encoder.encode(split.training()), settings);
+        var trainer = new Trainer(encoder, encoder.encode(split.training()), settings, executor);
         Network network = trainer.network().copy();
         var best = new Epoch(0, Double.NaN, new Loss(Double.POSITIVE_INFINITY, 0, 0), true);
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
@@ -48,7 +51,7 @@ public final class TrainingRun {
                 sum += trainer.step().loss();
                 steps++;
             } while (!trainer.atEpochEnd());
-            Loss loss = Trainer.evaluate(trainer.network(), validation, EVALUATION_BATCH);
+            Loss loss = Trainer.evaluate(trainer.network(), validation, EVALUATION_BATCH, settings.kernels());
             boolean better = loss.mean() < best.validation().mean();
             var now = new Epoch(epoch, sum / steps, loss, better);
             if (better) {

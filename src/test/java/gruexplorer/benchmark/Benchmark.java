@@ -136,8 +136,8 @@ public final class Benchmark {
     /// Untrained: only its sizes matter here.
     private static ModelFile model(int units) {
         List<String> words = List.of(Vocabulary.UNKNOWN, "the", "film", "was", "not", "good");
-        var shape = new NetworkShape(words.size(), 8, units, 1, 2, GruConvention.PYTORCH);
-        Network network = Initializer.pytorch(shape, new Random(1));
+        var shape = NetworkShape.gru(words.size(), 8, units, 1, 2, GruConvention.PYTORCH);
+        Network network = Initializer.PYTORCH.make(shape, new Random(1));
         return new ModelFile(
                 "random",
                 "0".repeat(64),

@@ -6,7 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.Share.Source;
 import gruexplorer.insight.equation.Digits;
 import java.util.List;
@@ -23,7 +23,7 @@ final class SharesTest {
     @ParameterizedTest
     @MethodSource("conventions")
     void theSharesSumToWhatTheStepComputed(GruConvention convention) {
-        GruTrace trace =
+        LayerTrace trace =
                 Fixtures.reading(convention, "not good at all").trace().layers().getFirst();
         for (int step = 0; step < trace.steps(); step++) {
             for (int unit = 0; unit < trace.hidden(); unit++) {
@@ -41,7 +41,7 @@ final class SharesTest {
 
     @Test
     void theLargestComeFirstAndTheRestLast() {
-        GruTrace trace = Fixtures.reading(GruConvention.PYTORCH, "not good at all")
+        LayerTrace trace = Fixtures.reading(GruConvention.PYTORCH, "not good at all")
                 .trace()
                 .layers()
                 .getFirst();
@@ -56,7 +56,7 @@ final class SharesTest {
 
     @Test
     void theSharesShownAddUpToTheTotalShown() {
-        GruTrace trace = Fixtures.reading(GruConvention.PYTORCH, "the film was not good at all")
+        LayerTrace trace = Fixtures.reading(GruConvention.PYTORCH, "the film was not good at all")
                 .trace()
                 .layers()
                 .getFirst();

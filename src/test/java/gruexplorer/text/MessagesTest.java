@@ -159,6 +159,7 @@ class MessagesTest {
                                 .filter(model -> model.task() == Task.CLASSIFY)
                                 .flatMap(model -> model.labels().stream())),
                 "figure.name.", names(Figures.names().stream()),
+                "words.cell.", Set.of("gru", "lstm", "rnn"),
                 "figure.update.", names(Stream.of(Update.values()).map(Update::label)),
                 "figure.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
                 "ui.keys.", names(shortcuts().flatMap(row -> Stream.of(row + ".keys", row + ".does"))));

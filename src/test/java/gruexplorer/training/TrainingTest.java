@@ -9,6 +9,7 @@ import gruexplorer.data.Example;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import java.util.ArrayList;
@@ -22,14 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The pieces of training against numbers worked out by hand.
 class TrainingTest {
 
-    private static final NetworkShape SHAPE = new NetworkShape(3, 2, 2, 1, 2, GruConvention.PYTORCH);
+    private static final NetworkShape SHAPE = NetworkShape.gru(3, 2, 2, 1, 2, GruConvention.PYTORCH);
 
     @Test
     void adamTakesTheStepsOfThePaper() {
         Network network = Network.zeros(SHAPE);
         Network gradient = Network.zeros(SHAPE);
-        double[] weight = network.headBias().data;
-        double[] slope = gradient.headBias().data;
+        double[] weight = network.head().getLast().bias().data;
+        double[] slope = gradient.head().getLast().bias().data;
         var adam = new Adam(network);
 
         slope[0] = 0.5;
@@ -61,13 +62,13 @@ class TrainingTest {
     void everyOptimiserTakesTheStepsOfItsFormula(OptimizerKind kind, double first, double second) {
         Network network = Network.zeros(SHAPE);
         Network gradient = Network.zeros(SHAPE);
-        double[] weight = network.headBias().data;
+        double[] weight = network.head().getLast().bias().data;
         weight[0] = 1;
         Optimizer optimizer = kind.make(network);
-        gradient.headBias().data[0] = 0.5;
+        gradient.head().getLast().bias().data[0] = 0.5;
         optimizer.step(network, gradient, 0.1, Set.of());
         assertThat(weight[0]).isCloseTo(first, within(1e-6));
-        gradient.headBias().data[0] = -1;
+        gradient.head().getLast().bias().data[0] = -1;
         optimizer.step(network, gradient, 0.1, Set.of());
         assertThat(weight[0]).isCloseTo(second, within(1e-6));
         double before = weight[0];
@@ -112,12 +113,12 @@ class TrainingTest {
     @Test
     void clippingKeepsTheDirection() {
         Network gradient = Network.zeros(SHAPE);
-        gradient.headBias().data[0] = 3;
+        gradient.head().getLast().bias().data[0] = 3;
         gradient.embedding().data[1] = 4;
-        assertThat(Clipping.byNorm(gradient, 6)).isEqualTo(5);
-        assertThat(gradient.headBias().data[0]).isEqualTo(3);
-        assertThat(Clipping.byNorm(gradient, 1)).isEqualTo(5);
-        assertThat(gradient.headBias().data[0]).isCloseTo(0.6, within(1e-15));
+        assertThat(Clipping.byNorm(6).bound(gradient)).isEqualTo(5);
+        assertThat(gradient.head().getLast().bias().data[0]).isEqualTo(3);
+        assertThat(Clipping.byNorm(1).bound(gradient)).isEqualTo(5);
+        assertThat(gradient.head().getLast().bias().data[0]).isCloseTo(0.6, within(1e-15));
         assertThat(gradient.embedding().data[1]).isCloseTo(0.8, within(1e-15));
     }
 
@@ -125,12 +126,16 @@ class TrainingTest {
     void paddingIsNeverJudged() {
         var shorter = new Sequence(new int[] {1}, new int[] {0});
         var longer = new Sequence(new int[] {1, 2, 1}, new int[] {0, 1, 0});
-        Network network = Initializer.pytorch(SHAPE, new Random(3));
-        double alone = Trainer.evaluate(network, List.of(shorter), 1).mean();
-        double other = Trainer.evaluate(network, List.of(longer), 1).mean();
-        assertThat(Trainer.evaluate(network, List.of(shorter, longer), 2).mean())
+        Network network = Initializer.PYTORCH.make(SHAPE, new Random(3));
+        double alone =
+                Trainer.evaluate(network, List.of(shorter), 1, Kernels.plain()).mean();
+        double other =
+                Trainer.evaluate(network, List.of(longer), 1, Kernels.plain()).mean();
+        assertThat(Trainer.evaluate(network, List.of(shorter, longer), 2, Kernels.plain())
+                        .mean())
                 .isCloseTo((alone + 3 * other) / 4, within(1e-12));
-        assertThat(Trainer.evaluate(network, List.of(shorter, longer), 2).judged())
+        assertThat(Trainer.evaluate(network, List.of(shorter, longer), 2, Kernels.plain())
+                        .judged())
                 .isEqualTo(4);
     }
 
@@ -164,19 +169,44 @@ class TrainingTest {
                 new Example("not bad", "pos"));
         Encoder encoder = Encoder.of(Task.CLASSIFY, Tokenization.WORDS, examples);
         List<Sequence> sequences = encoder.encode(examples);
-        var trainer = new Trainer(encoder, sequences, Settings.DEFAULT);
-        double before = Trainer.evaluate(trainer.network(), sequences, 4).mean();
+        var trainer = new Trainer(encoder, sequences, settings(Kernels.plain(), 0), Runnable::run);
+        double before = Trainer.evaluate(trainer.network(), sequences, 4, Kernels.plain())
+                .mean();
         for (int step = 0; step < 300; step++) {
             trainer.step();
         }
-        double after = Trainer.evaluate(trainer.network(), sequences, 4).mean();
+        double after = Trainer.evaluate(trainer.network(), sequences, 4, Kernels.plain())
+                .mean();
         assertThat(after).isLessThan(before / 2);
         return trainer;
     }
 
+    private static Settings settings(Kernels kernels, int window) {
+        return new Settings(
+                NetworkShape.gru(1, 8, 8, 1, 1, GruConvention.PYTORCH),
+                Initializer.PYTORCH,
+                30,
+                32,
+                OptimizerKind.ADAM,
+                Schedule.CONSTANT,
+                0.01,
+                Clipping.byNorm(1),
+                0,
+                0,
+                window,
+                0.02,
+                0.1,
+                1,
+                kernels);
+    }
+
     private static List<double[]> weights(long seed) {
         List<double[]> weights = new ArrayList<>();
-        Initializer.pytorch(SHAPE, new Random(seed)).parameters().values().forEach(matrix -> weights.add(matrix.data));
+        Initializer.PYTORCH
+                .make(SHAPE, new Random(seed))
+                .parameters()
+                .values()
+                .forEach(matrix -> weights.add(matrix.data));
         return weights;
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /// One step of a recurrent layer: forward, and back.
 public interface Cell {
 
+    /// The word for it in files and on the command line: `gru`, `lstm` or `rnn`, as PyTorch names its modules.
+    String label();
+
     /// G, the blocks of rows in the weights: 3 for a GRU, 4 for an LSTM, 1 for the plain RNN.
     int blocks();
 

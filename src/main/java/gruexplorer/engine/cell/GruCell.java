@@ -21,6 +21,11 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
     }
 
     @Override
+    public String label() {
+        return "gru";
+    }
+
+    @Override
     public int blocks() {
         return 3;
     }

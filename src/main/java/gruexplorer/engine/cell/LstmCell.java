@@ -27,6 +27,11 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
     private static final int PEEPHOLE_OUTPUT = 2;
 
     @Override
+    public String label() {
+        return "lstm";
+    }
+
+    @Override
     public int blocks() {
         return 4;
     }

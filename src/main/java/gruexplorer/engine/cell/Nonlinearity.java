@@ -84,10 +84,10 @@ public record Nonlinearity(Kind kind, double alpha, double beta) {
             case THRESHOLDEDRELU -> a > alpha ? a : 0;
             case SCALEDTANH -> alpha * Activation.tanh(beta * a);
             case HARDSIGMOID -> Math.clamp(alpha * a + beta, 0.0, 1.0);
-            case ELU -> a >= 0 ? a : alpha * Math.expm1(a);
+            case ELU -> a >= 0 ? a : alpha * StrictMath.expm1(a);
             case SOFTSIGN -> a / (1 + Math.abs(a));
             // ln(1 + eᵃ) without an eᵃ that overflows.
-            case SOFTPLUS -> Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+            case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
         };
     }
 
@@ -108,7 +108,7 @@ public record Nonlinearity(Kind kind, double alpha, double beta) {
                 double line = alpha * a + beta;
                 yield line > 0 && line < 1 ? alpha : 0;
             }
-            case ELU -> a >= 0 ? 1 : alpha * Math.exp(a);
+            case ELU -> a >= 0 ? 1 : alpha * StrictMath.exp(a);
             case SOFTSIGN -> 1 / square(1 + Math.abs(a));
             case SOFTPLUS -> Activation.sigmoid(a);
         };

@@ -14,6 +14,11 @@ public record RnnCell(Nonlinearity activation, double clip) implements Cell {
     public static final RnnCell PYTORCH = new RnnCell(Nonlinearity.TANH, Double.POSITIVE_INFINITY);
 
     @Override
+    public String label() {
+        return "rnn";
+    }
+
+    @Override
     public int blocks() {
         return 1;
     }

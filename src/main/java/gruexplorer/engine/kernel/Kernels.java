@@ -112,6 +112,13 @@ public interface Kernels {
     /// d = dh ⊙ (1 − h²): the way back through h = tanh(a).
     void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int hidden);
 
+    /// The softmax of `count` scores.
+    ///
+    /// @param scores not modified
+    /// @param out the softmax, from the same place on
+    /// @return log Σ exp(score): a target's cross-entropy is this less its score
+    double softmax(double[] scores, int from, int count, double[] out);
+
     /// The plain set.
     static Kernels plain() {
         return PlainKernels.INSTANCE;

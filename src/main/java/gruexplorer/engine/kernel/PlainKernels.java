@@ -165,4 +165,22 @@ final class PlainKernels implements Kernels {
             d[to + j] = dh[dAt + j] * (1 - h[at + j] * h[at + j]);
         }
     }
+
+    @Override
+    public double softmax(double[] scores, int from, int count, double[] out) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int k = from; k < from + count; k++) {
+            max = Math.max(max, scores[k]);
+        }
+        // The maximum is taken away only so that exp cannot overflow; the quotient is the same.
+        double sum = 0;
+        for (int k = from; k < from + count; k++) {
+            out[k] = StrictMath.exp(scores[k] - max);
+            sum += out[k];
+        }
+        for (int k = from; k < from + count; k++) {
+            out[k] /= sum;
+        }
+        return max + StrictMath.log(sum);
+    }
 }

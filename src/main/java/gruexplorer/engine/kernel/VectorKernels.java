@@ -348,4 +348,60 @@ final class VectorKernels implements Kernels {
                     .intoArray(d, to + j, in);
         }
     }
+
+    @Override
+    public double softmax(double[] scores, int from, int count, double[] out) {
+        DoubleVector most = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
+            most = most.lanewise(VectorOperators.MAX, DoubleVector.fromArray(S, scores, from + j, in), in);
+        }
+        double max = most.reduceLanes(VectorOperators.MAX);
+        DoubleVector sums = DoubleVector.zero(S);
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
+            DoubleVector y = DoubleVector.fromArray(S, scores, from + j, in).sub(max);
+            y = y.blend(LOWEST, y.lt(LOWEST));
+            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
+            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
+            DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector r =
+                    whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
+            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
+            p = p.fma(r, DoubleVector.broadcast(S, C11));
+            p = p.fma(r, DoubleVector.broadcast(S, C10));
+            p = p.fma(r, DoubleVector.broadcast(S, C9));
+            p = p.fma(r, DoubleVector.broadcast(S, C8));
+            p = p.fma(r, DoubleVector.broadcast(S, C7));
+            p = p.fma(r, DoubleVector.broadcast(S, C6));
+            p = p.fma(r, DoubleVector.broadcast(S, C5));
+            p = p.fma(r, DoubleVector.broadcast(S, C4));
+            p = p.fma(r, DoubleVector.broadcast(S, C3));
+            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // p = eʳ − 1, the small part kept apart from the one.
+            p = p.mul(r).fma(r, r);
+            // 2ⁿ in two factors, so that what is too small for an exponent ends as a subnormal and not as zero.
+            LongVector half = n.lanewise(VectorOperators.ASHR, 1);
+            DoubleVector e = p.add(1)
+                    .mul(half.add(EXPONENT_BIAS)
+                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                            .reinterpretAsDoubles())
+                    .mul(n.sub(half)
+                            .add(EXPONENT_BIAS)
+                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                            .reinterpretAsDoubles());
+            e.intoArray(out, from + j, in);
+            sums = sums.lanewise(VectorOperators.ADD, e, in);
+        }
+        // Lane by lane, in a fixed order: reduceLanes promises none.
+        double sum = 0;
+        for (int lane = 0; lane < L; lane++) {
+            sum += sums.lane(lane);
+        }
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
+            DoubleVector.fromArray(S, out, from + j, in).div(sum).intoArray(out, from + j, in);
+        }
+        return max + Math.log(sum);
+    }
 }

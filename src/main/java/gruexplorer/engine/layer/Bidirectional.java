@@ -51,7 +51,8 @@ public enum Bidirectional {
         return one;
     }
 
-    private double share() {
+    /// The factor on the sum of both.
+    double share() {
         return this == AVERAGE ? 0.5 : 1;
     }
 }

@@ -50,6 +50,17 @@ public final class RecurrentRun {
         return steps[t];
     }
 
+    /// What step `t` computed.
+    ///
+    /// @throws IllegalArgumentException if it is not present
+    public Step present(int t) {
+        Step step = steps[t];
+        if (step == null) {
+            throw new IllegalArgumentException("step " + t + " is not present");
+        }
+        return step;
+    }
+
     /// h after the last step that was read (H).
     public double[] lastHidden() {
         return lastHidden.clone();

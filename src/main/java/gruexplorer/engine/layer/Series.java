@@ -6,24 +6,31 @@ import org.ejml.data.DMatrixRMaj;
 /// One vector per time step (T × width), immutable.
 public final class Series {
 
-    private final int steps;
+    private final double[][] rows;
     private final int width;
-    private final double[] values;
 
-    /// @param values row-major (steps × width); kept, not copied: the caller hands it over
+    /// @param rows one vector a step, all as long; handed over, not copied. There is at least one
+    Series(double[][] rows) {
+        this.rows = rows;
+        this.width = rows[0].length;
+    }
+
+    /// @param values row-major (steps × width); copied
     public Series(int steps, int width, double[] values) {
         if (values.length != steps * width) {
             throw new IllegalArgumentException(
                     "a series of " + steps + " × " + width + " does not have " + values.length + " values");
         }
-        this.steps = steps;
+        this.rows = new double[steps][];
+        for (int t = 0; t < steps; t++) {
+            rows[t] = Arrays.copyOfRange(values, t * width, (t + 1) * width);
+        }
         this.width = width;
-        this.values = values;
     }
 
     /// T.
     public int steps() {
-        return steps;
+        return rows.length;
     }
 
     /// How many numbers stand at each step.
@@ -33,19 +40,20 @@ public final class Series {
 
     /// The value at `step` and `unit`, both from 0.
     public double at(int step, int unit) {
-        if (unit < 0 || unit >= width) {
-            throw new IndexOutOfBoundsException("unit " + unit + " of " + width);
-        }
-        return values[step * width + unit];
+        return rows[step][unit];
     }
 
     /// A copy of the vector at `step` (from 0).
     public double[] step(int step) {
-        return Arrays.copyOfRange(values, step * width, (step + 1) * width);
+        return rows[step].clone();
     }
 
     /// A copy as a matrix (T × width).
     public DMatrixRMaj toMatrix() {
-        return new DMatrixRMaj(steps, width, true, values.clone());
+        var matrix = new DMatrixRMaj(rows.length, width);
+        for (int t = 0; t < rows.length; t++) {
+            System.arraycopy(rows[t], 0, matrix.data, t * width, width);
+        }
+        return matrix;
     }
 }

@@ -1,6 +1,7 @@
 package gruexplorer.engine.layer;
 
 import gruexplorer.engine.cell.CellWeights;
+import java.util.Arrays;
 
 /// Tokens, read through an embedding E (V × I).
 ///
@@ -53,7 +54,7 @@ public final class TableInput implements LayerInput {
         if (dTable.length < size) {
             dTable = new double[size];
         } else {
-            java.util.Arrays.fill(dTable, 0, size, 0);
+            Arrays.fill(dTable, 0, size, 0);
         }
     }
 

@@ -1,140 +1,215 @@
 package gruexplorer.engine.model;
 
-import gruexplorer.engine.cell.GruParameters;
-import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.Embedding;
-import gruexplorer.engine.layer.GruLayer;
-import gruexplorer.engine.layer.GruTrace;
-import gruexplorer.engine.layer.Series;
+import gruexplorer.engine.cell.CellWeights;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.layer.Recurrent;
+import gruexplorer.engine.layer.Stack;
+import gruexplorer.engine.model.NetworkShape.DenseShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
-/// Embedding → stacked GRU → dense head. Holds its parameters; running it does not change it.
+/// A whole network and its parameters. Running it does not change it. The same class, all zero, holds gradients and an
+/// optimiser's moments.
 public final class Network {
 
     private final NetworkShape shape;
-    private final DMatrixRMaj embedding;
-    private final List<GruParameters> layers;
-    private final DMatrixRMaj headWeights;
-    private final DMatrixRMaj headBias;
+    /// By PyTorch's names, in the order of PyTorch's `state_dict`.
+    private final Map<String, DMatrixRMaj> parameters;
 
-    /// @param embedding `embedding.weight` (V × I)
-    /// @param layers one per GRU layer, from the input up
-    /// @param headWeights `head.0.weight` (C × H)
-    /// @param headBias `head.0.bias` (C × 1)
-    public Network(
-            NetworkShape shape,
-            DMatrixRMaj embedding,
-            List<GruParameters> layers,
-            DMatrixRMaj headWeights,
-            DMatrixRMaj headBias) {
+    private final Stack stack;
+    private final List<Dense> head;
+
+    private Network(NetworkShape shape, Map<String, DMatrixRMaj> parameters) {
         this.shape = shape;
-        this.embedding = embedding;
-        this.layers = List.copyOf(layers);
-        this.headWeights = headWeights;
-        this.headBias = headBias;
+        this.parameters = parameters;
+        List<Recurrent> layers = new ArrayList<>();
+        for (int l = 0; l < shape.layers(); l++) {
+            layers.add(new Recurrent(shape.cell(), weights(recurrentName(shape, l, false)), false));
+            if (shape.directions().isPresent()) {
+                layers.add(new Recurrent(shape.cell(), weights(recurrentName(shape, l, true)), true));
+            }
+        }
+        this.stack = new Stack(layers, shape.directions());
+        List<Dense> dense = new ArrayList<>();
+        for (DenseShape one : shape.dense()) {
+            dense.add(dense(dense.size(), one.activation()));
+        }
+        dense.add(dense(dense.size(), Nonlinearity.LINEAR));
+        this.head = List.copyOf(dense);
+    }
+
+    /// All zero.
+    public static Network zeros(NetworkShape shape) {
+        Map<String, DMatrixRMaj> named = new LinkedHashMap<>();
+        if (shape.input() == InputKind.EMBEDDING) {
+            named.put("embedding.weight", new DMatrixRMaj(shape.vocabulary(), shape.embedding()));
+        }
+        for (int l = 0; l < shape.layers(); l++) {
+            recurrent(named, shape, l, false);
+            if (shape.directions().isPresent()) {
+                recurrent(named, shape, l, true);
+            }
+        }
+        int features = shape.features();
+        if (shape.pooling() == Pooling.ATTENTION) {
+            named.put("attention.weight", new DMatrixRMaj(features, features));
+            named.put("attention.bias", new DMatrixRMaj(features, 1));
+            named.put("attention.vector", new DMatrixRMaj(features, 1));
+        }
+        int width = features;
+        List<Integer> units =
+                new ArrayList<>(shape.dense().stream().map(DenseShape::units).toList());
+        units.add(shape.outputs());
+        for (int i = 0; i < units.size(); i++) {
+            named.put(headName(i) + ".weight", new DMatrixRMaj(units.get(i), width));
+            named.put(headName(i) + ".bias", new DMatrixRMaj(units.get(i), 1));
+            width = units.get(i);
+        }
+        return new Network(shape, named);
+    }
+
+    /// With given parameters.
+    ///
+    /// @param given by PyTorch's names; kept, not copied
+    /// @throws IllegalArgumentException if one is missing, too many or of another shape
+    public static Network of(NetworkShape shape, Map<String, DMatrixRMaj> given) {
+        Network zeros = zeros(shape);
+        Map<String, DMatrixRMaj> ordered = new LinkedHashMap<>();
+        zeros.parameters.forEach((name, matrix) -> {
+            DMatrixRMaj found = given.get(name);
+            if (found == null) {
+                throw new IllegalArgumentException("it has no tensor \"" + name + "\"");
+            }
+            boolean vector = matrix.numCols == 1 && found.getNumElements() == matrix.numRows;
+            if (!vector && (found.numRows != matrix.numRows || found.numCols != matrix.numCols)) {
+                throw new IllegalArgumentException("the shapes do not multiply: " + name + " is " + found.numRows
+                        + " × " + found.numCols + ", not " + matrix.numRows + " × " + matrix.numCols);
+            }
+            ordered.put(name, vector ? DMatrixRMaj.wrap(matrix.numRows, 1, found.data) : found);
+        });
+        for (String name : given.keySet()) {
+            if (!ordered.containsKey(name)) {
+                throw new IllegalArgumentException("it has a tensor \"" + name + "\" that such a model does not use");
+            }
+        }
+        return new Network(shape, ordered);
     }
 
     public NetworkShape shape() {
         return shape;
     }
 
-    /// `embedding.weight` (V × I).
-    public DMatrixRMaj embedding() {
-        return embedding;
-    }
-
-    /// From the input up.
-    public List<GruParameters> layers() {
-        return layers;
-    }
-
-    /// `head.0.weight` (C × H).
-    public DMatrixRMaj headWeights() {
-        return headWeights;
-    }
-
-    /// `head.0.bias` (C × 1).
-    public DMatrixRMaj headBias() {
-        return headBias;
-    }
-
     /// Every parameter by its PyTorch name, in the order of PyTorch's `state_dict`. The matrices are this network's
     /// own.
     public Map<String, DMatrixRMaj> parameters() {
-        Map<String, DMatrixRMaj> named = new LinkedHashMap<>();
-        named.put("embedding.weight", embedding);
-        for (int l = 0; l < layers.size(); l++) {
-            GruParameters layer = layers.get(l);
-            named.put("gru.weight_ih_l" + l, layer.inputWeights());
-            named.put("gru.weight_hh_l" + l, layer.recurrentWeights());
-            named.put("gru.bias_ih_l" + l, layer.inputBias());
-            named.put("gru.bias_hh_l" + l, layer.recurrentBias());
-        }
-        named.put("head.0.weight", headWeights);
-        named.put("head.0.bias", headBias);
-        return named;
+        return parameters;
     }
 
     /// The parameter of that PyTorch name.
     ///
     /// @throws IllegalArgumentException if the network has none
     public DMatrixRMaj parameter(String name) {
-        DMatrixRMaj found = parameters().get(name);
+        DMatrixRMaj found = parameters.get(name);
         if (found == null) {
             throw new IllegalArgumentException("this network has no parameter " + name);
         }
         return found;
     }
 
-    /// A network of the same sizes, all zero: the shape of gradients and of an optimiser's moments.
-    public static Network zeros(NetworkShape shape) {
-        List<GruParameters> layers = new ArrayList<>();
-        for (int l = 0; l < shape.layers(); l++) {
-            layers.add(GruParameters.zeros(l == 0 ? shape.embedding() : shape.hidden(), shape.hidden()));
-        }
-        return new Network(
-                shape,
-                new DMatrixRMaj(shape.vocabulary(), shape.embedding()),
-                layers,
-                new DMatrixRMaj(shape.outputs(), shape.hidden()),
-                new DMatrixRMaj(shape.outputs(), 1));
+    /// How many numbers it has learned.
+    public int size() {
+        return parameters.values().stream()
+                .mapToInt(DMatrixRMaj::getNumElements)
+                .sum();
+    }
+
+    /// `embedding.weight` (V × I).
+    ///
+    /// @throws IllegalArgumentException if the network has none
+    public DMatrixRMaj embedding() {
+        return parameter("embedding.weight");
+    }
+
+    /// The recurrent layers.
+    public Stack stack() {
+        return stack;
+    }
+
+    /// The weights of each recurrent layer and direction, from the input up.
+    public List<CellWeights> layers() {
+        return stack.layers().stream().map(Recurrent::weights).toList();
+    }
+
+    /// The dense layers, the last of them giving the scores.
+    public List<Dense> head() {
+        return head;
+    }
+
+    /// The projection and the vector of attention pooling: α = softmax(v · tanh(W h + b)).
+    public Dense attention() {
+        return new Dense(parameter("attention.weight"), parameter("attention.bias"), Nonlinearity.TANH);
     }
 
     /// A deep copy.
     public Network copy() {
         Network copy = zeros(shape);
-        parameters().forEach((name, from) -> copy.parameter(name).setTo(from));
+        copy.set(this);
         return copy;
     }
 
-    /// Runs one sequence of token ids from h⁽⁰⁾ = 0 and records everything.
+    /// Takes the numbers of another network of this shape.
+    public void set(Network other) {
+        parameters.forEach((name, to) -> to.setTo(other.parameter(name)));
+    }
+
+    /// Runs one sequence of token ids from states of zero and records everything.
     ///
     /// @throws IllegalArgumentException if there is no token or an id is outside the vocabulary
     public Trace run(int[] ids) {
-        if (ids.length == 0) {
-            throw new IllegalArgumentException("a sequence has at least one token");
-        }
-        DMatrixRMaj x = Embedding.gather(embedding, ids);
-        List<GruTrace> traces = new ArrayList<>();
-        for (GruParameters layer : layers) {
-            GruTrace trace = GruLayer.run(shape.convention(), layer, x);
-            traces.add(trace);
-            x = trace.get(GruQuantity.HIDDEN).toMatrix();
-        }
-        var scores = new DMatrixRMaj(ids.length, shape.outputs());
-        CommonOps_DDRM.multTransB(x, headWeights, scores);
-        var probabilities = new double[scores.data.length];
-        for (int t = 0; t < ids.length; t++) {
-            Softmax.row(scores.data, headBias.data, probabilities, t * shape.outputs(), shape.outputs());
-        }
-        return new Trace(
-                traces,
-                new Series(ids.length, shape.outputs(), scores.data),
-                new Series(ids.length, shape.outputs(), probabilities));
+        return Tracing.run(this, Tracing.inputs(this, ids));
+    }
+
+    /// Runs one sequence of numbers (T × I) from states of zero and records everything.
+    ///
+    /// @throws IllegalArgumentException if there is no step or the width is another
+    public Trace run(DMatrixRMaj numbers) {
+        return Tracing.run(this, numbers);
+    }
+
+    private static String recurrentName(NetworkShape shape, int l, boolean reverse) {
+        return shape.cell().label() + ".%s_l" + l + (reverse ? "_reverse" : "");
+    }
+
+    private static String headName(int i) {
+        // As in nn.Sequential(Linear, activation, Linear, …).
+        return "head." + 2 * i;
+    }
+
+    private static void recurrent(Map<String, DMatrixRMaj> named, NetworkShape shape, int l, boolean reverse) {
+        String name = recurrentName(shape, l, reverse);
+        CellWeights w = CellWeights.zeros(shape.cell().blocks(), shape.inputs(l), shape.hidden());
+        w.named().forEach((part, matrix) -> {
+            if (!part.equals("peepholes")) {
+                named.put(name.formatted(part), matrix);
+            }
+        });
+    }
+
+    private CellWeights weights(String name) {
+        return new CellWeights(
+                parameter(name.formatted("weight_ih")),
+                parameter(name.formatted("weight_hh")),
+                parameter(name.formatted("bias_ih")),
+                parameter(name.formatted("bias_hh")),
+                new DMatrixRMaj(3 * shape.hidden(), 1));
+    }
+
+    private Dense dense(int i, Nonlinearity activation) {
+        return new Dense(parameter(headName(i) + ".weight"), parameter(headName(i) + ".bias"), activation);
     }
 }

@@ -4,7 +4,7 @@ import gruexplorer.data.Token;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
@@ -39,7 +39,7 @@ public final class CellFigure implements Figure {
     private final Messages messages;
     private final double width;
     private final double height;
-    private final GruTrace trace;
+    private final LayerTrace trace;
     private final StepWords words;
     private final CellLayout at;
     private final boolean keepsOld;

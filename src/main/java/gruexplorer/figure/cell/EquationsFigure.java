@@ -1,7 +1,7 @@
 package gruexplorer.figure.cell;
 
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
@@ -82,7 +82,7 @@ public final class EquationsFigure implements Figure {
 
     /// The trees drawn, and the pre-activations that stand in them as numbers.
     private static Audit audited(Reading reading, Cursor cursor, List<Equation> equations) {
-        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.trace().layers().get(cursor.layer());
         List<Audit> audits = new ArrayList<>();
         for (Equation equation : equations) {
             if (cursor.exists(equation.quantity(), cursor.step())) {

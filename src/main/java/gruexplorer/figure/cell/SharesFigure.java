@@ -2,7 +2,7 @@ package gruexplorer.figure.cell;
 
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FontFiles;
@@ -77,7 +77,7 @@ public final class SharesFigure implements Figure {
         this.messages = messages;
         this.width = width;
         this.scale = scale;
-        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.trace().layers().get(cursor.layer());
         this.shares = Shares.of(trace, cursor.step(), cursor.unit(), quantity);
         this.shown = shares.largest(BARS);
         this.listed = shown.stream()
@@ -122,7 +122,7 @@ public final class SharesFigure implements Figure {
 
     @Override
     public String title() {
-        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.trace().layers().get(cursor.layer());
         Equation equation = Equations.at(trace, cursor.step(), cursor.unit()).stream()
                 .filter(line -> line.quantity() == shares.quantity())
                 .findFirst()

@@ -1,7 +1,7 @@
 package gruexplorer.figure.cell;
 
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Table;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
@@ -25,7 +25,7 @@ final class StepTable {
     private StepTable() {}
 
     static Table of(Reading reading, Cursor cursor) {
-        GruTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.trace().layers().get(cursor.layer());
         List<String> columns = new ArrayList<>(List.of("step", "token", "layer", "unit"));
         COLUMNS.forEach(quantity -> columns.add(quantity.symbol()));
         List<List<Object>> rows = new ArrayList<>();

@@ -1,7 +1,7 @@
 package gruexplorer.figure.score;
 
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
@@ -15,7 +15,7 @@ record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLa
         return view.palette();
     }
 
-    GruTrace trace() {
+    LayerTrace trace() {
         return reading.trace().layers().get(cursor.layer());
     }
 

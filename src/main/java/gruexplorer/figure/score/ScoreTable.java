@@ -2,7 +2,7 @@ package gruexplorer.figure.score;
 
 import gruexplorer.data.Token;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Table;
 import gruexplorer.session.Reading;
@@ -15,7 +15,7 @@ final class ScoreTable {
     private ScoreTable() {}
 
     static Table of(Reading reading, int layer, List<Track> tracks) {
-        GruTrace trace = reading.trace().layers().get(layer);
+        LayerTrace trace = reading.trace().layers().get(layer);
         List<String> columns = new ArrayList<>(List.of("step", "token", "known"));
         List<Series> series = new ArrayList<>();
         for (Track track : tracks) {
@@ -44,7 +44,7 @@ final class ScoreTable {
         return new Table(columns, rows);
     }
 
-    private static void add(List<String> columns, List<Series> series, GruQuantity quantity, GruTrace trace) {
+    private static void add(List<String> columns, List<Series> series, GruQuantity quantity, LayerTrace trace) {
         Series values = trace.get(quantity);
         for (int unit = 1; unit <= values.width(); unit++) {
             columns.add(quantity.symbol() + "_" + unit);

@@ -4,7 +4,7 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.equation.Expression.Constant;
 import gruexplorer.insight.equation.Expression.Difference;
 import gruexplorer.insight.equation.Expression.Product;
@@ -26,12 +26,12 @@ public final class Equations {
     }
 
     /// The lines of one unit at one step (both from 0) with the values of the trace.
-    public static List<Equation> at(GruTrace trace, int step, int unit) {
+    public static List<Equation> at(LayerTrace trace, int step, int unit) {
         return build(trace.convention(), symbol -> value(trace, step, unit, symbol));
     }
 
     /// What `symbol` is for one unit at one step (both from 0).
-    public static double value(GruTrace trace, int step, int unit, Symbol symbol) {
+    public static double value(LayerTrace trace, int step, int unit, Symbol symbol) {
         return switch (symbol) {
             case RESET_PRE -> trace.value(GruQuantity.RESET_PRE, step, unit);
             case RESET -> trace.value(GruQuantity.RESET, step, unit);

@@ -1,9 +1,9 @@
 package gruexplorer.insight.equation;
 
+import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruConvention.Reset;
-import gruexplorer.engine.cell.GruParameters;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -13,8 +13,8 @@ public final class Products {
     private Products() {}
 
     /// a_in = W_in x + b_in of one unit at one step (both from 0).
-    public static double candidateInput(GruTrace trace, int step, int unit) {
-        GruParameters w = trace.parameters();
+    public static double candidateInput(LayerTrace trace, int step, int unit) {
+        CellWeights w = trace.weights();
         int row = row(trace, GruQuantity.CANDIDATE, unit);
         return input(trace, step, row) + w.inputBias().get(row);
     }
@@ -22,8 +22,8 @@ public final class Products {
     /// The pre-activation of r, z or n of one unit at one step: the sum of all its products and biases.
     ///
     /// @param gate RESET, UPDATE or CANDIDATE
-    public static double preactivation(GruTrace trace, int step, int unit, GruQuantity gate) {
-        GruParameters w = trace.parameters();
+    public static double preactivation(LayerTrace trace, int step, int unit, GruQuantity gate) {
+        CellWeights w = trace.weights();
         int row = row(trace, gate, unit);
         boolean candidate = gate == GruQuantity.CANDIDATE;
         boolean before = candidate && trace.convention().reset() == Reset.BEFORE;
@@ -36,12 +36,12 @@ public final class Products {
     /// Compares the pre-activation in the trace with the sum of its products.
     ///
     /// @param gate RESET, UPDATE or CANDIDATE
-    public static Audit audit(GruTrace trace, int step, int unit, GruQuantity gate) {
+    public static Audit audit(LayerTrace trace, int step, int unit, GruQuantity gate) {
         return Audit.of(preactivation(trace, step, unit, gate), trace.value(before(gate), step, unit));
     }
 
     /// The four lines of a step and the pre-activations behind them, all at once.
-    public static Audit auditAll(GruTrace trace, int step, int unit) {
+    public static Audit auditAll(LayerTrace trace, int step, int unit) {
         return Audit.worst(List.of(
                 audit(trace, step, unit, GruQuantity.RESET),
                 audit(trace, step, unit, GruQuantity.UPDATE),
@@ -66,7 +66,7 @@ public final class Products {
     /// The row of the stacked weights that belongs to this unit of r, z or n.
     ///
     /// @param gate RESET, UPDATE or CANDIDATE
-    public static int row(GruTrace trace, GruQuantity gate, int unit) {
+    public static int row(LayerTrace trace, GruQuantity gate, int unit) {
         int block = switch (gate) {
             case RESET -> 0;
             case UPDATE -> 1;
@@ -77,8 +77,8 @@ public final class Products {
     }
 
     /// (W x) of one row of the stacked weights.
-    public static double input(GruTrace trace, int step, int row) {
-        DMatrixRMaj weights = trace.parameters().inputWeights();
+    public static double input(LayerTrace trace, int step, int row) {
+        DMatrixRMaj weights = trace.weights().input();
         double sum = 0;
         for (int k = 0; k < weights.numCols; k++) {
             sum += weights.get(row, k) * trace.value(GruQuantity.INPUT, step, k);
@@ -86,8 +86,8 @@ public final class Products {
         return sum;
     }
 
-    private static double recurrent(GruTrace trace, int step, int row, boolean reset) {
-        DMatrixRMaj weights = trace.parameters().recurrentWeights();
+    private static double recurrent(LayerTrace trace, int step, int row, boolean reset) {
+        DMatrixRMaj weights = trace.weights().recurrent();
         double sum = 0;
         for (int k = 0; k < weights.numCols; k++) {
             double h = trace.value(GruQuantity.PREVIOUS, step, k);

@@ -138,7 +138,8 @@ final class ExploreViewModel {
         return switch (sort.get()) {
             case INDEX -> UnitOrder.byIndex(trace.hidden());
             case SIMILARITY -> UnitOrder.bySimilarity(trace.get(GruQuantity.HIDDEN));
-            case OUTPUT -> UnitOrder.byWeight(reading().model().network().headWeights());
+            case OUTPUT ->
+                UnitOrder.byWeight(reading().model().network().head().getLast().weights());
         };
     }
 

@@ -9,8 +9,6 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.cell.GruParameters;
-import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.RnnCell;
@@ -123,31 +121,6 @@ class RecurrentGradientTest {
         double below = problem.loss();
         at[k] = before;
         return (above - below) / (2 * delta);
-    }
-
-    /// The batched GRU and the cell, two ways to the same numbers.
-    @ParameterizedTest(name = "{0}, reverse {2}")
-    @MethodSource("layers")
-    void theBatchedGruAgrees(String name, Cell cell, boolean reverse) {
-        if (!(cell instanceof GruCell gru) || reverse || !gru.equals(GruCell.of(gru.convention()))) {
-            return;
-        }
-        var problem = new Problem(cell, false, new Random(5));
-        CellWeights w = problem.weights;
-        var parameters = new GruParameters(w.input(), w.recurrent(), w.inputBias(), w.recurrentBias());
-        GruTrace trace = GruLayer.run(gru.convention(), parameters, problem.x);
-        RecurrentRun run = new Recurrent(cell, w, false).run(problem.x);
-        for (int t = 0; t < STEPS; t++) {
-            for (GruQuantity quantity : GruQuantity.values()) {
-                double[] expected = trace.get(quantity).step(t);
-                double[] found = Objects.requireNonNull(run.step(t)).get(quantity);
-                for (int j = 0; j < expected.length; j++) {
-                    assertThat(Math.abs(found[j] - expected[j]))
-                            .as(quantity.symbol())
-                            .isLessThan(1e-12);
-                }
-            }
-        }
     }
 
     @Test

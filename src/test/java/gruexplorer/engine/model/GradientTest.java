@@ -3,17 +3,27 @@ package gruexplorer.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.NetworkShape.DenseShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,13 +34,14 @@ class GradientTest {
     private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-6;
 
-    static Stream<NetworkShape> shapes() {
+    /// Every convention of the GRU, one layer and two.
+    static Stream<NetworkShape> conventions() {
         List<NetworkShape> shapes = new ArrayList<>();
         for (Update update : Update.values()) {
             for (Reset reset : Reset.values()) {
                 for (Biases biases : Biases.values()) {
                     for (int layers = 1; layers <= 2; layers++) {
-                        shapes.add(new NetworkShape(5, 3, 4, layers, 3, new GruConvention(update, reset, biases)));
+                        shapes.add(NetworkShape.gru(5, 3, 4, layers, 3, new GruConvention(update, reset, biases)));
                     }
                 }
             }
@@ -38,11 +49,58 @@ class GradientTest {
         return shapes.stream();
     }
 
+    /// And every cell with every input, direction, pooling, dense stack and output.
+    static Stream<NetworkShape> shapes() {
+        List<NetworkShape> shapes = new ArrayList<>(conventions().toList());
+        List<Cell> cells = List.of(
+                GruCell.of(GruConvention.PYTORCH),
+                GruCell.of(new GruConvention(Update.WRITES_NEW, Reset.BEFORE, Biases.TWO)),
+                LstmCell.PYTORCH,
+                RnnCell.PYTORCH,
+                // No cell of the kernels: run one by one.
+                new RnnCell(Nonlinearity.of("Softsign"), Double.POSITIVE_INFINITY));
+        List<DenseShape> dense = List.of(new DenseShape(3, Nonlinearity.TANH), new DenseShape(2, Nonlinearity.SIGMOID));
+        for (Cell cell : cells) {
+            for (Bidirectional merge : Bidirectional.values()) {
+                shapes.add(shape(InputKind.EMBEDDING, cell, 2, merge, Pooling.STEP, List.of(), OutputKind.CLASS));
+            }
+            for (Pooling pooling : Pooling.values()) {
+                shapes.add(shape(InputKind.EMBEDDING, cell, 1, null, pooling, dense, OutputKind.CLASS));
+                shapes.add(shape(
+                        InputKind.ONE_HOT, cell, 2, Bidirectional.CONCATENATE, pooling, dense, OutputKind.EVENTS));
+                shapes.add(shape(InputKind.NUMBERS, cell, 2, null, pooling, List.of(), OutputKind.NUMBERS));
+            }
+        }
+        return shapes.stream();
+    }
+
+    private static NetworkShape shape(
+            InputKind input,
+            Cell cell,
+            int layers,
+            @Nullable Bidirectional merge,
+            Pooling pooling,
+            List<DenseShape> dense,
+            OutputKind output) {
+        return new NetworkShape(
+                input,
+                5,
+                input == InputKind.EMBEDDING ? 3 : 5,
+                cell,
+                4,
+                layers,
+                Optional.ofNullable(merge),
+                pooling,
+                dense,
+                3,
+                output);
+    }
+
     @ParameterizedTest
     @MethodSource("shapes")
     void everyGradientIsTheSlopeOfTheLoss(NetworkShape shape) {
         Network network = random(shape, 7);
-        Batch batch = padded();
+        Batch batch = padded(shape);
         Network gradient = Network.zeros(shape);
         new BatchPass(network, batch).backward(gradient);
         for (Map.Entry<String, DMatrixRMaj> parameter : network.parameters().entrySet()) {
@@ -74,11 +132,11 @@ class GradientTest {
         Network alone = Network.zeros(shape);
         double loss = 0;
         for (int b = 0; b < ids.length; b++) {
-            var pass = new BatchPass(network, last(new int[][] {ids[b]}, new int[] {wanted[b]}));
+            var pass = new BatchPass(network, suited(shape, last(new int[][] {ids[b]}, new int[] {wanted[b]})));
             loss += pass.loss().mean() / ids.length;
             pass.backward(alone);
         }
-        var pass = new BatchPass(network, last(ids, wanted));
+        var pass = new BatchPass(network, suited(shape, last(ids, wanted)));
         Network together = Network.zeros(shape);
         pass.backward(together);
         assertThat(pass.loss().mean()).isCloseTo(loss, offset(1e-12));
@@ -93,7 +151,7 @@ class GradientTest {
 
     @Test
     void thePadIsNeverRead() {
-        var shape = new NetworkShape(5, 3, 4, 1, 3, GruConvention.PYTORCH);
+        var shape = NetworkShape.gru(5, 3, 4, 1, 3, GruConvention.PYTORCH);
         Network network = random(shape, 3);
         Batch batch = last(new int[][] {{1, 2, 3}, {4}}, new int[] {0, 1});
         int[] other = batch.ids().clone();
@@ -106,20 +164,43 @@ class GradientTest {
 
     @Test
     void aVeryImprobableTargetCostsAFiniteLoss() {
-        var shape = new NetworkShape(5, 3, 4, 1, 3, GruConvention.PYTORCH);
+        var shape = NetworkShape.gru(5, 3, 4, 1, 3, GruConvention.PYTORCH);
         Network network = Network.zeros(shape);
         // All weights are 0, so that the head's bias alone makes the logits; exp(−2000) is below every double.
-        network.headBias().data[0] = 2000;
+        network.head().getLast().bias().data[0] = 2000;
         Loss loss = new BatchPass(network, last(new int[][] {{1}}, new int[] {2})).loss();
         assertThat(loss.mean()).isEqualTo(2000);
     }
 
-    /// Every step judged in one sequence, only the last in the other two.
-    private static Batch padded() {
+    /// Every step judged in one sequence, only the last in the other two; where the head looks at whole sequences, the
+    /// last of each.
+    private static Batch padded(NetworkShape shape) {
         int[] ids = {1, 2, 4, 2, 0, 0, 3, 0, 1, 4, 0, 0};
-        int[] targets = {0, -1, -1, 1, -1, -1, 2, -1, 1, 0, -1, -1};
-        targets[1] = 2;
-        return new Batch(ids, new int[] {4, 1, 3}, targets);
+        int[] targets = {0, 2, -1, 1, -1, -1, 2, -1, 1, 0, -1, -1};
+        if (shape.pooling().wholeSequence()) {
+            targets[0] = Batch.IGNORED;
+            targets[3] = Batch.IGNORED;
+            targets[6] = Batch.IGNORED;
+        }
+        return suited(shape, new Batch(ids, new int[] {4, 1, 3}, targets));
+    }
+
+    /// The same batch in the kind of input that the network reads and of output that it gives.
+    private static Batch suited(NetworkShape shape, Batch batch) {
+        var numbers = new double[shape.input() == InputKind.NUMBERS ? batch.ids().length * shape.embedding() : 0];
+        for (int k = 0; k < numbers.length; k++) {
+            // The same numbers for the same token, wherever it stands.
+            numbers[k] = Math.sin(1 + 3 * batch.ids()[k / shape.embedding()] + k % shape.embedding());
+        }
+        var values = new double[shape.output() == OutputKind.CLASS ? 0 : batch.ids().length * shape.outputs()];
+        for (int k = 0; k < values.length; k++) {
+            int place = k / shape.outputs();
+            values[k] = shape.output() == OutputKind.EVENTS
+                    ? (batch.ids()[place] + k % shape.outputs()) % 2
+                    : Math.cos(batch.ids()[place] + k % shape.outputs());
+        }
+        return new Batch(
+                numbers.length > 0 ? new int[0] : batch.ids(), numbers, batch.lengths(), batch.targets(), values);
     }
 
     private static Batch last(int[][] sequences, int[] wanted) {

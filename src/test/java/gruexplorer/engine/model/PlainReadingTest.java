@@ -3,11 +3,11 @@ package gruexplorer.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.cell.GruParameters;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +18,7 @@ class PlainReadingTest {
     private static final double TOLERANCE = 1e-12;
 
     @ParameterizedTest
-    @MethodSource("gruexplorer.engine.model.GradientTest#shapes")
+    @MethodSource("gruexplorer.engine.model.GradientTest#conventions")
     void theEngineComputesTheEquationsAsTheyArePrinted(NetworkShape shape) {
         Network network = GradientTest.random(shape, 5);
         int[] ids = {3, 1, 4, 1, 0, 2};
@@ -34,8 +34,8 @@ class PlainReadingTest {
             double sum = 0;
             var e = new double[shape.outputs()];
             for (int c = 0; c < e.length; c++) {
-                double score = dot(row(network.headWeights(), c), x[t])
-                        + network.headBias().get(c);
+                double score = dot(row(network.head().getLast().weights(), c), x[t])
+                        + network.head().getLast().bias().get(c);
                 assertThat(trace.scores().at(t, c)).isCloseTo(score, offset(TOLERANCE));
                 e[c] = Math.exp(score);
                 sum += e[c];
@@ -46,7 +46,7 @@ class PlainReadingTest {
         }
     }
 
-    private static double[][] layer(NetworkShape shape, GruParameters w, double[][] x, GruTrace trace) {
+    private static double[][] layer(NetworkShape shape, CellWeights w, double[][] x, LayerTrace trace) {
         int size = w.hidden();
         double[] h = new double[size];
         var out = new double[x.length][];
@@ -64,15 +64,14 @@ class PlainReadingTest {
             double[] next = new double[size];
             for (int j = 0; j < size; j++) {
                 int k = 2 * size + j;
-                double fromInput =
-                        dot(row(w.inputWeights(), k), x[t]) + w.inputBias().get(k);
-                double[] wn = row(w.recurrentWeights(), k);
+                double fromInput = dot(row(w.input(), k), x[t]) + w.inputBias().get(k);
+                double[] wn = row(w.recurrent(), k);
                 double bn = w.recurrentBias().get(k);
                 double n = Math.tanh(
-                        shape.convention().reset() == Reset.AFTER
+                        shape.convention().orElseThrow().reset() == Reset.AFTER
                                 ? fromInput + r[j] * (dot(wn, h) + bn)
                                 : fromInput + dot(wn, rh) + bn);
-                next[j] = shape.convention().update() == Update.KEEPS_OLD
+                next[j] = shape.convention().orElseThrow().update() == Update.KEEPS_OLD
                         ? (1 - z[j]) * n + z[j] * h[j]
                         : (1 - z[j]) * h[j] + z[j] * n;
                 same(trace, GruQuantity.PREVIOUS, t, j, h[j]);
@@ -87,17 +86,17 @@ class PlainReadingTest {
         return out;
     }
 
-    private static void same(GruTrace trace, GruQuantity quantity, int t, int j, double expected) {
+    private static void same(LayerTrace trace, GruQuantity quantity, int t, int j, double expected) {
         assertThat(trace.value(quantity, t, j))
                 .as("%s of unit %d at step %d", quantity.symbol(), j + 1, t + 1)
                 .isCloseTo(expected, offset(TOLERANCE));
     }
 
-    private static double gate(GruParameters w, int block, int j, double[] x, double[] h) {
+    private static double gate(CellWeights w, int block, int j, double[] x, double[] h) {
         int k = block * w.hidden() + j;
-        return dot(row(w.inputWeights(), k), x)
+        return dot(row(w.input(), k), x)
                 + w.inputBias().get(k)
-                + dot(row(w.recurrentWeights(), k), h)
+                + dot(row(w.recurrent(), k), h)
                 + w.recurrentBias().get(k);
     }
 

@@ -9,7 +9,7 @@ import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.equation.Expression.Constant;
 import gruexplorer.insight.equation.Expression.Difference;
 import gruexplorer.insight.equation.Expression.Product;
@@ -29,7 +29,7 @@ final class AuditTest {
     @ParameterizedTest
     @MethodSource("conventions")
     void everyFormulaHoldsAtEveryStepAndUnit(GruConvention convention) {
-        GruTrace trace = Fixtures.reading(convention, "the film was not good at all")
+        LayerTrace trace = Fixtures.reading(convention, "the film was not good at all")
                 .trace()
                 .layers()
                 .getFirst();
@@ -44,7 +44,7 @@ final class AuditTest {
 
     @Test
     void swappingTheGateAndItsComplementTurnsTheAuditBad() {
-        GruTrace trace = Fixtures.reading(GruConvention.PYTORCH, "the film was not good at all")
+        LayerTrace trace = Fixtures.reading(GruConvention.PYTORCH, "the film was not good at all")
                 .trace()
                 .layers()
                 .getFirst();
@@ -73,7 +73,7 @@ final class AuditTest {
 
     @Test
     void theCandidateInputAndTheRecurrentPartMakeTheCandidate() {
-        GruTrace trace = Fixtures.reading(GruConvention.PYTORCH, "a b c")
+        LayerTrace trace = Fixtures.reading(GruConvention.PYTORCH, "a b c")
                 .trace()
                 .layers()
                 .getFirst();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.text.Numbers;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,8 @@ final class DigitsTest {
     void aPersonWithACalculatorAgreesWithEveryLineShown() {
         int lines = 0;
         for (GruConvention convention : Fixtures.conventions()) {
-            GruTrace trace = Fixtures.reading(convention, TEXT).trace().layers().getFirst();
+            LayerTrace trace =
+                    Fixtures.reading(convention, TEXT).trace().layers().getFirst();
             for (int step = 0; step < trace.steps(); step++) {
                 for (int unit = 0; unit < trace.hidden(); unit++) {
                     for (Equation line : Equations.at(trace, step, unit)) {

@@ -1,0 +1,105 @@
+package gruexplorer.engine.layer;
+
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.kernel.Panels;
+import java.util.Arrays;
+
+/// A dense layer over many rows: forward, and back. Its buffers are used again for the next rows.
+public final class DensePass {
+
+    private static final int[] WHOLE = {0};
+
+    private final Dense layer;
+    private final int inputs;
+    private final int units;
+    private final Panels forward;
+    private final Panels backward;
+    private final Scratch scratch;
+    private final Kernels kernels;
+    private Rows x = DenseInput.NOBODY;
+    private int rows;
+    private double[] pre = {};
+    private double[] y = {};
+    private double[] dPre = {};
+
+    /// For one dense layer; {@link #refresh} after its weights change.
+    public DensePass(Dense layer, Kernels kernels) {
+        this.layer = layer;
+        this.inputs = layer.weights().numCols;
+        this.units = layer.weights().numRows;
+        this.kernels = kernels;
+        this.forward = kernels.panels(inputs, units);
+        this.backward = kernels.panels(units, inputs);
+        this.scratch = new Scratch(kernels);
+        refresh();
+    }
+
+    /// Takes the weights as they are now.
+    public void refresh() {
+        forward.setTransposed(layer.weights().data, 0, inputs, 0, units);
+        backward.set(layer.weights().data, 0, inputs, units);
+    }
+
+    /// @param x N rows of inputs; looked at again by {@link #backward}
+    /// @return N rows of f(W x + b), side by side
+    public Rows forward(Rows x, int count) {
+        this.x = x;
+        this.rows = count;
+        if (pre.length < count * units) {
+            pre = new double[count * units];
+            y = new double[count * units];
+            dPre = new double[count * units];
+        }
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(layer.bias().data, 0, pre, i * units, units);
+        }
+        forward.multiplyAdd(x.data(), x.from(), x.stride(), count, inputs, pre, 0, units);
+        System.arraycopy(pre, 0, y, 0, count * units);
+        if (layer.activation().equals(Nonlinearity.TANH)) {
+            kernels.tanh(y, 0, count * units);
+        } else if (layer.activation().equals(Nonlinearity.SIGMOID)) {
+            kernels.sigmoid(y, 0, count * units);
+        } else if (!layer.activation().equals(Nonlinearity.LINEAR)) {
+            for (int k = 0; k < count * units; k++) {
+                y[k] = layer.activation().value(pre[k]);
+            }
+        }
+        return new Rows(y, 0, units);
+    }
+
+    /// @param dy ∂L/∂y, N rows side by side; not modified
+    /// @param gradient of the layer; modified: added to
+    /// @param dx ∂L/∂x, N rows; modified: added to
+    public void backward(double[] dy, Dense gradient, Rows dx) {
+        int size = rows * units;
+        if (layer.activation().equals(Nonlinearity.LINEAR)) {
+            System.arraycopy(dy, 0, dPre, 0, size);
+        } else if (layer.activation().equals(Nonlinearity.TANH)) {
+            kernels.tanhBack(y, 0, dy, 0, dPre, 0, size);
+        } else {
+            for (int k = 0; k < size; k++) {
+                dPre[k] = dy[k] * layer.activation().slope(pre[k]);
+            }
+        }
+        scratch.addTransposed(
+                WHOLE, units, dPre, 0, units, x.data(), x.from(), x.stride(), inputs, rows, gradient.weights().data);
+        var sums = new double[units];
+        for (int i = 0; i < rows; i++) {
+            kernels.add(dPre, i * units, sums, 0, units);
+        }
+        kernels.add(sums, 0, gradient.bias().data, 0, units);
+        if (dx.stride() > 0) {
+            backward.multiplyAdd(dPre, 0, units, rows, units, dx.data(), dx.from(), dx.stride());
+        }
+    }
+
+    /// A buffer of at least `size` zeros, the old one if it is long enough.
+    static double[] zeros(double[] buffer, int size) {
+        if (buffer.length < size) {
+            return new double[size];
+        }
+        Arrays.fill(buffer, 0, size, 0);
+        return buffer;
+    }
+}

@@ -1,0 +1,101 @@
+package gruexplorer.engine.layer;
+
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.CellWeights;
+import gruexplorer.engine.cell.GruCell;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.Quantity;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+
+/// Everything one direction of one recurrent layer computed over one sequence, whatever its cell.
+///
+/// Made by the readable cells, never by the vector kernels, so that it does not depend on the machine. It holds x and
+/// each computed vector once: the state before a step is the very vector that the step before it left.
+public final class LayerTrace {
+
+    private final Recurrent layer;
+    private final Map<Quantity, Series> series;
+
+    private LayerTrace(Recurrent layer, Map<Quantity, Series> series) {
+        this.layer = layer;
+        this.series = series;
+    }
+
+    /// Runs a layer over one sequence from states of zero and keeps all it computes.
+    ///
+    /// @param x the inputs (T × I)
+    public static LayerTrace run(Recurrent layer, DMatrixRMaj x) {
+        return of(layer, layer.run(x));
+    }
+
+    /// The record of a run in which every step is present.
+    public static LayerTrace of(Recurrent layer, RecurrentRun run) {
+        Map<Quantity, Series> series = new LinkedHashMap<>();
+        for (Quantity quantity : layer.cell().quantities()) {
+            var rows = new double[run.outputs().numRows][];
+            for (int t = 0; t < rows.length; t++) {
+                rows[t] = run.present(t).get(quantity);
+            }
+            series.put(quantity, new Series(rows));
+        }
+        return new LayerTrace(layer, series);
+    }
+
+    /// The cell it was computed with.
+    public Cell cell() {
+        return layer.cell();
+    }
+
+    /// Is it the direction that reads from the last step to the first?
+    public boolean reverse() {
+        return layer.reverse();
+    }
+
+    /// The convention of a GRU.
+    ///
+    /// @throws IllegalStateException if the layer is none
+    public GruConvention convention() {
+        if (layer.cell() instanceof GruCell gru) {
+            return gru.convention();
+        }
+        throw new IllegalStateException("this layer is no GRU");
+    }
+
+    /// The weights it was computed with; not to be modified.
+    public CellWeights weights() {
+        return layer.weights();
+    }
+
+    /// T × H, or T × I for the input.
+    ///
+    /// @throws IllegalArgumentException if the cell records no such thing
+    public Series get(Quantity quantity) {
+        Series found = series.get(quantity);
+        if (found == null) {
+            throw new IllegalArgumentException("this layer has no " + quantity.symbol());
+        }
+        return found;
+    }
+
+    /// h after every step (T × H), in the order of the text.
+    public Series states() {
+        return get(cell().quantities().getLast());
+    }
+
+    /// Shorthand for `get(quantity).at(step, unit)`, both from 0.
+    public double value(Quantity quantity, int step, int unit) {
+        return get(quantity).at(step, unit);
+    }
+
+    /// T.
+    public int steps() {
+        return states().steps();
+    }
+
+    /// H.
+    public int hidden() {
+        return layer.weights().hidden();
+    }
+}

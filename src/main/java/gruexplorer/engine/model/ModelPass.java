@@ -1,0 +1,425 @@
+package gruexplorer.engine.model;
+
+import gruexplorer.engine.cell.Activation;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.layer.AttentionPass;
+import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.DenseInput;
+import gruexplorer.engine.layer.DensePass;
+import gruexplorer.engine.layer.Dropout;
+import gruexplorer.engine.layer.LayerInput;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.layer.Rows;
+import gruexplorer.engine.layer.Stack;
+import gruexplorer.engine.layer.StackPass;
+import gruexplorer.engine.layer.States;
+import gruexplorer.engine.layer.TableInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Batches through a network on the kernels: forward to the loss, and back to the gradients. Its buffers are used
+/// again for the next batch.
+public final class ModelPass {
+
+    private final Network network;
+    private final NetworkShape shape;
+    private final Kernels kernels;
+    private final StackPass stack;
+    private final List<DensePass> head = new ArrayList<>();
+    private final List<AttentionPass> attention = new ArrayList<>();
+
+    private Batch batch = new Batch(new int[] {0}, new int[] {0}, new int[] {Batch.IGNORED});
+    private List<LayerInput> inputs = List.of();
+    /// Gathered embeddings and their gradient, where a table would be larger.
+    private double[] gathered = {};
+
+    private double[] dGathered = {};
+    private double[] oneHot = {};
+    private double[] dEmbedding = {};
+    private boolean byTable;
+    /// What the last recurrent layer gives, and ∂L/∂ of it.
+    private Rows states = DenseInput.NOBODY;
+
+    private double[] dStates = {};
+    /// The places judged: rows of the states, or whole sequences.
+    private int[] places = {};
+    /// What the head looks at, one row a place.
+    private double[] features = {};
+
+    private int[] largest = {};
+    private double[] dropped = {};
+    private double[] probabilities = {};
+    private double[] dScores = {};
+    private List<States> ends = List.of();
+
+    /// @param packed the network's recurrent weights, refreshed by whoever changes them
+    public ModelPass(Network network, Stack.Packed packed) {
+        this.network = network;
+        this.shape = network.shape();
+        this.kernels = packed.kernels();
+        this.stack = new StackPass(packed);
+        for (Dense dense : network.head()) {
+            head.add(new DensePass(dense, kernels));
+        }
+        if (shape.pooling() == Pooling.ATTENTION) {
+            attention.add(new AttentionPass(network.attention(), network.parameter("attention.vector"), kernels));
+        }
+    }
+
+    /// Takes the weights of the head as they are now.
+    public void refresh() {
+        head.forEach(DensePass::refresh);
+        attention.forEach(AttentionPass::refresh);
+    }
+
+    /// Runs a batch from states of zero.
+    ///
+    /// @param judged the places over which the loss is averaged: those of the whole batch, where this is a part of it
+    public Loss forward(Batch next, int judged, Dropout dropout) {
+        return forward(next, judged, dropout, network.stack().zeroStates(next.lengths().length));
+    }
+
+    /// Runs a batch.
+    ///
+    /// @param starts the states to begin with, one for each layer and direction
+    public Loss forward(Batch next, int judged, Dropout dropout, List<States> starts) {
+        this.batch = next;
+        this.inputs = inputs();
+        this.states = stack.forward(inputs, next.steps(), next.lengths(), starts, dropout);
+        this.ends = starts;
+        Rows x = pool();
+        int count = places.length;
+        if (dropout.rate() > 0) {
+            x = drop(x, dropout);
+        } else {
+            dropped = new double[0];
+        }
+        for (DensePass dense : head) {
+            x = dense.forward(x, count);
+        }
+        return judge(x, judged);
+    }
+
+    /// The states each layer and direction ended with.
+    public List<States> last() {
+        return stack.last();
+    }
+
+    /// The probabilities at the judged places, one row each, in their order. Not to be modified.
+    public double[] probabilities() {
+        return probabilities;
+    }
+
+    /// Adds ∂(mean loss)/∂(every parameter) to `gradient`, which has the network's shape.
+    public void backward(Network gradient) {
+        int count = places.length;
+        double[] dy = dScores;
+        for (int i = head.size() - 1; i >= 0; i--) {
+            int width = network.head().get(i).weights().numCols;
+            double[] dx = new double[count * width];
+            head.get(i).backward(dy, gradient.head().get(i), new Rows(dx, 0, width));
+            dy = dx;
+            if (i == 0) {
+                for (int k = 0; k < dropped.length; k++) {
+                    dx[k] *= dropped[k];
+                }
+            }
+        }
+        int width = shape.features();
+        int rows = batch.targets().length;
+        dStates = zeros(dStates, rows * width);
+        unpool(dy, gradient);
+        Arrays.fill(dEmbedding, 0);
+        stack.backward(new Rows(dStates, 0, width), zeroEnds(), gradient.layers());
+        if (shape.input() == InputKind.EMBEDDING) {
+            double[] to = gradient.embedding().data;
+            if (byTable) {
+                kernels.add(dEmbedding, 0, to, 0, to.length);
+            } else {
+                for (int i = 0; i < rows; i++) {
+                    int id = batch.ids()[i];
+                    kernels.add(dGathered, i * shape.embedding(), to, id * shape.embedding(), shape.embedding());
+                }
+            }
+        }
+    }
+
+    private List<States> zeroEnds() {
+        return ends.stream()
+                .map(start -> new States(new double[start.hidden().length], new double[start.cell().length]))
+                .toList();
+    }
+
+    private List<LayerInput> inputs() {
+        int directions = network.stack().directions();
+        int width = shape.embedding();
+        if (shape.input() == InputKind.NUMBERS) {
+            if (batch.numbers().length != batch.targets().length * width) {
+                throw new IllegalArgumentException("a network that reads " + width + " numbers a step was given "
+                        + batch.numbers().length + " for " + batch.targets().length + " steps");
+            }
+            return repeat(new DenseInput(new Rows(batch.numbers(), 0, width), DenseInput.NOBODY), directions);
+        }
+        boolean embeds = shape.input() == InputKind.EMBEDDING;
+        byTable = !embeds || shape.vocabulary() <= batch.ids().length;
+        if (!byTable) {
+            gather();
+            return repeat(new DenseInput(new Rows(gathered, 0, width), new Rows(dGathered, 0, width)), directions);
+        }
+        if (embeds && dEmbedding.length == 0) {
+            dEmbedding = new double[shape.vocabulary() * width];
+        }
+        if (!embeds && oneHot.length == 0) {
+            oneHot = new double[width * width];
+            for (int v = 0; v < width; v++) {
+                oneHot[v * width + v] = 1;
+            }
+        }
+        List<LayerInput> tables = new ArrayList<>();
+        for (int d = 0; d < directions; d++) {
+            var table = inputs.size() > d && inputs.get(d) instanceof TableInput kept
+                    ? kept
+                    : new TableInput(embeds ? network.embedding().data : oneHot, dEmbedding, shape.vocabulary(), width);
+            table.read(batch.ids());
+            tables.add(table);
+        }
+        return tables;
+    }
+
+    private void gather() {
+        int width = shape.embedding();
+        int size = batch.ids().length * width;
+        if (gathered.length < size) {
+            gathered = new double[size];
+        }
+        dGathered = zeros(dGathered, size);
+        double[] from = network.embedding().data;
+        for (int i = 0; i < batch.ids().length; i++) {
+            int id = batch.ids()[i];
+            if (id < 0 || id >= shape.vocabulary()) {
+                throw new IllegalArgumentException(
+                        "token id " + id + " is outside the vocabulary of " + shape.vocabulary());
+            }
+            System.arraycopy(from, id * width, gathered, i * width, width);
+        }
+    }
+
+    /// The rows that the head looks at, one for each judged place.
+    private Rows pool() {
+        int[] targets = batch.targets();
+        int count = batch.judged();
+        places = new int[count];
+        int place = 0;
+        for (int row = 0; row < targets.length; row++) {
+            if (targets[row] != Batch.IGNORED) {
+                places[place++] = row;
+            }
+        }
+        int width = shape.features();
+        if (!shape.pooling().wholeSequence() && count == targets.length) {
+            return states;
+        }
+        if (features.length < count * width) {
+            features = new double[count * width];
+        }
+        if (shape.pooling() == Pooling.MAX) {
+            largest = new int[count * width];
+        }
+        if (shape.pooling() == Pooling.ATTENTION) {
+            attention.getFirst().forward(states, targets.length);
+        }
+        for (int i = 0; i < count; i++) {
+            pool(i, i * width);
+        }
+        return new Rows(features, 0, width);
+    }
+
+    private void pool(int i, int to) {
+        int width = shape.features();
+        int batches = batch.lengths().length;
+        int b = places[i] % batches;
+        int length = batch.lengths()[b];
+        double[] s = states.data();
+        switch (shape.pooling()) {
+            case STEP -> System.arraycopy(s, states.at(places[i]), features, to, width);
+            case LAST -> {
+                System.arraycopy(s, states.at((length - 1) * batches + b), features, to, width);
+                if (shape.directions().isPresent()) {
+                    int half = shape.hidden();
+                    System.arraycopy(s, states.at(b) + half, features, to + half, half);
+                }
+            }
+            case MEAN -> {
+                Arrays.fill(features, to, to + width, 0);
+                for (int t = 0; t < length; t++) {
+                    kernels.add(s, states.at(t * batches + b), features, to, width);
+                }
+                for (int j = to; j < to + width; j++) {
+                    features[j] /= length;
+                }
+            }
+            case MAX -> {
+                for (int j = 0; j < width; j++) {
+                    int best = 0;
+                    for (int t = 1; t < length; t++) {
+                        if (s[states.at(t * batches + b) + j] > s[states.at(best * batches + b) + j]) {
+                            best = t;
+                        }
+                    }
+                    largest[to + j] = best;
+                    features[to + j] = s[states.at(best * batches + b) + j];
+                }
+            }
+            case ATTENTION -> attention.getFirst().pool(b, batches, length, features, to);
+        }
+    }
+
+    /// From ∂L/∂features to ∂L/∂states.
+    private void unpool(double[] dFeature, Network gradient) {
+        int width = shape.features();
+        int batches = batch.lengths().length;
+        for (int i = 0; i < places.length; i++) {
+            int from = i * width;
+            int b = places[i] % batches;
+            int length = batch.lengths()[b];
+            switch (shape.pooling()) {
+                case STEP -> System.arraycopy(dFeature, from, dStates, places[i] * width, width);
+                case LAST -> {
+                    int half = shape.directions().isPresent() ? shape.hidden() : width;
+                    kernels.add(dFeature, from, dStates, ((length - 1) * batches + b) * width, half);
+                    kernels.add(dFeature, from + half, dStates, b * width + half, width - half);
+                }
+                case MEAN -> {
+                    for (int t = 0; t < length; t++) {
+                        for (int j = 0; j < width; j++) {
+                            dStates[(t * batches + b) * width + j] += dFeature[from + j] / length;
+                        }
+                    }
+                }
+                case MAX -> {
+                    for (int j = 0; j < width; j++) {
+                        dStates[(largest[from + j] * batches + b) * width + j] += dFeature[from + j];
+                    }
+                }
+                case ATTENTION -> attention.getFirst().unpool(b, batches, length, dFeature, from, dStates);
+            }
+        }
+        if (shape.pooling() == Pooling.ATTENTION) {
+            attention
+                    .getFirst()
+                    .backward(
+                            gradient.attention(), gradient.parameter("attention.vector"), new Rows(dStates, 0, width));
+        }
+    }
+
+    private Rows drop(Rows x, Dropout dropout) {
+        int width = shape.features();
+        dropped = dropout.factors(-1, places.length * width);
+        var kept = new double[places.length * width];
+        for (int i = 0; i < places.length; i++) {
+            for (int j = 0; j < width; j++) {
+                kept[i * width + j] = x.data()[x.at(i) + j] * dropped[i * width + j];
+            }
+        }
+        return new Rows(kept, 0, width);
+    }
+
+    /// The loss of the scores, and ∂L/∂scores.
+    private Loss judge(Rows scores, int judged) {
+        int outputs = shape.outputs();
+        int size = places.length * outputs;
+        if (probabilities.length < size) {
+            probabilities = new double[size];
+            dScores = new double[size];
+        }
+        double sum = 0;
+        int right = 0;
+        for (int i = 0; i < places.length; i++) {
+            int at = i * outputs;
+            sum += switch (shape.output()) {
+                case CLASS -> classes(scores.data(), at, batch.targets()[places[i]], judged);
+                case EVENTS -> events(scores.data(), at, places[i] * outputs, judged);
+                case NUMBERS -> numbers(scores.data(), at, places[i] * outputs, judged);
+            };
+            right += switch (shape.output()) {
+                case CLASS -> best(scores.data(), at) == batch.targets()[places[i]] ? 1 : 0;
+                case EVENTS -> allRight(scores.data(), at, places[i] * outputs) ? 1 : 0;
+                case NUMBERS -> 0;
+            };
+        }
+        return new Loss(places.length == 0 ? 0 : sum / places.length, places.length, right);
+    }
+
+    private double classes(double[] scores, int at, int target, int judged) {
+        int outputs = shape.outputs();
+        double logSum = kernels.softmax(scores, at, outputs, probabilities);
+        // ∂L/∂scores of softmax and cross-entropy together: p, less one at the target.
+        for (int c = 0; c < outputs; c++) {
+            dScores[at + c] = probabilities[at + c] / judged;
+        }
+        dScores[at + target] = (probabilities[at + target] - 1) / judged;
+        return logSum - scores[at + target];
+    }
+
+    private double events(double[] scores, int at, int wanted, int judged) {
+        double sum = 0;
+        for (int c = 0; c < shape.outputs(); c++) {
+            double a = scores[at + c];
+            double y = batch.values()[wanted + c];
+            double p = Activation.sigmoid(a);
+            probabilities[at + c] = p;
+            dScores[at + c] = (p - y) / judged;
+            // −y ln σ(a) − (1 − y) ln(1 − σ(a)) without an overflow.
+            sum += Math.max(a, 0) - a * y + Math.log1p(Math.exp(-Math.abs(a)));
+        }
+        return sum;
+    }
+
+    private double numbers(double[] scores, int at, int wanted, int judged) {
+        double sum = 0;
+        int outputs = shape.outputs();
+        for (int c = 0; c < outputs; c++) {
+            double off = scores[at + c] - batch.values()[wanted + c];
+            probabilities[at + c] = scores[at + c];
+            dScores[at + c] = 2 * off / (outputs * (double) judged);
+            sum += off * off / outputs;
+        }
+        return sum;
+    }
+
+    private int best(double[] scores, int at) {
+        int best = 0;
+        for (int c = 1; c < shape.outputs(); c++) {
+            if (scores[at + c] > scores[at + best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    private boolean allRight(double[] scores, int at, int wanted) {
+        for (int c = 0; c < shape.outputs(); c++) {
+            if (scores[at + c] > 0 != batch.values()[wanted + c] > 0.5) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[] zeros(double[] buffer, int size) {
+        if (buffer.length < size) {
+            return new double[size];
+        }
+        Arrays.fill(buffer, 0, size, 0);
+        return buffer;
+    }
+
+    private static List<LayerInput> repeat(LayerInput input, int times) {
+        List<LayerInput> inputs = new ArrayList<>();
+        for (int d = 0; d < times; d++) {
+            inputs.add(input);
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,187 @@
+package gruexplorer.engine.model;
+
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.layer.Dropout;
+import gruexplorer.engine.layer.Stack;
+import gruexplorer.engine.layer.States;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Batches through a network, cut into shards that may run side by side.
+///
+/// How a batch is cut depends on the batch alone and the shards' gradients are added in their order, so that the
+/// results have the same bits whatever the executor makes of it.
+public final class ShardedPass {
+
+    /// Sequences of a shard, at least: fewer leave the kernels' tiles half empty.
+    private static final int SMALLEST = 8;
+
+    private static final int MOST = 8;
+
+    private final Network network;
+    private final Executor executor;
+    private final Stack.Packed packed;
+    private final Kernels kernels;
+    private final List<ModelPass> passes = new ArrayList<>();
+    private final List<Network> gradients = new ArrayList<>();
+
+    /// @param executor may run shards side by side; one that runs them where they are handed in is fine
+    public ShardedPass(Network network, Kernels kernels, Executor executor) {
+        this.network = network;
+        this.executor = executor;
+        this.kernels = kernels;
+        this.packed = network.stack().pack(kernels);
+    }
+
+    /// Takes the weights as they are now.
+    public void refresh() {
+        packed.refresh();
+        passes.forEach(ModelPass::refresh);
+    }
+
+    /// The loss of a batch and, added to `gradient`, its slope.
+    ///
+    /// @param gradient of the network's shape; modified: added to
+    public Loss run(Batch batch, Network gradient, Dropout dropout) {
+        return run(batch, gradient, dropout, network.stack().zeroStates(batch.lengths().length));
+    }
+
+    /// The same from given states, which become those after the batch.
+    ///
+    /// @param carried one for each layer and direction; modified
+    public Loss run(Batch batch, Network gradient, Dropout dropout, List<States> carried) {
+        int shards = shards(batch);
+        int judged = batch.judged();
+        while (gradients.size() < shards) {
+            gradients.add(Network.zeros(network.shape()));
+        }
+        var losses = new Loss[shards];
+        each(shards, i -> {
+            Network own = gradients.get(i);
+            own.parameters().values().forEach(matrix -> matrix.zero());
+            losses[i] = forward(batch, i, shards, judged, dropout, carried);
+            passes.get(i).backward(own);
+        });
+        for (int i = 0; i < shards; i++) {
+            Network own = gradients.get(i);
+            gradient.parameters().forEach((name, to) -> {
+                double[] from = own.parameter(name).data;
+                kernels.add(from, 0, to.data, 0, from.length);
+            });
+        }
+        return sum(losses);
+    }
+
+    /// The loss of a batch alone.
+    public Loss judge(Batch batch) {
+        int shards = shards(batch);
+        int judged = batch.judged();
+        var losses = new Loss[shards];
+        List<States> zero = network.stack().zeroStates(batch.lengths().length);
+        each(shards, i -> losses[i] = forward(batch, i, shards, judged, Dropout.OFF, zero));
+        return sum(losses);
+    }
+
+    private Loss forward(Batch batch, int i, int shards, int judged, Dropout dropout, List<States> carried) {
+        int from = first(batch, i, shards);
+        int to = first(batch, i + 1, shards);
+        List<States> starts = carried.stream()
+                .map(all -> part(all, batch.lengths().length, from, to))
+                .toList();
+        Loss loss = passes.get(i).forward(batch.part(from, to), judged, dropout.part(i), starts);
+        List<States> ends = passes.get(i).last();
+        for (int l = 0; l < ends.size(); l++) {
+            put(ends.get(l), carried.get(l), batch.lengths().length, from);
+        }
+        return loss;
+    }
+
+    private static Loss sum(Loss[] losses) {
+        Loss all = losses[0];
+        for (int i = 1; i < losses.length; i++) {
+            all = all.and(losses[i]);
+        }
+        return all;
+    }
+
+    private static int shards(Batch batch) {
+        return Math.clamp(batch.lengths().length / SMALLEST, 1, MOST);
+    }
+
+    private static int first(Batch batch, int shard, int shards) {
+        return batch.lengths().length * shard / shards;
+    }
+
+    private interface Shard {
+        void run(int number);
+    }
+
+    /// Hands all shards but the first to the executor, runs the first here, then whatever the executor has not begun by
+    /// then, so that no executor can bring this to a standstill; and waits for the rest.
+    private void each(int shards, Shard work) {
+        while (passes.size() < shards) {
+            passes.add(new ModelPass(network, packed));
+        }
+        List<Claimed> tasks = new ArrayList<>();
+        for (int i = 0; i < shards; i++) {
+            tasks.add(new Claimed(work, i));
+        }
+        for (Claimed task : tasks.subList(1, shards)) {
+            executor.execute(task);
+        }
+        tasks.forEach(Claimed::run);
+        try {
+            tasks.forEach(task -> task.done.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /// A shard that whoever comes first runs, once.
+    private static final class Claimed implements Runnable {
+
+        private final Shard work;
+        private final int number;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+        Claimed(Shard work, int number) {
+            this.work = work;
+            this.number = number;
+        }
+
+        @Override
+        public void run() {
+            if (!begun.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                work.run(number);
+                done.complete(null);
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        }
+    }
+
+    private static States part(States all, int batch, int from, int to) {
+        int hidden = all.hidden().length / batch;
+        int cell = all.cell().length / batch;
+        return new States(
+                Arrays.copyOfRange(all.hidden(), from * hidden, to * hidden),
+                Arrays.copyOfRange(all.cell(), from * cell, to * cell));
+    }
+
+    private static void put(States part, States all, int batch, int from) {
+        System.arraycopy(part.hidden(), 0, all.hidden(), from * (all.hidden().length / batch), part.hidden().length);
+        System.arraycopy(part.cell(), 0, all.cell(), from * (all.cell().length / batch), part.cell().length);
+    }
+}

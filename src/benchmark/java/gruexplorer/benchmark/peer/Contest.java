@@ -12,10 +12,10 @@ final class Contest {
     private static final int ROUNDS = 11;
     /// Nanoseconds. What one turn lasts at least.
     private static final long TURN = 60_000_000;
-    /// Before each turn, while the threads of the one before may still spin.
+    /// Nanoseconds before each turn, while the threads of the one before may still spin; less than a long run notices.
     private static final long LEAD = 8_000_000;
-    /// For each contender, twice.
-    private static final long WARM_UP = 700_000_000;
+    /// Nanoseconds for each contender, twice.
+    private static final long WARM_UP = 500_000_000;
     /// How much of a turn its threads may wait for a core before it is repeated.
     private static final double WAITING = 0.01;
 
@@ -84,7 +84,9 @@ final class Contest {
         double found = Double.NaN;
         double least = Double.POSITIVE_INFINITY;
         for (int repeat = 0; repeat < REPEATS && least > WAITING; repeat++) {
-            time(contender, group, LEAD);
+            if (estimate < LEAD) {
+                time(contender, group, LEAD);
+            }
             long before = RunQueue.waited();
             long start = System.nanoTime();
             double time = time(contender, group, TURN);

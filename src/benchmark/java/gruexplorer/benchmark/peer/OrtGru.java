@@ -54,10 +54,9 @@ final class OrtGru implements AutoCloseable {
         }
         int size = problem.rows() * weights.hidden();
         this.outputs = direct(size).asFloatBuffer();
-        this.found = Map.of(
-                "y" + weights.layers(),
-                OnnxTensor.createTensor(
-                        environment, outputs, new long[] {problem.steps(), 1, batch, weights.hidden()}));
+        this.found = Map.of("y" + weights.layers(), OnnxTensor.createTensor(environment, outputs, new long[] {
+            problem.steps(), 1, batch, weights.hidden()
+        }));
     }
 
     void forward() throws OrtException {

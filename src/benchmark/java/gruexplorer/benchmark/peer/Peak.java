@@ -94,15 +94,6 @@ final class Peak {
             i = i.fma(factor, summand);
             j = j.fma(factor, summand);
         }
-        return a.add(b)
-                .add(c)
-                .add(d)
-                .add(e)
-                .add(f)
-                .add(g)
-                .add(h)
-                .add(i)
-                .add(j)
-                .reduceLanes(VectorOperators.ADD);
+        return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).reduceLanes(VectorOperators.ADD);
     }
 }

@@ -30,7 +30,8 @@ final class RunQueue {
     private static long of(Path thread) {
         try {
             // Time on a core, time in the queue, turns.
-            String[] counts = BLANK.split(Files.readString(thread.resolve("schedstat")).strip(), -1);
+            String[] counts =
+                    BLANK.split(Files.readString(thread.resolve("schedstat")).strip(), -1);
             return counts.length < 2 ? 0 : Long.parseLong(counts[1]);
         } catch (IOException e) {
             // A thread may end while it is looked at.

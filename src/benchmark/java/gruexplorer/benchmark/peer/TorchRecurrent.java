@@ -38,9 +38,8 @@ final class TorchRecurrent implements AutoCloseable {
     private final NDList states = new NDList();
     private final NDArray x;
     private final NDArray targets;
-    private final Optimizer adam = Optimizer.adam()
-            .optLearningRateTracker(Tracker.fixed(RATE))
-            .build();
+    private final Optimizer adam =
+            Optimizer.adam().optLearningRateTracker(Tracker.fixed(RATE)).build();
     private boolean gradientsFull;
 
     /// @param type of all numbers, FLOAT32 or FLOAT64
@@ -141,8 +140,7 @@ final class TorchRecurrent implements AutoCloseable {
             case GRU -> operators.gru(x, states.head(), recurrent, true, count, 0, false, false, false);
             case LSTM -> operators.lstm(x, states, recurrent, true, count, 0, false, false, false);
             case RNN ->
-                operators.rnn(
-                        x, states.head(), recurrent, true, count, RNN.Activation.TANH, 0, false, false, false);
+                operators.rnn(x, states.head(), recurrent, true, count, RNN.Activation.TANH, 0, false, false, false);
         };
     }
 
@@ -176,7 +174,8 @@ final class TorchRecurrent implements AutoCloseable {
         if (name.contains("bias")) {
             return new Shape(size);
         }
-        int rows = name.equals("head.weight") ? weights.classes() : weights.kind().blocks() * weights.hidden();
+        int rows =
+                name.equals("head.weight") ? weights.classes() : weights.kind().blocks() * weights.hidden();
         return new Shape(rows, size / rows);
     }
 

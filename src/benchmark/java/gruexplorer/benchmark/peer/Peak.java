@@ -17,7 +17,7 @@ final class Peak {
 
     private static final int LOOPS = 2_000_000;
     private static final int WARM_UPS = 20;
-    private static final int TRIES = 15;
+    private static final int TRIES = 150;
 
     private Peak() {}
 

@@ -30,6 +30,9 @@ final class TorchRecurrent implements AutoCloseable {
     private static final Engine LIBTORCH = Engine.getEngine("PyTorch");
 
     private static final float RATE = 1e-3f;
+    /// DJL adds ε before the second moment is corrected for its beginning. With 1e-8 √(1 − β₂) the first step is that
+    /// of PyTorch, where ε is 1e-8; its time is the same with any ε.
+    private static final float EPSILON = 3.1622776e-10f;
 
     private final Problem problem;
     private final NDManager manager = LIBTORCH.newBaseManager(Device.cpu());
@@ -38,8 +41,10 @@ final class TorchRecurrent implements AutoCloseable {
     private final NDList states = new NDList();
     private final NDArray x;
     private final NDArray targets;
-    private final Optimizer adam =
-            Optimizer.adam().optLearningRateTracker(Tracker.fixed(RATE)).build();
+    private final Optimizer adam = Optimizer.adam()
+            .optLearningRateTracker(Tracker.fixed(RATE))
+            .optEpsilon(EPSILON)
+            .build();
     private boolean gradientsFull;
 
     /// @param type of all numbers, FLOAT32 or FLOAT64

@@ -32,7 +32,7 @@ final class TorchRecurrent implements AutoCloseable {
     private static final float RATE = 1e-3f;
     /// DJL adds ε before the second moment is corrected for its beginning. With 1e-8 √(1 − β₂) the first step is that
     /// of PyTorch, where ε is 1e-8; its time is the same with any ε.
-    private static final float EPSILON = 3.1622776e-10f;
+    private static final float EPSILON = (float) (1e-8 * Math.sqrt(1 - 0.999));
 
     private final Problem problem;
     private final NDManager manager = LIBTORCH.newBaseManager(Device.cpu());

@@ -6,12 +6,15 @@ import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruParameters;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.RnnCell;
-import gruexplorer.engine.layer.GruLayer;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.layer.DenseInput;
+import gruexplorer.engine.layer.DirectionPass;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.RecurrentRun;
+import gruexplorer.engine.layer.Rows;
+import gruexplorer.engine.layer.States;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -217,7 +220,7 @@ public final class AutogradComparison {
         return dy;
     }
 
-    /// The batched GRU, which begins at states of zero: how far its outputs are from `theirs`.
+    /// The batched passes on the vector kernels, from states of zero: how far their outputs are from `theirs`.
     private static double batched(Problem problem, double[] theirs) {
         if (Arrays.stream(problem.h0()).anyMatch(h -> h != 0)) {
             return 0;
@@ -225,13 +228,16 @@ public final class AutogradComparison {
         Weights weights = problem.weights();
         var lengths = new int[problem.batch()];
         Arrays.fill(lengths, problem.steps());
-        var x = new DMatrixRMaj(problem.rows(), weights.inputs(), true, problem.x());
+        Cell cell = cell(weights.kind());
+        var rows = new Rows(problem.x(), 0, weights.inputs());
         for (int l = 0; l < weights.layers(); l++) {
-            CellWeights w = layer(weights, l);
-            var parameters = new GruParameters(w.input(), w.recurrent(), w.inputBias(), w.recurrentBias());
-            x = GruLayer.forward(GruConvention.PYTORCH, parameters, x, lengths).hidden();
+            DirectionPass pass = DirectionPass.of(new Recurrent(cell, layer(weights, l), false), Kernels.fastest());
+            States zero = States.zero(problem.batch(), weights.hidden(), cell.hasCellState());
+            pass.forward(new DenseInput(rows, DenseInput.NOBODY), problem.steps(), lengths, false, zero);
+            rows = pass.outputs();
         }
-        return difference(x.data, theirs);
+        return difference(
+                Arrays.copyOfRange(rows.data(), rows.from(), rows.from() + problem.rows() * weights.hidden()), theirs);
     }
 
     private static Cell cell(Kind kind) {

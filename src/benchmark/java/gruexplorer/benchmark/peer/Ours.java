@@ -3,47 +3,80 @@ package gruexplorer.benchmark.peer;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruParameters;
-import gruexplorer.engine.cell.GruQuantity;
-import gruexplorer.engine.layer.GruLayer;
-import gruexplorer.engine.layer.GruTrace;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.kernel.Shards;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.DenseInput;
+import gruexplorer.engine.layer.Dropout;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.layer.Rows;
+import gruexplorer.engine.layer.Stack;
+import gruexplorer.engine.layer.StackPass;
+import gruexplorer.engine.layer.States;
+import gruexplorer.engine.layer.Stepper;
+import gruexplorer.engine.model.Batch;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.OutputKind;
+import gruexplorer.engine.model.ShardedPass;
 import gruexplorer.training.Adam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
-/// A problem as the engine solves it, in double precision.
+/// A problem as the engine solves it on its vector kernels, in double precision.
 final class Ours implements OurSide {
 
     private static final double RATE = 1e-3;
-    /// Parts of a network that the problems have not, or that stay as they are.
-    private static final Set<String> FROZEN = Set.of("embedding.weight", "head.0.weight", "head.0.bias");
+    private static final Set<String> FROZEN = Set.of("head.0.weight", "head.0.bias");
+    private static final Executor ONE_MORE = Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "shards");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Problem problem;
+    private final Executor executor;
     private final Network network;
     private final Network gradient;
+    private final Stack.Packed packed;
     private final Adam adam;
-    private final DMatrixRMaj x;
-    private final int[] lengths;
-    private final GruCell cell = GruCell.of(GruConvention.PYTORCH);
+    private final Stepper stepper;
+    /// One for each shard of a batch.
+    private final List<StackPass> passes = new ArrayList<>();
 
-    private Ours(Problem problem) {
+    private final List<List<CellWeights>> gradients = new ArrayList<>();
+    private final List<double[]> inputs = new ArrayList<>();
+    private final double[] trace;
+    private final ShardedPass whole;
+    private final Batch batch;
+
+    private Ours(Problem problem, int threads) {
         Weights weights = problem.weights();
         this.problem = problem;
+        this.executor = threads == 1 ? Runnable::run : ONE_MORE;
+        boolean symbols = problem.ids().length > 0;
         var shape = new NetworkShape(
-                1,
+                symbols ? InputKind.ONE_HOT : InputKind.NUMBERS,
                 weights.inputs(),
+                weights.inputs(),
+                GruCell.of(GruConvention.PYTORCH),
                 weights.hidden(),
                 weights.layers(),
+                Optional.<Bidirectional>empty(),
+                Pooling.STEP,
+                List.of(),
                 Math.max(1, weights.classes()),
-                GruConvention.PYTORCH);
+                OutputKind.CLASS);
         this.network = Network.zeros(shape);
         network.parameters().forEach((name, matrix) -> {
             String plain = plain(name);
@@ -52,15 +85,41 @@ final class Ours implements OurSide {
             }
         });
         this.gradient = Network.zeros(shape);
+        this.packed = network.stack().pack(Kernels.fastest());
         this.adam = new Adam(network);
-        this.x = new DMatrixRMaj(problem.rows(), weights.inputs(), true, problem.x());
-        this.lengths = new int[problem.batch()];
+        this.stepper = new Stepper(packed.layers().getFirst().orElseThrow());
+        int shards = Shards.count(problem.batch());
+        int width = weights.inputs();
+        for (int i = 0; i < shards; i++) {
+            passes.add(new StackPass(packed, executor));
+            gradients.add(network.stack().zeroGradients());
+            int from = Shards.first(problem.batch(), i, shards);
+            int count = Shards.first(problem.batch(), i + 1, shards) - from;
+            var part = new double[problem.steps() * count * width];
+            for (int t = 0; t < problem.steps(); t++) {
+                System.arraycopy(
+                        problem.x(), (t * problem.batch() + from) * width, part, t * count * width, count * width);
+            }
+            inputs.add(part);
+        }
+        this.trace = new double[problem.batch() == 1 ? 0 : problem.rows() * weights.hidden()];
+        this.whole = new ShardedPass(network, Kernels.fastest(), executor);
+        var lengths = new int[problem.batch()];
         Arrays.fill(lengths, problem.steps());
+        this.batch = new Batch(
+                problem.ids(),
+                symbols ? new double[0] : problem.x(),
+                lengths,
+                weights.classes() > 0 ? problem.targets() : new int[problem.rows()],
+                new double[0]);
     }
 
     /// How many threads the engine can use for a problem; one contender for each.
     static List<Integer> threads(Problem problem) {
-        return problem.weights().kind() == Kind.GRU ? List.of(1) : List.of();
+        if (problem.weights().kind() != Kind.GRU) {
+            return List.of();
+        }
+        return problem.batch() == 1 && problem.steps() < 1000 ? List.of(1) : List.of(1, 2);
     }
 
     /// @param threads one of those above
@@ -68,49 +127,40 @@ final class Ours implements OurSide {
         if (!threads(problem).contains(threads)) {
             throw new IllegalArgumentException("not with " + threads + " threads");
         }
-        return new Ours(problem);
+        return new Ours(problem, threads);
     }
 
     @Override
     public double[] step() {
-        GruParameters w = network.layers().getFirst();
-        var weights = new CellWeights(
-                w.inputWeights(),
-                w.recurrentWeights(),
-                w.inputBias(),
-                w.recurrentBias(),
-                new DMatrixRMaj(3 * w.hidden(), 1));
-        return cell.forward(weights, problem.x(), problem.h0(), new double[0]).hidden();
+        stepper.set(problem.h0(), problem.h0());
+        return stepper.step(problem.x());
     }
 
     @Override
     public double[] forwardTrace() {
-        DMatrixRMaj below = x;
-        for (GruParameters layer : network.layers()) {
-            if (problem.batch() == 1) {
-                GruTrace trace = GruLayer.run(GruConvention.PYTORCH, layer, below);
-                below = trace.get(GruQuantity.HIDDEN).toMatrix();
-            } else {
-                below = GruLayer.forward(GruConvention.PYTORCH, layer, below, lengths)
-                        .hidden();
-            }
+        if (trace.length > 0) {
+            Shards.run(executor, passes.size(), shard -> copy(forward(shard), shard));
+            return trace;
         }
-        return below.data;
+        Rows y = forward(0);
+        return Arrays.copyOfRange(y.data(), y.from(), y.from() + problem.rows() * y.stride());
     }
 
     @Override
     public Map<String, double[]> trainStep(boolean withAdam) {
         gradient.parameters().values().forEach(DMatrixRMaj::zero);
-        List<GruLayer> layers = new ArrayList<>();
-        DMatrixRMaj y = x;
-        for (GruParameters weights : network.layers()) {
-            GruLayer layer = GruLayer.forward(GruConvention.PYTORCH, weights, y, lengths);
-            layers.add(layer);
-            y = layer.hidden();
-        }
-        DMatrixRMaj dy = problem.weights().classes() == 0 ? meanSquare(y) : crossEntropy(y);
-        for (int l = layers.size() - 1; l >= 0; l--) {
-            dy = layers.get(l).backward(dy, gradient.layers().get(l));
+        if (problem.weights().classes() > 0) {
+            whole.refresh();
+            whole.run(batch, gradient, Dropout.OFF);
+        } else {
+            packed.refresh();
+            Shards.run(executor, passes.size(), this::meanSquare);
+            for (List<CellWeights> part : gradients) {
+                for (int l = 0; l < part.size(); l++) {
+                    Map<String, DMatrixRMaj> to = gradient.layers().get(l).named();
+                    part.get(l).named().forEach((name, from) -> add(from, to, name));
+                }
+            }
         }
         if (withAdam) {
             adam.step(network, gradient, RATE, FROZEN);
@@ -120,42 +170,47 @@ final class Ours implements OurSide {
         return found;
     }
 
-    /// ∂L/∂y of the mean of y² (T·B × H).
-    private static DMatrixRMaj meanSquare(DMatrixRMaj y) {
-        var dy = new DMatrixRMaj(y.numRows, y.numCols);
-        CommonOps_DDRM.scale(2.0 / y.data.length, y, dy);
-        return dy;
+    private static void add(DMatrixRMaj from, Map<String, DMatrixRMaj> to, String name) {
+        Kernels.fastest().add(from.data, 0, Objects.requireNonNull(to.get(name)).data, 0, from.data.length);
     }
 
-    /// ∂L/∂y of the read-out's loss (T·B × H); adds to the gradient of the read-out.
-    private DMatrixRMaj crossEntropy(DMatrixRMaj y) {
-        int classes = problem.weights().classes();
-        double[] bias = network.headBias().data;
-        var scores = new DMatrixRMaj(y.numRows, classes);
-        CommonOps_DDRM.multTransB(y, network.headWeights(), scores);
-        for (int row = 0; row < y.numRows; row++) {
-            int from = row * classes;
-            double max = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < classes; c++) {
-                scores.data[from + c] += bias[c];
-                max = Math.max(max, scores.data[from + c]);
-            }
-            double sum = 0;
-            for (int c = 0; c < classes; c++) {
-                scores.data[from + c] = Math.exp(scores.data[from + c] - max);
-                sum += scores.data[from + c];
-            }
-            for (int c = 0; c < classes; c++) {
-                double target = c == problem.targets()[row] ? 1 : 0;
-                double d = (scores.data[from + c] / sum - target) / y.numRows;
-                scores.data[from + c] = d;
-                gradient.headBias().data[c] += d;
-            }
+    private Rows forward(int shard) {
+        int count = count(shard);
+        int width = problem.weights().inputs();
+        var lengths = new int[count];
+        Arrays.fill(lengths, problem.steps());
+        var input = new DenseInput(new Rows(inputs.get(shard), 0, width), DenseInput.NOBODY);
+        List<States> starts = network.stack().zeroStates(count);
+        return passes.get(shard).forward(List.of(input), problem.steps(), lengths, starts, Dropout.OFF);
+    }
+
+    /// Forward, the loss mean(y²) over the whole batch, and backward.
+    private void meanSquare(int shard) {
+        Rows y = forward(shard);
+        int rows = problem.steps() * count(shard);
+        int width = problem.weights().hidden();
+        var dy = new double[rows * width];
+        double scale = 2.0 / (problem.rows() * (double) width);
+        for (int k = 0; k < dy.length; k++) {
+            dy[k] = scale * y.data()[y.from() + k];
         }
-        CommonOps_DDRM.multAddTransA(scores, y, gradient.headWeights());
-        var dy = new DMatrixRMaj(y.numRows, y.numCols);
-        CommonOps_DDRM.mult(scores, network.headWeights(), dy);
-        return dy;
+        gradients.get(shard).forEach(g -> g.named().values().forEach(DMatrixRMaj::zero));
+        passes.get(shard)
+                .backward(new Rows(dy, 0, width), network.stack().zeroStates(count(shard)), gradients.get(shard));
+    }
+
+    private void copy(Rows y, int shard) {
+        int first = Shards.first(problem.batch(), shard, passes.size());
+        int count = count(shard);
+        for (int t = 0; t < problem.steps(); t++) {
+            System.arraycopy(
+                    y.data(), y.at(t * count), trace, (t * problem.batch() + first) * y.stride(), count * y.stride());
+        }
+    }
+
+    private int count(int shard) {
+        return Shards.first(problem.batch(), shard + 1, passes.size())
+                - Shards.first(problem.batch(), shard, passes.size());
     }
 
     /// `gru.weight_ih_l0` as `weight_ih_l0`, `head.0.weight` as `head.weight`.

@@ -91,6 +91,10 @@ final class VectorPanels extends Panels {
     @Override
     public void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        if (rows == 1) {
+            addRow(a, aFrom, depth, c, cFrom);
+            return;
+        }
         for (int p = 0; p < columnOf.length; p++) {
             boolean masked = ragged && p == columnOf.length - 1;
             int i = 0;
@@ -108,18 +112,33 @@ final class VectorPanels extends Panels {
                 }
             }
             for (; i < rows; i++) {
-                int x = aFrom + i * aStride;
-                int y = cFrom + i * cStride + columnOf[p];
-                if (masked) {
-                    edge1(a, x, depth, b, placeOf[p], c, y, edge);
-                } else if (vectorsOf[p] == 4) {
-                    tile1x4(a, x, depth, b, placeOf[p], c, y);
-                } else if (vectorsOf[p] == 2) {
-                    tile1x2(a, x, depth, b, placeOf[p], c, y);
-                } else {
-                    tile1x1(a, x, depth, b, placeOf[p], c, y);
-                }
+                addPanel(p, a, aFrom + i * aStride, depth, c, cFrom + i * cStride);
             }
+        }
+    }
+
+    /// One row of C, all its panels.
+    private void addRow(double[] a, int aFrom, int depth, double[] c, int cFrom) {
+        int p = 0;
+        for (; p + 1 < vectorsOf.length && vectorsOf[p + 1] == 4; p += 2) {
+            tile1x8(a, aFrom, depth, b, placeOf[p], placeOf[p + 1], c, cFrom + columnOf[p]);
+        }
+        for (; p < vectorsOf.length; p++) {
+            addPanel(p, a, aFrom, depth, c, cFrom);
+        }
+    }
+
+    /// One row of C, one panel.
+    private void addPanel(int p, double[] a, int aFrom, int depth, double[] c, int cFrom) {
+        int to = cFrom + columnOf[p];
+        if (ragged && p == columnOf.length - 1) {
+            edge1(a, aFrom, depth, b, placeOf[p], c, to, edge);
+        } else if (vectorsOf[p] == 4) {
+            tile1x4(a, aFrom, depth, b, placeOf[p], c, to);
+        } else if (vectorsOf[p] == 2) {
+            tile1x2(a, aFrom, depth, b, placeOf[p], c, to);
+        } else {
+            tile1x1(a, aFrom, depth, b, placeOf[p], c, to);
         }
     }
 
@@ -306,6 +325,37 @@ final class VectorPanels extends Panels {
         s10.intoArray(c, c1, mask);
         s20.intoArray(c, c2, mask);
         s30.intoArray(c, c3, mask);
+    }
+
+    /// Two panels of four at once: with one row, four sums are too few to keep the processor busy.
+    private static void tile1x8(double[] a, int a0, int depth, double[] b, int left, int right, double[] c, int c0) {
+        DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s3 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        DoubleVector s4 = DoubleVector.fromArray(S, c, c0 + 4 * L);
+        DoubleVector s5 = DoubleVector.fromArray(S, c, c0 + 5 * L);
+        DoubleVector s6 = DoubleVector.fromArray(S, c, c0 + 6 * L);
+        DoubleVector s7 = DoubleVector.fromArray(S, c, c0 + 7 * L);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
+            s0 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L)), s0);
+            s1 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L) + L), s1);
+            s2 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L) + 2 * L), s2);
+            s3 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L) + 3 * L), s3);
+            s4 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L)), s4);
+            s5 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L) + L), s5);
+            s6 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L) + 2 * L), s6);
+            s7 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L) + 3 * L), s7);
+        }
+        s0.intoArray(c, c0);
+        s1.intoArray(c, c0 + L);
+        s2.intoArray(c, c0 + 2 * L);
+        s3.intoArray(c, c0 + 3 * L);
+        s4.intoArray(c, c0 + 4 * L);
+        s5.intoArray(c, c0 + 5 * L);
+        s6.intoArray(c, c0 + 6 * L);
+        s7.intoArray(c, c0 + 7 * L);
     }
 
     private static void tile1x4(double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom) {

@@ -4,6 +4,7 @@ import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.kernel.Kernels;
+import java.util.concurrent.Executor;
 
 /// One direction of one recurrent layer over padded batches: forward, and back. Its buffers are used again for the
 /// next batch; what it gives out holds until then.
@@ -33,18 +34,20 @@ public interface DirectionPass {
     States backward(Rows dOutputs, States dLast, CellWeights gradient);
 
     /// A pass on the kernels.
-    static DirectionPass packed(PackedLayer layer) {
+    ///
+    /// @param executor may take the input's products of a long sequence ahead of its steps
+    static DirectionPass packed(PackedLayer layer, Executor executor) {
         return switch (layer.cell) {
-            case GruCell gru -> new GruPass(layer, gru.convention());
-            case LstmCell lstm -> new LstmPass(layer);
-            default -> new RnnPass(layer);
+            case GruCell gru -> new GruPass(layer, gru.convention(), executor);
+            case LstmCell lstm -> new LstmPass(layer, executor);
+            default -> new RnnPass(layer, executor);
         };
     }
 
     /// The pass for a layer: on the kernels where they know its cell, else cell by cell.
     static DirectionPass of(Recurrent layer, Kernels kernels) {
         return PackedLayer.packs(layer.cell(), layer.weights())
-                ? packed(new PackedLayer(layer.cell(), layer.weights(), kernels))
+                ? packed(new PackedLayer(layer.cell(), layer.weights(), kernels), Runnable::run)
                 : new CellPass(layer);
     }
 }

@@ -4,6 +4,7 @@ import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Update;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 
 /// A GRU on the kernels; rows of [n, r, z, a_hn].
 final class GruPass extends PackedPass {
@@ -20,8 +21,8 @@ final class GruPass extends PackedPass {
     /// ∂L/∂ of a step's r ⊙ h (B × H).
     private double[] through = {};
 
-    GruPass(PackedLayer layer, GruConvention convention) {
-        super(layer);
+    GruPass(PackedLayer layer, GruConvention convention, Executor executor) {
+        super(layer, executor);
         this.keepsOld = convention.update() == Update.KEEPS_OLD;
         this.after = !layer.resetBefore;
     }

@@ -2,6 +2,7 @@ package gruexplorer.engine.layer;
 
 import gruexplorer.engine.cell.CellWeights;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 
 /// An LSTM on the kernels; rows of [i, f, g, o].
 final class LstmPass extends PackedPass {
@@ -13,8 +14,8 @@ final class LstmPass extends PackedPass {
     /// tanh(c) after every step (T·B × H).
     private double[] squashed = {};
 
-    LstmPass(PackedLayer layer) {
-        super(layer);
+    LstmPass(PackedLayer layer, Executor executor) {
+        super(layer, executor);
     }
 
     @Override

@@ -2,7 +2,10 @@ package gruexplorer.engine.layer;
 
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.kernel.Shards;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /// What the passes on the kernels share: the order of the steps, and the products.
 ///
@@ -12,11 +15,14 @@ abstract class PackedPass implements DirectionPass {
 
     /// Rows of a slice.
     private static final int SLICE = 128;
+    /// Slices from which on it pays to let another thread work ahead.
+    private static final int LONG = 4;
 
     final PackedLayer layer;
     final Kernels kernels;
     final int hidden;
     private final Scratch scratch;
+    private final Executor executor;
 
     int steps;
     int batch;
@@ -36,11 +42,12 @@ abstract class PackedPass implements DirectionPass {
 
     double[] dc = {};
 
-    PackedPass(PackedLayer layer) {
+    PackedPass(PackedLayer layer, Executor executor) {
         this.layer = layer;
         this.kernels = layer.kernels;
         this.hidden = layer.hidden;
         this.scratch = new Scratch(kernels);
+        this.executor = executor;
     }
 
     /// Everything after the products of the input for one step.
@@ -86,15 +93,49 @@ abstract class PackedPass implements DirectionPass {
         System.arraycopy(start.cell(), 0, cells(), Math.min(begin, cells().length), start.cell().length);
         input.begin(layer);
         int together = Math.max(1, SLICE / batch);
-        for (int done = 0; done < steps; done += together) {
-            int count = Math.min(together, steps - done);
-            int low = reverse ? steps - done - count : done;
-            input.project(layer, low * batch, count * batch, g);
-            for (int i = 0; i < count; i++) {
-                int t = reverse ? low + count - 1 - i : low + i;
-                step(t * batch, before(t) * batch, after(t) * batch);
-            }
+        int slices = (steps + together - 1) / together;
+        if (batch == 1 && slices >= LONG) {
+            ahead(slices, together);
+            return;
         }
+        for (int slice = 0; slice < slices; slice++) {
+            project(slice, together);
+            steps(slice, together);
+        }
+    }
+
+    /// The input's products of every slice handed to the executor at once, each slice's steps as soon as its products
+    /// are there. Every number is computed as without it, so the bits are the same.
+    private void ahead(int slices, int together) {
+        List<Shards.Claimed> products = Shards.hand(executor, slices, slice -> project(slice, together));
+        for (int slice = 0; slice < slices; slice++) {
+            Shards.finish(products.get(slice));
+            steps(slice, together);
+        }
+    }
+
+    /// The products of the input for one slice.
+    private void project(int slice, int together) {
+        input.project(layer, low(slice, together) * batch, count(slice, together) * batch, g);
+    }
+
+    /// The steps of one slice.
+    private void steps(int slice, int together) {
+        int low = low(slice, together);
+        int count = count(slice, together);
+        for (int i = 0; i < count; i++) {
+            int t = reverse ? low + count - 1 - i : low + i;
+            step(t * batch, before(t) * batch, after(t) * batch);
+        }
+    }
+
+    private int count(int slice, int together) {
+        return Math.min(together, steps - slice * together);
+    }
+
+    /// The slice's first step in the order of the text.
+    private int low(int slice, int together) {
+        return reverse ? steps - slice * together - count(slice, together) : slice * together;
     }
 
     @Override

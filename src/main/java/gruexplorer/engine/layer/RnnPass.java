@@ -4,6 +4,7 @@ import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.RnnCell;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 
 /// A plain RNN on the kernels, with tanh or ReLU; a row is h itself.
 final class RnnPass extends PackedPass {
@@ -13,8 +14,8 @@ final class RnnPass extends PackedPass {
 
     private final boolean relu;
 
-    RnnPass(PackedLayer layer) {
-        super(layer);
+    RnnPass(PackedLayer layer, Executor executor) {
+        super(layer, executor);
         this.relu = layer.cell instanceof RnnCell rnn && rnn.activation().equals(Nonlinearity.RELU);
     }
 

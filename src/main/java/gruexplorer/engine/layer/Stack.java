@@ -5,6 +5,7 @@ import gruexplorer.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /// Recurrent layers one above the other, each in one direction or in both.
 ///
@@ -62,9 +63,9 @@ public record Stack(List<Recurrent> layers, Optional<Bidirectional> merge) {
         }
 
         /// A pass of layer `index` (from 0, directions counted).
-        DirectionPass pass(int index) {
+        DirectionPass pass(int index, Executor executor) {
             return layers.get(index)
-                    .map(DirectionPass::packed)
+                    .map(layer -> DirectionPass.packed(layer, executor))
                     .orElseGet(() -> new CellPass(stack.layers().get(index)));
         }
     }

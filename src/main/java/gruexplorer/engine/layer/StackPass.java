@@ -3,6 +3,7 @@ package gruexplorer.engine.layer;
 import gruexplorer.engine.cell.CellWeights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /// Recurrent layers over padded batches: forward, and back. Buffers are used again for the next batch.
 public final class StackPass {
@@ -20,11 +21,12 @@ public final class StackPass {
     private int steps;
     private int batch;
 
-    public StackPass(Stack.Packed packed) {
+    /// @param executor may take the input's products of a long sequence ahead of its steps
+    public StackPass(Stack.Packed packed, Executor executor) {
         this.stack = packed.stack();
         this.directions = stack.directions();
         for (int i = 0; i < stack.layers().size(); i++) {
-            passes.add(packed.pass(i));
+            passes.add(packed.pass(i, executor));
         }
         int count = stack.layers().size() / directions;
         this.merged = new double[count][0];

@@ -58,7 +58,7 @@ public final class ModelPass {
         this.network = network;
         this.shape = network.shape();
         this.kernels = packed.kernels();
-        this.stack = new StackPass(packed);
+        this.stack = new StackPass(packed, Runnable::run);
         for (Dense dense : network.head()) {
             head.add(new DensePass(dense, kernels));
         }

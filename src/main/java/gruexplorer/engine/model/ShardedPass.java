@@ -1,27 +1,20 @@
 package gruexplorer.engine.model;
 
 import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.kernel.Shards;
 import gruexplorer.engine.layer.Dropout;
 import gruexplorer.engine.layer.Stack;
 import gruexplorer.engine.layer.States;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Batches through a network, cut into shards that may run side by side.
 ///
 /// How a batch is cut depends on the batch alone and the shards' gradients are added in their order, so that the
 /// results have the same bits whatever the executor makes of it.
 public final class ShardedPass {
-
-    /// Sequences of a shard, at least: fewer leave the kernels' tiles half empty.
-    private static final int SMALLEST = 8;
-
-    private static final int MOST = 8;
 
     private final Network network;
     private final Executor executor;
@@ -88,8 +81,8 @@ public final class ShardedPass {
     }
 
     private Loss forward(Batch batch, int i, int shards, int judged, Dropout dropout, List<States> carried) {
-        int from = first(batch, i, shards);
-        int to = first(batch, i + 1, shards);
+        int from = Shards.first(batch.lengths().length, i, shards);
+        int to = Shards.first(batch.lengths().length, i + 1, shards);
         List<States> starts = carried.stream()
                 .map(all -> part(all, batch.lengths().length, from, to))
                 .toList();
@@ -110,66 +103,14 @@ public final class ShardedPass {
     }
 
     private static int shards(Batch batch) {
-        return Math.clamp(batch.lengths().length / SMALLEST, 1, MOST);
+        return Shards.count(batch.lengths().length);
     }
 
-    private static int first(Batch batch, int shard, int shards) {
-        return batch.lengths().length * shard / shards;
-    }
-
-    private interface Shard {
-        void run(int number);
-    }
-
-    /// Hands all shards but the first to the executor, runs the first here, then whatever the executor has not begun by
-    /// then, so that no executor can bring this to a standstill; and waits for the rest.
-    private void each(int shards, Shard work) {
+    private void each(int shards, Shards.Work work) {
         while (passes.size() < shards) {
             passes.add(new ModelPass(network, packed));
         }
-        List<Claimed> tasks = new ArrayList<>();
-        for (int i = 0; i < shards; i++) {
-            tasks.add(new Claimed(work, i));
-        }
-        for (Claimed task : tasks.subList(1, shards)) {
-            executor.execute(task);
-        }
-        tasks.forEach(Claimed::run);
-        try {
-            tasks.forEach(task -> task.done.join());
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    /// A shard that whoever comes first runs, once.
-    private static final class Claimed implements Runnable {
-
-        private final Shard work;
-        private final int number;
-        private final AtomicBoolean begun = new AtomicBoolean();
-        private final CompletableFuture<Void> done = new CompletableFuture<>();
-
-        Claimed(Shard work, int number) {
-            this.work = work;
-            this.number = number;
-        }
-
-        @Override
-        public void run() {
-            if (!begun.compareAndSet(false, true)) {
-                return;
-            }
-            try {
-                work.run(number);
-                done.complete(null);
-            } catch (RuntimeException | Error e) {
-                done.completeExceptionally(e);
-            }
-        }
+        Shards.run(executor, shards, work);
     }
 
     private static States part(States all, int batch, int from, int to) {

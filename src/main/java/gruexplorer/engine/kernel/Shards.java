@@ -1,0 +1,103 @@
+package gruexplorer.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Work cut into parts that may run side by side. How a batch is cut depends on its size alone, never on the machine.
+public final class Shards {
+
+    /// Sequences of a shard, at least: fewer leave the kernels' tiles half empty.
+    private static final int SMALLEST = 8;
+
+    private static final int MOST = 8;
+
+    private Shards() {}
+
+    /// One part.
+    @FunctionalInterface
+    public interface Work {
+
+        /// @param number from 0
+        void run(int number);
+    }
+
+    /// Into how many shards a batch of that many sequences is cut.
+    public static int count(int sequences) {
+        return Math.clamp(sequences / SMALLEST, 1, MOST);
+    }
+
+    /// The first sequence of a shard; that of the next is where it ends.
+    public static int first(int sequences, int shard, int shards) {
+        return sequences * shard / shards;
+    }
+
+    /// Hands all parts but the first to the executor, runs the first here, then whatever the executor has not begun by
+    /// then, so that no executor can bring this to a standstill; and waits for the rest.
+    ///
+    /// @throws RuntimeException what a part threw
+    public static void run(Executor executor, int parts, Work work) {
+        List<Claimed> tasks = hand(executor, parts, work);
+        tasks.forEach(Claimed::run);
+        tasks.forEach(Claimed::await);
+    }
+
+    /// Hands all parts but the first to the executor, to be waited for one by one with {@link #finish}.
+    public static List<Claimed> hand(Executor executor, int parts, Work work) {
+        List<Claimed> tasks = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            tasks.add(new Claimed(work, i));
+        }
+        for (Claimed task : tasks.subList(1, parts)) {
+            executor.execute(task);
+        }
+        return tasks;
+    }
+
+    /// Runs a part here if nobody has begun it, else waits for it.
+    public static void finish(Claimed part) {
+        part.run();
+        part.await();
+    }
+
+    /// A part that whoever comes first runs, once.
+    public static final class Claimed implements Runnable {
+
+        private final Work work;
+        private final int number;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+        Claimed(Work work, int number) {
+            this.work = work;
+            this.number = number;
+        }
+
+        @Override
+        public void run() {
+            if (!begun.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                work.run(number);
+                done.complete(null);
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        }
+
+        void await() {
+            try {
+                done.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
+        }
+    }
+}

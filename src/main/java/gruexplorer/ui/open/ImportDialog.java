@@ -24,6 +24,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,9 +39,12 @@ import org.jspecify.annotations.Nullable;
 /// brought along, and opens the whole model where there is one.
 public final class ImportDialog {
 
-    private static final double WIDTH = 780;
-    private static final double MARGIN = 40;
-    private static final double MOST_OF_WINDOW = 0.72;
+    private static final double WIDTH = 820;
+    private static final double NAMES = 104;
+    private static final double LEAST = 640;
+    private static final double WHOLE_HEIGHT = 650;
+    private static final double PART_HEIGHT = 520;
+    private static final double MOST_OF_WINDOW = 0.9;
 
     private final ImportViewModel model;
     private final Messages messages;
@@ -57,6 +61,8 @@ public final class ImportDialog {
         this.words = new Words(messages);
         dialog.setTitle(messages.get("ui.import.title"));
         dialog.setHeaderText(null);
+        // Also so that it may take its size once it is shown: a window that cannot be resized keeps its first one.
+        dialog.setResizable(true);
         content.getStyleClass().add("import");
         content.setId("import");
     }
@@ -82,11 +88,13 @@ public final class ImportDialog {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("import-scroll");
-        scroll.setPrefWidth(WIDTH);
-        dialog.getDialogPane().setMaxWidth(WIDTH + 2 * MARGIN);
-        scroll.setMaxHeight(owner.getHeight() * MOST_OF_WINDOW);
+        // Of one height from the first, with room for an answer, and some of its owner stays in sight.
+        double height = model.wholeProperty().get().isPresent() ? WHOLE_HEIGHT : PART_HEIGHT;
+        // A window that has not been laid out yet has no height, not even zero.
+        double room = owner.getHeight() >= LEAST ? owner.getHeight() : LEAST;
+        dialog.getDialogPane().setPrefSize(WIDTH, Math.min(height, room * MOST_OF_WINDOW));
+        dialog.getDialogPane().getStyleClass().add("import-pane");
         dialog.getDialogPane().setContent(scroll);
-        dialog.getDialogPane().setMaxHeight(owner.getHeight() * 0.9);
         buttons();
         model.steppedProperty()
                 .addListener((p, before, now) -> now.ifPresent(done -> new SteppedDialog(done, messages)
@@ -191,7 +199,6 @@ public final class ImportDialog {
             result.setText(words.parity(now));
             shown(result, !now.isEmpty());
             shown(take, model.better().isPresent());
-            dialog.getDialogPane().getScene().getWindow().sizeToScene();
         });
         shown(result, false);
         shown(take, false);
@@ -218,6 +225,11 @@ public final class ImportDialog {
         column = 0;
         var grid = new GridPane();
         grid.getStyleClass().add("import-grid");
+        var names = new ColumnConstraints();
+        names.setMinWidth(NAMES);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(names, values, new ColumnConstraints(), values);
         return grid;
     }
 

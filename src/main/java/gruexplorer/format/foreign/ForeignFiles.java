@@ -102,7 +102,18 @@ public final class ForeignFiles {
         for (Path tensor : tensors) {
             given.add(OnnxFile.tensor(Files.readAllBytes(tensor), tensor.toString()));
         }
-        return OnnxFile.open(Files.readAllBytes(path), given, path.toString());
+        try {
+            return OnnxFile.open(Files.readAllBytes(path), given, path.toString());
+        } catch (InputException e) {
+            if (path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
+                    || !String.valueOf(e.getMessage()).contains("is not an ONNX model")) {
+                throw e;
+            }
+            throw new InputException(
+                    path + " is none of the files that can be opened: .safetensors, .onnx, PyTorch checkpoints, Keras"
+                            + " .h5 and .keras",
+                    e);
+        }
     }
 
     private static Found safetensors(Path path) throws IOException {

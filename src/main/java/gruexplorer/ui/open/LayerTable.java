@@ -25,7 +25,7 @@ final class LayerTable {
         table.getColumns()
                 .setAll(java.util.List.of(
                         column(words, "ui.import.column.name", 150, ForeignLayer::name),
-                        column(words, "ui.import.column.cell", 60, ForeignLayer::kind),
+                        column(words, "ui.import.column.cell", 88, ForeignLayer::kind),
                         column(words, "ui.import.column.inputs", 80, one -> String.valueOf(one.inputs())),
                         column(words, "ui.import.column.units", 80, one -> String.valueOf(one.hidden())),
                         column(words, "ui.import.column.direction", 110, words::direction),

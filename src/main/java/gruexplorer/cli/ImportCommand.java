@@ -154,6 +154,10 @@ final class ImportCommand implements Callable<Integer> {
                 return check(chosen, cases, answer);
             }
             if (input != null) {
+                if (!chosen.resetKnown()) {
+                    throw new InputException(file + " does not say whether the reset gate stands before or after the"
+                            + " product; --reset says it, --check finds it");
+                }
                 step(chosen, NumberRows.read(input, chosen.inputs()), answer);
             }
         } else if (out == null) {

@@ -216,6 +216,11 @@ public final class ImportViewModel {
         layer.get()
                 .ifPresent(one -> work(() -> {
                     ForeignLayer said = one.in(update.get(), reset.get());
+                    if (!said.resetKnown()) {
+                        throw new InputException(
+                                "the file does not say whether the reset gate stands before or after the"
+                                        + " product; it has to be said");
+                    }
                     var done = new SteppedLayer(said, NumberRows.read(path(from), said.inputs()));
                     return () -> stepped.set(Optional.of(done));
                 }));

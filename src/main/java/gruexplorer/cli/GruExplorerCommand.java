@@ -4,6 +4,7 @@ import gruexplorer.data.InputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         version = "GRU Explorer 1.0.0",
         description = {
             "Step a gated recurrent unit over a sentence and see every gate.",
-            "Without a command, or with one .safetensors file, it opens the window."
+            "Without a command, or with one model file, it opens the window."
         },
         subcommands = {
             TraceCommand.class,
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
         })
 public final class GruExplorerCommand implements Callable<Integer> {
 
+    private static final Pattern ENDINGS = Pattern.compile("[^-].*\\.(?:safetensors|onnx|pt|pth|tar|h5|keras)");
+
     @Spec
     private CommandSpec spec;
 
@@ -62,9 +65,10 @@ public final class GruExplorerCommand implements Callable<Integer> {
         return WithoutDisplay.run(null, Path.of(""), line.getOut(), line.getErr());
     }
 
-    /// Nothing, or one model file, as a file manager hands it over.
+    /// Nothing, or one file that can be opened, as a file manager hands it over.
     public static boolean opensWindow(String[] arguments) {
-        return arguments.length == 0 || (arguments.length == 1 && arguments[0].endsWith(".safetensors"));
+        return arguments.length == 0
+                || (arguments.length == 1 && ENDINGS.matcher(arguments[0]).matches());
     }
 
     /// Runs a command; where none is given, does without a display what the window would open with.

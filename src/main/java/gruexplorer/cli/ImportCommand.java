@@ -2,29 +2,34 @@ package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
+import gruexplorer.data.Tokenization;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Step;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.RecurrentRun;
+import gruexplorer.format.ModelFiles;
 import gruexplorer.format.foreign.ForeignFiles;
 import gruexplorer.format.foreign.ForeignLayer;
+import gruexplorer.format.foreign.Gap;
+import gruexplorer.format.foreign.ImportAnswers;
+import gruexplorer.format.foreign.NumberRows;
 import gruexplorer.format.foreign.Parity;
+import gruexplorer.format.foreign.ParityCase;
+import gruexplorer.format.foreign.Whole;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +42,7 @@ import picocli.CommandLine.Spec;
 /// Looks into a file that another program wrote, and steps one of its recurrent layers.
 @Command(
         name = "import",
-        description = "List the GRUs, LSTMs and RNNs in a file of another program, or step one of them.",
+        description = "List the GRUs, LSTMs and RNNs in a file of another program, step one, or open it whole.",
         footer = {
             "",
             "Files: PyTorch checkpoints (zip form) and .safetensors state dicts, Keras .h5 and .keras, ONNX models; told",
@@ -47,12 +52,18 @@ import picocli.CommandLine.Spec;
             "With --layer and --input the layer is stepped over rows of numbers, one step a line, the values apart by",
             "commas or blanks; the answer is JSON: for each direction and step all that the cell records.",
             "",
+            "With --out a file that holds embedding, GRU and one dense layer becomes a model file for the window and for",
+            "--model. Without a vocabulary the tokens are called 0, 1, …; one without <unk> gets it, as a row of zeros;",
+            "the lines \\n and \\t of the vocabulary are a line break and a tab.",
+            "",
             "With --layer and --check the layer's outputs are compared with those of the program it comes from; where a GRU",
-            "does not agree, the other conventions are tried, and the one that fits is named.",
+            "does not agree, the other conventions are tried, and the one that fits is named. F: {\"x\": [[…]…], \"h\": [[…]…]},",
+            "or tensors x or input, y or output, perhaps h0 and lengths; (sequences ×) steps × width.",
             "",
             "Examples:",
             "  gru-explorer import speech.onnx",
-            "  gru-explorer import checkpoint.pt --layer 3 --input steps.csv"
+            "  gru-explorer import checkpoint.pt --layer 3 --input steps.csv",
+            "  gru-explorer import reviews.pt --vocabulary words.txt --labels labels.txt --out reviews.safetensors"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -70,8 +81,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            paramLabel = "F.json",
-            description = "Inputs with the outputs that another program gave: {\"x\": [[…]…], \"h\": [[…]…]}.")
+            paramLabel = "F",
+            description = "Inputs with the outputs that another program gave: .json, .safetensors or .npz.")
     private @Nullable Path cases;
 
     @Option(
@@ -81,57 +92,133 @@ final class ImportCommand implements Callable<Integer> {
             description = "Files with ONNX tensors for weights that the graph takes as inputs.")
     private List<Path> tensors = List.of();
 
+    @Option(
+            names = "--reset",
+            paramLabel = "R",
+            description = "Read the reset gate as standing before or after the product.")
+    private @Nullable String reset;
+
+    @Option(names = "--update", paramLabel = "U", description = "Read z as keeps-old or writes-new.")
+    private @Nullable String update;
+
+    @Option(names = "--out", paramLabel = "M", description = "Write a whole model as a model file of this program.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replace the model file if it exists.")
+    private boolean force;
+
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "F",
+            description = "The tokens, one a line in the order of the embedding (default: numbers).")
+    private @Nullable Path vocabulary;
+
+    @Option(names = "--labels", paramLabel = "F", description = "The labels, one a line (default: numbers).")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "T",
+            description = "What one step reads: words or characters (default: by the vocabulary).")
+    private @Nullable String tokens;
+
     @SuppressWarnings("NullAway.Init")
     ImportCommand() {}
 
     @Override
     public Integer call() {
-        if ((layer == null) != (input == null && cases == null) || (input != null && cases != null)) {
+        boolean layered = input != null || cases != null;
+        if ((layer == null && layered)
+                || (layer != null && !layered && out == null)
+                || (input != null && cases != null)) {
             throw new ParameterException(
-                    spec.commandLine(), "--layer N is meant together with one of --input F and --check F.json");
+                    spec.commandLine(), "--layer N is meant together with one of --input F, --check F and --out M");
+        }
+        if (out == null && (vocabulary != null || labels != null || tokens != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--vocabulary, --labels and --tokens are meant together with --out M");
+        }
+        ImportAnswers answers = answers();
+        if (out != null) {
+            SafeWrite.check(out, force);
         }
         ForeignFiles.Found found = ForeignFiles.open(file, tensors);
-        PrintWriter out = spec.commandLine().getOut();
-        if (layer != null) {
-            int count = found.layers().size();
-            if (count == 0) {
-                throw new InputException(file + ": " + found.closed().getFirst());
-            }
-            if (layer < 1 || layer > count) {
-                throw new InputException("there is no layer " + layer + "; the layers are 1 to " + count);
-            }
-            ForeignLayer chosen = found.layers().get(layer - 1);
+        PrintWriter answer = spec.commandLine().getOut();
+        if (out != null) {
+            ModelFiles.save(whole(found).model(name(), answers), out, force);
+            answer.println(out);
+        }
+        if (layer != null && layered) {
+            ForeignLayer chosen = chosen(found, layer).in(answers.update(), answers.reset());
             if (cases != null) {
-                return check(chosen, cases, out);
+                return check(chosen, cases, answer);
             }
             if (input != null) {
-                step(chosen, rows(input, chosen.inputs()), out);
+                if (!chosen.resetKnown()) {
+                    throw new InputException(file + " does not say whether the reset gate stands before or after the"
+                            + " product; --reset says it, --check finds it");
+                }
+                step(chosen, NumberRows.read(input, chosen.inputs()), answer);
             }
-            return 0;
+        } else if (out == null) {
+            ImportListing.print(file, found, answer);
         }
-        out.println(file + " (" + found.format() + ")");
-        out.printf("%3s  %-4s %6s %6s  %-13s  %-25s %s%n", "", "cell", "inputs", "units", "direction", "gates", "name");
-        int number = 1;
-        for (ForeignLayer one : found.layers()) {
-            out.printf(
-                    "%3d  %-4s %6d %6d  %-13s  %-25s %s%n",
-                    number++, one.kind(), one.inputs(), one.hidden(), one.direction(), one.convention(), one.name());
-        }
-        found.closed().forEach(line -> out.println("     " + line));
         return 0;
     }
 
-    private static int check(ForeignLayer layer, Path file, PrintWriter out) {
-        JsonNode json;
-        try {
-            json = new ObjectMapper().readTree(file.toFile());
-        } catch (JsonProcessingException e) {
-            throw new InputException(file + " is not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
+    private ForeignLayer chosen(ForeignFiles.Found found, int number) {
+        int count = found.layers().size();
+        if (count == 0) {
+            throw new InputException(file + ": " + found.closed().getFirst());
         }
-        List<Parity.Try> tries =
-                Parity.of(layer, matrix(json.path("x"), file + ", x"), matrix(json.path("h"), file + ", h"));
+        if (number < 1 || number > count) {
+            throw new InputException("there is no layer " + number + "; the layers are 1 to " + count);
+        }
+        return found.layers().get(number - 1);
+    }
+
+    private Whole whole(ForeignFiles.Found found) {
+        if (found.wholes().isEmpty()) {
+            throw new InputException(file + " does not open whole: "
+                    + found.gap().map(Gap::sentence).orElse("no weights are in it"));
+        }
+        if (layer != null) {
+            String name = chosen(found, layer).name();
+            return found.wholes().stream()
+                    .filter(whole ->
+                            whole.layers().stream().anyMatch(one -> one.name().equals(name)))
+                    .findFirst()
+                    .orElseThrow(() -> new InputException(
+                            file + ": embedding and dense layer do not fit the GRU of layer " + layer));
+        }
+        if (found.wholes().size() > 1) {
+            throw new InputException(file + " holds several GRUs that fit its embedding and dense layer: "
+                    + found.wholes().stream().map(Whole::stack).collect(Collectors.joining(", "))
+                    + "; --layer N says which");
+        }
+        return found.wholes().getFirst();
+    }
+
+    private String name() {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    }
+
+    private ImportAnswers answers() {
+        return new ImportAnswers(
+                Optional.ofNullable(reset).map(said -> choice("--reset", said, Reset.values(), Reset::label)),
+                Optional.ofNullable(update).map(said -> choice("--update", said, Update.values(), Update::label)),
+                Optional.ofNullable(tokens)
+                        .map(said -> choice("--tokens", said, Tokenization.values(), Tokenization::label)),
+                Optional.ofNullable(vocabulary).map(ImportAnswers::lines),
+                Optional.ofNullable(labels).map(ImportAnswers::lines));
+    }
+
+    private <E> E choice(String option, String said, E[] choices, Function<E, String> label) {
+        return Choices.of(spec.commandLine(), option, said, choices, label);
+    }
+
+    private static int check(ForeignLayer layer, Path file, PrintWriter out) {
+        List<Parity.Try> tries = Parity.of(layer, ParityCase.read(file));
         for (Parity.Try one : tries) {
             out.println(String.format(
                     Locale.ROOT,
@@ -141,26 +228,6 @@ final class ImportCommand implements Callable<Integer> {
                     one.agrees() ? "agrees" : "does not agree"));
         }
         return tries.getFirst().agrees() ? 0 : 1;
-    }
-
-    private static DMatrixRMaj matrix(JsonNode rows, String where) {
-        int width = rows.path(0).size();
-        if (!rows.isArray() || width == 0) {
-            throw new InputException(where + " has to be an array of rows of numbers");
-        }
-        var matrix = new DMatrixRMaj(rows.size(), width);
-        for (int t = 0; t < rows.size(); t++) {
-            if (rows.get(t).size() != width) {
-                throw new InputException(where + ": row " + (t + 1) + " has not as many numbers as the first");
-            }
-            for (int k = 0; k < width; k++) {
-                if (!rows.get(t).get(k).isNumber()) {
-                    throw new InputException(where + ": row " + (t + 1) + " holds something that is no number");
-                }
-                matrix.set(t, k, rows.get(t).get(k).doubleValue());
-            }
-        }
-        return matrix;
     }
 
     private static void step(ForeignLayer layer, DMatrixRMaj x, PrintWriter out) {
@@ -194,49 +261,5 @@ final class ImportCommand implements Callable<Integer> {
             throw new UncheckedIOException(e);
         }
         out.println();
-    }
-
-    private static DMatrixRMaj rows(Path file, int width) {
-        List<double[]> rows = new ArrayList<>();
-        try {
-            int line = 0;
-            for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                line++;
-                if (!text.isBlank()) {
-                    rows.add(row(text, width, file + ", line " + line));
-                }
-            }
-        } catch (MalformedInputException e) {
-            throw new InputException(file + " is not a text in UTF-8", e);
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
-        }
-        if (rows.isEmpty()) {
-            throw new InputException(file + " holds no numbers");
-        }
-        var x = new DMatrixRMaj(rows.size(), width);
-        for (int t = 0; t < rows.size(); t++) {
-            System.arraycopy(rows.get(t), 0, x.data, t * width, width);
-        }
-        return x;
-    }
-
-    private static double[] row(String text, int width, String where) {
-        String[] parts = text.strip().split("\\s*,\\s*|\\s+", -1);
-        if (parts.length != width) {
-            throw new InputException(where + " has " + parts.length + " values; this layer takes " + width);
-        }
-        var row = new double[width];
-        for (int k = 0; k < width; k++) {
-            try {
-                row[k] = Double.parseDouble(parts[k]);
-            } catch (NumberFormatException e) {
-                throw new InputException(where + ": \"" + parts[k] + "\" is not a number", e);
-            }
-            if (!Double.isFinite(row[k])) {
-                throw new InputException(where + ": " + parts[k] + " is not finite");
-            }
-        }
-        return row;
     }
 }

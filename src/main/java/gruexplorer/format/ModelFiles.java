@@ -2,10 +2,16 @@ package gruexplorer.format;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
+import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
+import gruexplorer.data.Vocabulary;
 import gruexplorer.engine.model.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ejml.data.DMatrixRMaj;
 
 /// Where models come from: the ones that ship, by name, and files.
 public final class ModelFiles {
@@ -92,15 +97,44 @@ public final class ModelFiles {
         }
     }
 
-    /// The tensors of a `.safetensors` file, of this program or of another; a vector of n is an n × 1 matrix.
-    ///
-    /// @throws InputException if it cannot be used
-    public static Map<String, DMatrixRMaj> tensors(Path path) {
-        try {
-            return Safetensors.read(Files.readAllBytes(path), path.toString()).tensors();
+    /// Is the file a model of this program, or meant to be one? Looks at its header only.
+    public static boolean isModel(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] head = in.readNBytes(8);
+            if (head.length < 8) {
+                return false;
+            }
+            long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            if (length < 2 || length > Safetensors.MAX_HEADER || length > Files.size(path) - 8) {
+                return false;
+            }
+            String header = new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
+            return header.contains('"' + Safetensors.METADATA + '"') && header.contains('"' + ModelCodec.KEY + '"');
         } catch (IOException e) {
-            throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
+            // Whoever reads it next says what is wrong with it.
+            return false;
         }
+    }
+
+    /// A model put together of parts that another program wrote; its hash is that of the file it would be saved as.
+    public static ModelFile assembled(
+            String name,
+            Network network,
+            Task task,
+            Tokenization tokenization,
+            Vocabulary vocabulary,
+            List<String> labels,
+            Map<String, Object> record) {
+        var parts = new ModelFile(name, "", network, task, tokenization, vocabulary, labels, record);
+        return new ModelFile(
+                name,
+                ModelCodec.sha256(ModelCodec.encode(parts)),
+                network,
+                task,
+                tokenization,
+                vocabulary,
+                labels,
+                record);
     }
 
     /// Writes a model.

@@ -23,9 +23,9 @@ import org.ejml.data.DMatrixRMaj;
 final class Safetensors {
 
     /// The format's own limit on the header.
-    private static final int MAX_HEADER = 100_000_000;
+    static final int MAX_HEADER = 100_000_000;
 
-    private static final String METADATA = "__metadata__";
+    static final String METADATA = "__metadata__";
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -77,27 +77,34 @@ final class Safetensors {
     /// @param where named in every complaint
     /// @throws InputException if the bytes are not a safetensors file of finite matrices
     static Content read(byte[] bytes, String where) {
+        Frame frame = frame(bytes, where);
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        Map<String, String> metadata = metadata(frame.header(), where);
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        List<long[]> spans = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : frame.header().properties()) {
+            if (!entry.getKey().equals(METADATA)) {
+                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), in, frame.base(), spans, where));
+            }
+        }
+        coverage(spans, bytes.length - frame.base(), where);
+        return new Content(tensors, metadata);
+    }
+
+    /// The header, and where the numbers begin.
+    record Frame(JsonNode header, int base) {}
+
+    /// @throws InputException if the bytes do not begin with a header
+    static Frame frame(byte[] bytes, String where) {
         if (bytes.length < 8) {
             throw new InputException(where + " is not a safetensors file: it has only " + bytes.length + " bytes");
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long length = in.getLong();
+        long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > MAX_HEADER || length > bytes.length - 8) {
             throw new InputException(where + " is not a safetensors file, or is cut short: it claims a header of "
                     + Long.toUnsignedString(length) + " bytes and has " + (bytes.length - 8) + " after the claim");
         }
-        JsonNode header = header(bytes, (int) length, where);
-        Map<String, String> metadata = metadata(header, where);
-        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
-        List<long[]> spans = new ArrayList<>();
-        int base = 8 + (int) length;
-        for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (!entry.getKey().equals(METADATA)) {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), in, base, spans, where));
-            }
-        }
-        coverage(spans, bytes.length - base, where);
-        return new Content(tensors, metadata);
+        return new Frame(header(bytes, (int) length, where), 8 + (int) length);
     }
 
     private static JsonNode header(byte[] bytes, int length, String where) {
@@ -115,7 +122,7 @@ final class Safetensors {
         }
     }
 
-    private static Map<String, String> metadata(JsonNode header, String where) {
+    static Map<String, String> metadata(JsonNode header, String where) {
         Map<String, String> metadata = new LinkedHashMap<>();
         JsonNode node = header.path(METADATA);
         if (!node.isMissingNode() && !node.isObject()) {
@@ -170,7 +177,7 @@ final class Safetensors {
         return matrix;
     }
 
-    private static long count(JsonNode node, String here) {
+    static long count(JsonNode node, String here) {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
             throw new InputException(here + "has the size or offset " + node + "; a whole number from 0 is meant");
         }
@@ -178,7 +185,7 @@ final class Safetensors {
     }
 
     /// The tensors have to fill the file without gap or overlap, as the format demands.
-    private static void coverage(List<long[]> spans, long room, String where) {
+    static void coverage(List<long[]> spans, long room, String where) {
         spans.sort((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
         long at = 0;
         for (long[] span : spans) {

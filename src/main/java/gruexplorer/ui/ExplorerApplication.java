@@ -1,6 +1,7 @@
 package gruexplorer.ui;
 
 import gruexplorer.ui.explore.ExplorePage;
+import gruexplorer.ui.open.RecentFiles;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
@@ -14,7 +15,7 @@ public final class ExplorerApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        var page = new ExplorePage(background);
+        var page = new ExplorePage(background, RecentFiles.in(RecentFiles.folder()));
         page.show(stage, 0, 0);
         getParameters().getUnnamed().stream().findFirst().ifPresent(page::open);
     }

@@ -91,6 +91,48 @@ class CheckCommandTest {
                 .doesNotContain("does not");
     }
 
+    @Test
+    void anExportedModelIsWrittenBackAndSaysTheSame() {
+        Path file = folder.resolve("s.onnx");
+        Path back = folder.resolve("back.safetensors");
+        Run.of("export", "sentiment-en", "--out", file.toString());
+        Run run = Run.of("import", file.toString(), "--out", back.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(Run.of("predict", "--model", back.toString(), "--text", "not good")
+                        .out())
+                .isEqualTo(Run.of("predict", "--model", "sentiment-en", "--text", "not good")
+                        .out());
+        assertThat(one(1, "import", file.toString(), "--out", back.toString())).contains("exists");
+        assertThat(one(2, "import", file.toString(), "--labels", "x")).contains("--out");
+        assertThat(one(2, "import", file.toString(), "--reset", "never")).contains("before");
+        Run list = Run.of("import", file.toString(), "--reset", "before");
+        assertThat(list.out()).contains("whole: embedding");
+    }
+
+    @Test
+    void whatAFileDoesNotSayIsNotGuessed() throws Exception {
+        Path file = folder.resolve("keras.h5");
+        try (var hdf = io.jhdf.HdfFile.write(file)) {
+            var group = hdf.putGroup("gru");
+            group.putDataset("kernel", new float[2][6]);
+            group.putDataset("recurrent_kernel", new float[2][6]);
+        }
+        assertThat(Run.of("import", file.toString()).out()).contains("reset after?", "--reset", "not whole:");
+        Path input = Files.writeString(folder.resolve("x.csv"), "1,0\n");
+        assertThat(one(1, "import", file.toString(), "--layer", "1", "--input", input.toString()))
+                .contains("--reset");
+        assertThat(Run.of("import", file.toString(), "--layer", "1", "--input", input.toString(), "--reset", "before")
+                        .status())
+                .isZero();
+        assertThat(one(
+                        1,
+                        "import",
+                        file.toString(),
+                        "--out",
+                        folder.resolve("m.safetensors").toString()))
+                .contains("does not open whole");
+    }
+
     private byte[] onnx() throws java.io.IOException {
         Path file = folder.resolve("o.onnx");
         Run.of("export", "brackets", "--out", file.toString());

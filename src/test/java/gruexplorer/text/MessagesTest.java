@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
 import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.foreign.Gap;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -149,7 +153,15 @@ class MessagesTest {
         List<String> models = ModelFiles.builtInNames();
         List<Scenario> scenarios =
                 models.stream().flatMap(model -> Scenarios.of(model).stream()).toList();
-        return Map.of(
+        Map<String, Set<String>> opening = Map.of(
+                "ui.import.gap.",
+                names(Stream.of(Gap.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT))),
+                "ui.import.direction.",
+                names(Stream.of("forward", "reverse", "bidirectional")),
+                "ui.import.tokens.",
+                names(Stream.of(Tokenization.values()).map(Tokenization::label)));
+        Map<String, Set<String>> made = new HashMap<>(opening);
+        made.putAll(Map.of(
                 "scenario.", names(scenarios.stream().map(Scenario::id)),
                 "scenario.group.", names(scenarios.stream().map(Scenario::group)),
                 "model.", names(models.stream()),
@@ -162,7 +174,8 @@ class MessagesTest {
                 "words.cell.", Set.of("gru", "lstm", "rnn"),
                 "figure.update.", names(Stream.of(Update.values()).map(Update::label)),
                 "figure.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
-                "ui.keys.", names(shortcuts().flatMap(row -> Stream.of(row + ".keys", row + ".does"))));
+                "ui.keys.", names(shortcuts().flatMap(row -> Stream.of(row + ".keys", row + ".does")))));
+        return made;
     }
 
     /// The rows of the sheet of keys, as its source lists them.

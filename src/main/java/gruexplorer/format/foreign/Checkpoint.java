@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A PyTorch checkpoint in its zip form: `data.pkl` describes the tensors, `data/KEY` holds their numbers. Only the
 /// numbers of tensors that are asked for are read.
-final class Checkpoint {
+final class Checkpoint implements NamedTensors {
 
     private static final int MOST_PICKLE = 64 * 1024 * 1024;
     private static final int MOST_NUMBERS = 256 * 1024 * 1024;
@@ -51,11 +52,11 @@ final class Checkpoint {
     }
 
     /// @throws InputException if it is no checkpoint, or one that names other things than tensors
-    static List<ForeignLayer> layers(Path path) {
+    static ForeignFiles.Found open(Path path) {
         String where = path.toString();
         try (var zip = new ZipFile(path.toFile())) {
             var checkpoint = new Checkpoint(zip, where);
-            return new StateDict(checkpoint::tensor, where).layers(checkpoint.tensors.keySet());
+            return new StateDict(checkpoint, where).found("PyTorch checkpoint");
         } catch (ZipException e) {
             throw new InputException(where + " is not a zip file, or a damaged one: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -77,9 +78,37 @@ final class Checkpoint {
         }
     }
 
-    private @Nullable StateTensor tensor(String name) {
+    @Override
+    public Set<String> names() {
+        return tensors.keySet();
+    }
+
+    @Override
+    public int[] shape(String name) {
+        return there(name).shape().clone();
+    }
+
+    @Override
+    public String type(String name) {
+        return there(name).storage().type().replace("Storage", "");
+    }
+
+    @Override
+    public boolean isFloating(String name) {
+        return there(name).storage().width() > 0;
+    }
+
+    @Override
+    public StateTensor read(String name) {
+        return numbers(name, there(name));
+    }
+
+    private CheckpointPickle.Tensor there(String name) {
         CheckpointPickle.Tensor found = tensors.get(name);
-        return found == null ? null : numbers(name, found);
+        if (found == null) {
+            throw new InputException(where + " has no tensor " + name);
+        }
+        return found;
     }
 
     private StateTensor numbers(String name, CheckpointPickle.Tensor tensor) {

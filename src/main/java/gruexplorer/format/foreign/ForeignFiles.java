@@ -3,7 +3,9 @@ package gruexplorer.format.foreign;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
+import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TensorFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,8 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
+import java.util.Optional;
 
 /// Opens files that other programs wrote.
 public final class ForeignFiles {
@@ -26,7 +27,29 @@ public final class ForeignFiles {
     /// @param format safetensors, ONNX, PyTorch checkpoint, Keras weights or Keras model
     /// @param layers with their weights
     /// @param closed a line for each recurrent layer whose weights are not in the file
-    public record Found(String format, List<ForeignLayer> layers, List<String> closed) {}
+    /// @param wholes embedding → GRU → dense, one for each stack of GRUs that fits
+    /// @param gap why there is none, where there is none
+    /// @param unused a line for each tensor that none of these needs
+    public record Found(
+            String format,
+            List<ForeignLayer> layers,
+            List<String> closed,
+            List<Whole> wholes,
+            Optional<Gap> gap,
+            List<String> unused) {
+
+        public Found {
+            layers = List.copyOf(layers);
+            closed = List.copyOf(closed);
+            wholes = List.copyOf(wholes);
+            unused = List.copyOf(unused);
+        }
+
+        /// Of a kind of file of which only the layers are read.
+        static Found layers(String format, List<ForeignLayer> layers) {
+            return new Found(format, layers, List.of(), List.of(), Optional.of(Gap.of(Gap.Kind.FORMAT)), List.of());
+        }
+    }
 
     /// The recurrent layers of a file, told by its content, not by its name.
     ///
@@ -58,13 +81,13 @@ public final class ForeignFiles {
             head = in.readNBytes(9);
         }
         if (head.length >= 4 && head[1] == 'H' && head[2] == 'D' && head[3] == 'F') {
-            return new Found("Keras weights", KerasFile.layers(path, path.toString()), List.of());
+            return Found.layers("Keras weights", KerasFile.layers(path, path.toString()));
         }
         if (head.length >= 4 && head[0] == 'P' && head[1] == 'K') {
             if (KerasFile.isArchive(path)) {
-                return new Found("Keras model", KerasFile.archive(path), List.of());
+                return Found.layers("Keras model", KerasFile.archive(path));
             }
-            return new Found("PyTorch checkpoint", Checkpoint.layers(path), List.of());
+            return Checkpoint.open(path);
         }
         if (head.length >= 2 && head[0] == (byte) 0x80 && head[1] <= 5 && head[1] >= 2) {
             throw new InputException(
@@ -73,19 +96,48 @@ public final class ForeignFiles {
         // Eight bytes of length, then a JSON object.
         boolean safetensors = head.length == 9 && head[8] == '{';
         if (safetensors || path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
-            Map<String, DMatrixRMaj> named = ModelFiles.tensors(path);
-            var dict = new StateDict(
-                    name -> {
-                        DMatrixRMaj m = named.get(name);
-                        return m == null ? null : new StateTensor(new int[] {m.numRows, m.numCols}, m.data);
-                    },
-                    path.toString());
-            return new Found("safetensors", dict.layers(named.keySet()), List.of());
+            return safetensors(path);
         }
         List<TensorProto> given = new ArrayList<>();
         for (Path tensor : tensors) {
             given.add(OnnxFile.tensor(Files.readAllBytes(tensor), tensor.toString()));
         }
-        return OnnxFile.open(Files.readAllBytes(path), given, path.toString());
+        try {
+            return OnnxFile.open(Files.readAllBytes(path), given, path.toString());
+        } catch (InputException e) {
+            if (path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
+                    || !String.valueOf(e.getMessage()).contains("is not an ONNX model")) {
+                throw e;
+            }
+            throw new InputException(
+                    path + " is none of the files that can be opened: .safetensors, .onnx, PyTorch checkpoints, Keras"
+                            + " .h5 and .keras",
+                    e);
+        }
+    }
+
+    private static Found safetensors(Path path) throws IOException {
+        TensorFile file = TensorFile.read(Files.readAllBytes(path), path.toString());
+        Found found = new StateDict(NamedTensors.of(file), path.toString()).found("safetensors");
+        if (!file.metadata().containsKey(ModelWords.KEY)) {
+            return found;
+        }
+        // A model of this program says itself what its gates mean.
+        GruConvention convention = ModelFiles.load(path).network().shape().convention();
+        List<ForeignLayer> layers = found.layers().stream()
+                .map(layer -> layer.in(Optional.of(convention.update()), Optional.of(convention.reset())))
+                .toList();
+        Optional<ModelWords> words = ModelWords.of(file.metadata().get(ModelWords.KEY));
+        List<Whole> wholes = found.wholes().stream()
+                .map(whole -> new Whole(
+                        whole.stack(),
+                        whole.embedding(),
+                        layers,
+                        whole.headWeights(),
+                        whole.headBias(),
+                        words,
+                        whole.leftOut()))
+                .toList();
+        return new Found(found.format(), layers, found.closed(), wholes, found.gap(), found.unused());
     }
 }

@@ -3,18 +3,30 @@ package gruexplorer.format.foreign;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.layer.Recurrent;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A recurrent layer found in a file.
 ///
 /// @param name as the file calls it
 /// @param directions one reading, or a forward and a backward one
-public record ForeignLayer(String name, List<Recurrent> directions) {
+/// @param resetKnown whether the file says where a GRU's reset gate stands; where it does not, "after" is set and
+///     has to be asked for
+public record ForeignLayer(String name, List<Recurrent> directions, boolean resetKnown) {
 
     public ForeignLayer {
         directions = List.copyOf(directions);
+    }
+
+    /// One whose file says all.
+    public ForeignLayer(String name, List<Recurrent> directions) {
+        this(name, directions, true);
     }
 
     /// GRU, LSTM or RNN.
@@ -40,10 +52,30 @@ public record ForeignLayer(String name, List<Recurrent> directions) {
 
     /// What a GRU's gates mean, in the words of a trace; empty for other cells.
     public String convention() {
-        return directions.getFirst().cell() instanceof GruCell gru
-                ? gru.convention().update().label() + ", reset "
-                        + gru.convention().reset().label()
-                : "";
+        return gru().map(convention -> convention.update().label() + ", reset "
+                        + convention.reset().label())
+                .orElse("");
+    }
+
+    /// A GRU's convention; nothing for other cells.
+    public Optional<GruConvention> gru() {
+        return directions.getFirst().cell() instanceof GruCell gru ? Optional.of(gru.convention()) : Optional.empty();
+    }
+
+    /// The same weights read as a person says; other cells than a GRU stay as they are.
+    public ForeignLayer in(Optional<Update> update, Optional<Reset> reset) {
+        List<Recurrent> said = new ArrayList<>();
+        for (Recurrent direction : directions) {
+            Cell cell = direction.cell();
+            if (cell instanceof GruCell gru) {
+                GruConvention was = gru.convention();
+                var convention =
+                        new GruConvention(update.orElse(was.update()), reset.orElse(was.reset()), was.biases());
+                cell = new GruCell(convention, gru.gates(), gru.candidate(), gru.clip());
+            }
+            said.add(new Recurrent(cell, direction.weights(), direction.reverse()));
+        }
+        return new ForeignLayer(name, said, resetKnown || reset.isPresent());
     }
 
     private CellWeights weights() {

@@ -13,16 +13,19 @@ import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Recurrent;
 import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -36,6 +39,7 @@ final class KerasFile {
 
     private static final String WEIGHTS = "model.weights.h5";
     private static final long MOST_NUMBERS = 64L * 1024 * 1024;
+    private static final int MOST_CONFIG = 16 * 1024 * 1024;
     private static final int DEEPEST = 24;
     /// Keras's blocks as blocks of ours.
     private static final int[] GRU_BLOCKS = {1, 0, 2};
@@ -44,15 +48,25 @@ final class KerasFile {
 
     private final List<ForeignLayer> found = new ArrayList<>();
     private final String where;
+    private KerasConfig config;
 
-    private KerasFile(String where) {
+    private KerasFile(String where, KerasConfig config) {
         this.where = where;
+        this.config = config;
     }
 
     /// @throws InputException if it is no HDF5 file, a damaged one, or one with weights that do not belong together
     static List<ForeignLayer> layers(Path path, String where) {
-        var reader = new KerasFile(where);
+        return layers(path, where, KerasConfig.NONE);
+    }
+
+    private static List<ForeignLayer> layers(Path path, String where, KerasConfig config) {
+        var reader = new KerasFile(where, config);
         try (var file = new HdfFile(path)) {
+            if (config == KerasConfig.NONE) {
+                Attribute own = file.getAttribute("model_config");
+                reader.config = own == null ? config : KerasConfig.of(String.valueOf(own.getData()));
+            }
             reader.search(file, 0);
             return reader.found;
         } catch (InputException e) {
@@ -85,13 +99,23 @@ final class KerasFile {
                 byte[] bytes = in.readNBytes(Math.toIntExact(8 * MOST_NUMBERS));
                 Files.write(file, bytes);
             }
-            return layers(file, path.toString());
+            return layers(file, path.toString(), config(zip));
         } catch (ZipException e) {
             throw new InputException(path + " is a damaged zip file: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private static KerasConfig config(ZipFile zip) throws IOException {
+        ZipEntry entry = zip.getEntry("config.json");
+        if (entry == null) {
+            return KerasConfig.NONE;
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return KerasConfig.of(new String(in.readNBytes(MOST_CONFIG), StandardCharsets.UTF_8));
         }
     }
 
@@ -150,7 +174,8 @@ final class KerasFile {
                 w.recurrentBias().data[to] = b.length == 2 * rows ? b[rows + from] : 0;
             }
         }
-        boolean after = bias == null || b.length == 2 * rows;
+        Optional<Boolean> said = bias == null ? config.resetAfter(group.getPath()) : Optional.of(b.length == 2 * rows);
+        boolean after = said.orElse(true);
         Cell cell = switch (gates) {
             case 3 ->
                 GruCell.of(new GruConvention(
@@ -158,7 +183,8 @@ final class KerasFile {
             case 4 -> LstmCell.PYTORCH;
             default -> RnnCell.PYTORCH;
         };
-        return new ForeignLayer(name, List.of(new Recurrent(cell, w, name.contains("backward_"))));
+        return new ForeignLayer(
+                name, List.of(new Recurrent(cell, w, name.contains("backward_"))), gates != 3 || said.isPresent());
     }
 
     /// Keras keeps a unit's weights in a column, PyTorch in a row.

@@ -63,16 +63,17 @@ final class OnnxFile {
                 }
             }
         }
-        return new ForeignFiles.Found("ONNX", found, closed);
+        var whole = new OnnxWhole(model, file);
+        return new ForeignFiles.Found("ONNX", found, closed, whole.wholes(), whole.gap(), List.of());
     }
 
-    private boolean hasWeights(NodeProto node) {
+    boolean hasWeights(NodeProto node) {
         return node.getInputCount() > 2
                 && constants.containsKey(node.getInput(1))
                 && constants.containsKey(node.getInput(2));
     }
 
-    private static String name(NodeProto node, int number) {
+    static String name(NodeProto node, int number) {
         return node.getName().isEmpty() ? node.getOpType() + " " + number : node.getName();
     }
 
@@ -91,7 +92,7 @@ final class OnnxFile {
         }
     }
 
-    private ForeignLayer layer(NodeProto node, int number) {
+    ForeignLayer layer(NodeProto node, int number) {
         String name = name(node, number);
         String here = where + ": " + name;
         var recurrence = new OnnxRecurrence(node);
@@ -164,5 +165,20 @@ final class OnnxFile {
             }
         }
         return new StateTensor(shape, data);
+    }
+
+    boolean isConstant(String name) {
+        return constants.containsKey(name);
+    }
+
+    /// A constant of the graph.
+    ///
+    /// @throws InputException if it holds no finite numbers
+    StateTensor numbers(String name) {
+        TensorProto tensor = constants.get(name);
+        if (tensor == null) {
+            throw new InputException(where + " has no constant " + name);
+        }
+        return numbers(tensor, where + ": " + name);
     }
 }

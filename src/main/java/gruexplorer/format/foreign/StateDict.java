@@ -9,14 +9,13 @@ import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Recurrent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /// The recurrent layers among the tensors of a PyTorch state dict, found by their names and shapes: `…weight_ih_l0`,
 /// `…weight_hh_l0`, `…bias_ih_l0`, `…bias_hh_l0`, `_reverse` behind them for the other direction. G·H rows tell the
@@ -25,36 +24,52 @@ final class StateDict {
 
     private static final Pattern INPUT = Pattern.compile("(.*)weight_ih_l(\\d{1,3})");
 
-    private final Function<String, @Nullable StateTensor> tensors;
+    private final NamedTensors tensors;
     private final String where;
 
-    /// @param tensors by name; null where there is none of that name
     /// @param where named in every complaint
-    StateDict(Function<String, @Nullable StateTensor> tensors, String where) {
+    StateDict(NamedTensors tensors, String where) {
         this.tensors = tensors;
         this.where = where;
     }
 
-    /// In the order of their names, layers of one module by number.
+    /// Everything in it.
     ///
+    /// @param format what kind of file it is
     /// @throws InputException if tensors of a layer do not belong together
-    List<ForeignLayer> layers(Iterable<String> names) {
-        Map<String, ForeignLayer> found = new TreeMap<>();
-        for (String name : names) {
+    ForeignFiles.Found found(String format) {
+        Map<String, List<ForeignLayer>> stacks = stacks();
+        var whole = new StateDictWhole(tensors, stacks);
+        return new ForeignFiles.Found(
+                format,
+                stacks.values().stream().flatMap(List::stream).toList(),
+                List.of(),
+                whole.wholes(),
+                whole.gap(),
+                whole.unused());
+    }
+
+    /// By module, in the order of their names; layers of one module by number.
+    private Map<String, List<ForeignLayer>> stacks() {
+        Map<String, Map<Integer, ForeignLayer>> found = new TreeMap<>();
+        for (String name : tensors.names()) {
             Matcher input = INPUT.matcher(name);
             if (input.matches()) {
                 String module = input.group(1);
                 int number = Integer.parseInt(input.group(2));
                 List<Recurrent> directions = new ArrayList<>();
                 directions.add(direction(module, "_l" + number, false));
-                if (tensors.apply(module + "weight_ih_l" + number + "_reverse") != null) {
+                if (tensors.names().contains(module + "weight_ih_l" + number + "_reverse")) {
                     directions.add(direction(module, "_l" + number + "_reverse", true));
                 }
                 String called = module.replaceAll("\\.$", "") + " layer " + (number + 1);
-                found.put(module + String.format("%03d", number), new ForeignLayer(called.strip(), directions));
+                found.computeIfAbsent(module, m -> new TreeMap<>())
+                        .put(number, new ForeignLayer(called.strip(), directions));
             }
         }
-        return List.copyOf(found.values());
+        Map<String, List<ForeignLayer>> stacks = new LinkedHashMap<>();
+        found.forEach((module, layers) -> stacks.put(module, List.copyOf(layers.values())));
+        return stacks;
     }
 
     private Recurrent direction(String module, String suffix, boolean reverse) {
@@ -90,17 +105,19 @@ final class StateDict {
     }
 
     private StateTensor needed(String name) {
-        StateTensor found = tensors.apply(name);
-        if (found == null) {
+        if (!tensors.names().contains(name)) {
             throw new InputException(where + " has no tensor " + name);
         }
-        return found;
+        return tensors.read(name);
     }
 
     /// Zero where the layer was made without.
     private DMatrixRMaj bias(String name, int rows) {
-        StateTensor found = tensors.apply(name);
-        return found == null ? new DMatrixRMaj(rows, 1) : DMatrixRMaj.wrap(found.data().length, 1, found.data());
+        if (!tensors.names().contains(name)) {
+            return new DMatrixRMaj(rows, 1);
+        }
+        StateTensor found = tensors.read(name);
+        return DMatrixRMaj.wrap(found.data().length, 1, found.data());
     }
 
     private static DMatrixRMaj matrix(StateTensor tensor) {

@@ -4,6 +4,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gruexplorer.text.Language;
 import gruexplorer.ui.control.Fonts;
+import gruexplorer.ui.open.RecentFiles;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -35,8 +37,13 @@ public final class ExplorePage {
 
     /// @param background where texts are read
     public ExplorePage(Executor background) {
+        this(background, RecentFiles.inMemory());
+    }
+
+    /// @param recent the files opened of late
+    public ExplorePage(Executor background, RecentFiles recent) {
         Fonts.family();
-        this.model = new ExploreViewModel(background, Platform::runLater);
+        this.model = new ExploreViewModel(background, Platform::runLater, recent);
         if (Locale.getDefault().getLanguage().equals("zh")) {
             model.languageProperty().set(Language.ZH);
         }
@@ -74,6 +81,11 @@ public final class ExplorePage {
         model.open(nameOrPath);
     }
 
+    /// Opens the first of files that were dropped on the window.
+    void drop(List<File> files) {
+        model.open(files.getFirst().toString());
+    }
+
     private Parent load() {
         var loader = new FXMLLoader(resource("/gruexplorer/ui/explore/Explore.fxml"));
         loader.setController(view);
@@ -92,8 +104,9 @@ public final class ExplorePage {
         });
         scene.setOnDragDropped(event -> {
             if (event.getDragboard().hasFiles()) {
-                model.open(event.getDragboard().getFiles().getFirst().toString());
+                drop(event.getDragboard().getFiles());
                 event.setDropCompleted(true);
+                event.consume();
             }
         });
     }

@@ -4,8 +4,12 @@ import gruexplorer.data.Scenario;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
+import gruexplorer.ui.open.FilesMenu;
+import gruexplorer.ui.open.ImportDialog;
+import gruexplorer.ui.open.Opened;
 import java.io.File;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -84,6 +88,9 @@ public final class ExploreView {
     private ToggleButton gateSteps;
 
     @FXML
+    private MenuButton files;
+
+    @FXML
     private MenuButton view;
 
     @FXML
@@ -137,6 +144,7 @@ public final class ExploreView {
         var menu = new ViewMenu(view, this, model);
         texts.on(menu::fill);
         view.setOnShowing(event -> menu.fill(messages()));
+        opening();
         status();
         player.setCycleCount(Timeline.INDEFINITE);
         model.playingProperty().addListener((p, before, now) -> playing(now));
@@ -218,12 +226,27 @@ public final class ExploreView {
     void chooseFile() {
         var chooser = new FileChooser();
         chooser.setTitle(messages().get("ui.open.title"));
+        List<String> endings =
+                Opened.ENDINGS.stream().map(ending -> "*." + ending).toList();
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(messages().get("ui.open.models"), "*.safetensors"));
+                .setAll(
+                        new FileChooser.ExtensionFilter(messages().get("ui.open.models"), endings),
+                        new FileChooser.ExtensionFilter(messages().get("ui.open.all"), "*.*"));
         @Nullable File file = chooser.showOpenDialog(page.getScene().getWindow());
         if (file != null) {
             model.open(file.toString());
         }
+    }
+
+    private void opening() {
+        var menu = new FilesMenu(files, model.recent(), this::chooseFile, path -> model.open(path.toString()));
+        texts.on(menu::fill);
+        files.setOnShowing(event -> menu.fill(messages()));
+        model.importingProperty().addListener((p, before, now) -> {
+            if (now != null) {
+                new ImportDialog(now, messages()).show(page.getScene().getWindow());
+            }
+        });
     }
 
     private Messages messages() {
@@ -236,6 +259,7 @@ public final class ExploreView {
         play.setGraphic(new FontIcon(Feather.PLAY));
         next.setGraphic(new FontIcon(Feather.CHEVRON_RIGHT));
         last.setGraphic(new FontIcon(Feather.SKIP_FORWARD));
+        files.setGraphic(new FontIcon(Feather.FOLDER));
         view.setGraphic(new FontIcon(Feather.SLIDERS));
         theme.setGraphic(new FontIcon(Feather.MOON));
         language.setGraphic(new FontIcon(Feather.GLOBE));
@@ -259,6 +283,7 @@ public final class ExploreView {
         texts.name(last, "ui.transport.last");
         texts.name(tokenSteps, "ui.steps.token.name");
         texts.name(gateSteps, "ui.steps.gate.name");
+        texts.name(files, "ui.files.name");
         texts.name(view, "ui.view.name");
         texts.name(theme, "ui.theme.name");
         texts.name(language, "ui.language.name");

@@ -14,8 +14,13 @@ import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
+import gruexplorer.ui.open.ImportViewModel;
+import gruexplorer.ui.open.Opened;
+import gruexplorer.ui.open.RecentFiles;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -44,8 +49,13 @@ final class ExploreViewModel {
     private final Executor screen;
     private final AtomicLong asked = new AtomicLong();
 
+    private final RecentFiles recent;
+    /// Models of files that are open or were, by their names: they stand in the list of models.
+    private final Map<String, ModelFile> known = new ConcurrentHashMap<>();
+
     private final ReadOnlyObjectWrapper<Reading> reading;
     private final ReadOnlyObjectWrapper<Cursor> cursor;
+    private final ReadOnlyObjectWrapper<@Nullable ImportViewModel> importing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
@@ -60,8 +70,14 @@ final class ExploreViewModel {
     /// @param background where texts are read
     /// @param screen where properties are set
     ExploreViewModel(Executor background, Executor screen) {
+        this(background, screen, RecentFiles.inMemory());
+    }
+
+    /// @param recent the files opened of late
+    ExploreViewModel(Executor background, Executor screen, RecentFiles recent) {
         this.background = background;
         this.screen = screen;
+        this.recent = recent;
         ModelFile model = ModelFiles.builtIn(ModelFiles.builtInNames().getFirst());
         Scenario first = Scenarios.of(model.name()).getFirst();
         this.reading = new ReadOnlyObjectWrapper<>(Readings.of(model, first.text()));
@@ -86,6 +102,16 @@ final class ExploreViewModel {
 
     Cursor cursor() {
         return cursor.get();
+    }
+
+    /// A file of another program about which something has to be asked; the last one that was opened.
+    ReadOnlyObjectProperty<@Nullable ImportViewModel> importingProperty() {
+        return importing.getReadOnlyProperty();
+    }
+
+    /// The files opened of late.
+    RecentFiles recent() {
+        return recent;
     }
 
     /// One sentence on what could not be done; empty when all is well.
@@ -160,15 +186,57 @@ final class ExploreViewModel {
         read(() -> Readings.of(model, scenario.text()), "scenario." + scenario.id(), Optional.of(scenario));
     }
 
-    /// Opens a model that ships, or a file; it reads its first scenario, or else the text that is open.
+    /// Opens a model that ships, or a file; it reads its first scenario, or else the text that is open. A file of
+    /// another program is asked about first.
     void open(String nameOrPath) {
+        ModelFile before = known.get(nameOrPath);
+        if (before != null) {
+            open(before);
+            return;
+        }
         String text = reading().text();
-        Optional<Scenario> first = Scenarios.of(nameOrPath).stream().findFirst();
-        read(
-                () -> Readings.of(
-                        ModelFiles.open(nameOrPath), first.map(Scenario::text).orElse(text)),
-                first.map(s -> "scenario." + s.id()).orElse(""),
-                first);
+        work(() -> {
+            return switch (Opened.of(nameOrPath)) {
+                case Opened.Model opened -> {
+                    Runnable show = shown(opened.model(), text);
+                    opened.file().ifPresent(recent::add);
+                    yield () -> {
+                        opened.file().ifPresent(path -> known.put(opened.model().name(), opened.model()));
+                        show.run();
+                    };
+                }
+                case Opened.Foreign foreign -> {
+                    recent.add(foreign.file());
+                    yield () -> ask(foreign);
+                }
+            };
+        });
+    }
+
+    /// Opens a model that has been read already.
+    void open(ModelFile model) {
+        String text = reading().text();
+        work(() -> {
+            Runnable show = shown(model, text);
+            return () -> {
+                known.put(model.name(), model);
+                show.run();
+            };
+        });
+    }
+
+    private void ask(Opened.Foreign foreign) {
+        var asked = new ImportViewModel(foreign, background, screen);
+        asked.modelProperty().addListener((p, before, now) -> now.ifPresent(this::open));
+        importing.set(asked);
+    }
+
+    /// Reads what a model reads first; what it returns shows that.
+    private Runnable shown(ModelFile model, String open) {
+        Optional<Scenario> first = Scenarios.of(model.name()).stream().findFirst();
+        Reading result = Readings.of(model, first.map(Scenario::text).orElseGet(() -> Opened.firstText(model, open)));
+        String unseen = Glyphs.missing(result.text());
+        return () -> show(result, unseen, first.map(s -> "scenario." + s.id()).orElse(""), first);
     }
 
     void next() {
@@ -260,6 +328,15 @@ final class ExploreViewModel {
     }
 
     private void read(Supplier<Reading> work, String look, Optional<Scenario> scenario) {
+        work(() -> {
+            Reading result = work.get();
+            String unseen = Glyphs.missing(result.text());
+            return () -> show(result, unseen, look, scenario);
+        });
+    }
+
+    /// @param task done in the background; what it returns, on the screen, unless something else was asked for since
+    private void work(Supplier<Runnable> task) {
         long mine = asked.incrementAndGet();
         busy.set(true);
         playing.set(false);
@@ -269,9 +346,8 @@ final class ExploreViewModel {
                 return;
             }
             try {
-                Reading result = work.get();
-                String unseen = Glyphs.missing(result.text());
-                screen.execute(() -> show(mine, result, unseen, look, scenario));
+                Runnable then = task.get();
+                screen.execute(() -> finish(mine, then));
             } catch (InputException e) {
                 screen.execute(() -> fail(mine, e.getMessage()));
             } catch (OutOfMemoryError e) {
@@ -287,12 +363,15 @@ final class ExploreViewModel {
         return Messages.in(language.get());
     }
 
-    private void show(long mine, Reading result, String unseen, String look, Optional<Scenario> scenario) {
-        if (mine != asked.get()) {
-            return;
+    private void finish(long mine, Runnable then) {
+        if (mine == asked.get()) {
+            busy.set(false);
+            problem.set("");
+            then.run();
         }
-        busy.set(false);
-        problem.set("");
+    }
+
+    private void show(Reading result, String unseen, String look, Optional<Scenario> scenario) {
         hint.set(look);
         missing.set(unseen);
         why.set(null);

@@ -8,6 +8,7 @@ import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.text.Messages;
+import gruexplorer.ui.control.Dressing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

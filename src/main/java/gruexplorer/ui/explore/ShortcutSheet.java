@@ -1,6 +1,7 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.text.Messages;
+import gruexplorer.ui.control.Dressing;
 import java.util.List;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;

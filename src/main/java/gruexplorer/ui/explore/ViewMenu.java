@@ -9,7 +9,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 
-/// How the page is looked at: order of units, tracks, speed, zoom, size of type; and a model file to open.
+/// How the page is looked at: order of units, tracks, speed, zoom, size of type.
 final class ViewMenu {
 
     private static final double[] SPEEDS = {0.5, 1, 2, 4};
@@ -35,9 +35,7 @@ final class ViewMenu {
                         TrackItems.item(messages, "ui.zoom.out", () -> view.zoom(-1)),
                         TrackItems.item(messages, "ui.zoom.reset", () -> view.zoom(0)),
                         TrackItems.item(messages, "ui.zoom.all", view::fitAll),
-                        TrackItems.item(messages, "ui.type.item", view::switchType),
-                        new SeparatorMenuItem(),
-                        TrackItems.item(messages, "ui.open.item", view::chooseFile));
+                        TrackItems.item(messages, "ui.type.item", view::switchType));
     }
 
     private Menu sortMenu(Messages messages) {

@@ -1,4 +1,4 @@
-package gruexplorer.ui.explore;
+package gruexplorer.ui.control;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Dialog;
@@ -6,11 +6,12 @@ import javafx.scene.control.DialogPane;
 import javafx.stage.Window;
 
 /// Gives a dialog the looks of the window that it belongs to: its style sheets, its theme, its size of type.
-final class Dressing {
+public final class Dressing {
 
     private Dressing() {}
 
-    static void dress(Dialog<?> dialog, Window owner) {
+    /// Before it is shown.
+    public static void dress(Dialog<?> dialog, Window owner) {
         dialog.initOwner(owner);
         DialogPane pane = dialog.getDialogPane();
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());

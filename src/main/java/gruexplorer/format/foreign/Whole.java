@@ -1,0 +1,201 @@
+package gruexplorer.format.foreign;
+
+import gruexplorer.data.InputException;
+import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
+import gruexplorer.data.Tokenizer;
+import gruexplorer.data.Vocabulary;
+import gruexplorer.engine.cell.CellWeights;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruParameters;
+import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/// Embedding → GRU layers → dense, as another program's file holds them.
+///
+/// @param stack what the file calls the GRU
+/// @param embedding one row a token (V × I)
+/// @param layers from the input up, all of the same number of units and reading forward
+/// @param headWeights (C × H)
+/// @param headBias (C × 1)
+/// @param words what this program wrote beside the numbers, where it made the file
+/// @param leftOut other recurrent stacks of the file, which the model does without
+public record Whole(
+        String stack,
+        DMatrixRMaj embedding,
+        List<ForeignLayer> layers,
+        DMatrixRMaj headWeights,
+        DMatrixRMaj headBias,
+        Optional<ModelWords> words,
+        List<String> leftOut) {
+
+    /// The names of a model with one output that is read as log-odds: σ(s) is the second one's probability.
+    private static final int TWO = 2;
+
+    public Whole {
+        layers = List.copyOf(layers);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /// V, H, C and so on.
+    public NetworkShape shape() {
+        return new NetworkShape(
+                embedding.numRows,
+                embedding.numCols,
+                layers.getFirst().hidden(),
+                layers.size(),
+                headWeights.numRows,
+                layers.getFirst().gru().orElse(GruConvention.PYTORCH));
+    }
+
+    /// Does the dense layer give one number, which can only be read as log-odds here?
+    public boolean isLogOdds() {
+        return headWeights.numRows == 1;
+    }
+
+    /// How many labels are needed.
+    public int labels() {
+        return isLogOdds() ? TWO : headWeights.numRows;
+    }
+
+    /// Does the file say where the reset gate stands?
+    public boolean isResetKnown() {
+        return layers.stream().allMatch(ForeignLayer::resetKnown);
+    }
+
+    /// The model in this program's form. A vocabulary without an unknown token gets one, a row of zeros; known tokens
+    /// read exactly the rows that they had.
+    ///
+    /// @param name what people are to call it
+    /// @throws InputException if an answer is missing or does not fit
+    public ModelFile model(String name, ImportAnswers answers) {
+        if (!isResetKnown() && answers.reset().isEmpty()) {
+            throw new InputException("the file does not say whether the reset gate stands before or after the product;"
+                    + " it has to be said");
+        }
+        Rows rows = rows(answers);
+        Optional<List<String>> own = words.map(ModelWords::labels);
+        List<String> labels = answers.labels().or(() -> own).orElseGet(() -> labels(rows));
+        if (labels.size() != labels()) {
+            throw new InputException("there are " + labels.size() + " labels, and the dense layer has " + labels()
+                    + (isLogOdds() ? ", the two sides of its one output" : ""));
+        }
+        GruConvention was = shape().convention();
+        var convention = new GruConvention(
+                answers.update().orElse(was.update()), answers.reset().orElse(was.reset()), was.biases());
+        Task task = words.map(ModelWords::task)
+                .orElse(headWeights.numRows == embedding.numRows ? Task.LANGUAGE_MODEL : Task.CLASSIFY);
+        var vocabulary = new Vocabulary(rows.tokens());
+        Tokenization tokenization = answers.tokenization()
+                .or(() -> words.map(ModelWords::tokenization))
+                .orElseGet(() -> tokenization(rows.tokens()));
+        return ModelFiles.assembled(
+                words.map(ModelWords::name).orElse(name),
+                network(rows.embedding(), convention),
+                task,
+                tokenization,
+                vocabulary,
+                labels,
+                record(rows));
+    }
+
+    private Map<String, Object> record(Rows rows) {
+        Map<String, Object> record =
+                new LinkedHashMap<>(words.map(ModelWords::training).orElse(Map.of()));
+        if (words.isEmpty()) {
+            record.put("imported", stack);
+            if (rows.added()) {
+                record.put("unknown", "a row of zeros, not in the imported file");
+            }
+            if (isLogOdds()) {
+                record.put("output", "one number in the imported file, read as the log-odds of the second label");
+            }
+        }
+        return record;
+    }
+
+    /// Tokens with their rows, the unknown one first.
+    private record Rows(List<String> tokens, DMatrixRMaj embedding, boolean added) {}
+
+    private Rows rows(ImportAnswers answers) {
+        Optional<List<String>> own = words.map(ModelWords::vocabulary);
+        List<String> tokens = answers.vocabulary().or(() -> own).orElseGet(() -> numbered(embedding.numRows));
+        if (tokens.size() != embedding.numRows) {
+            throw new InputException("the vocabulary has " + tokens.size() + " tokens, and the embedding has "
+                    + embedding.numRows + " rows");
+        }
+        int unknown = unknown(tokens);
+        List<String> ours = new ArrayList<>(List.of(Vocabulary.UNKNOWN));
+        var moved = new DMatrixRMaj(tokens.size() + (unknown < 0 ? 1 : 0), embedding.numCols);
+        int row = 1;
+        for (int id = 0; id < tokens.size(); id++) {
+            int to = id == unknown ? 0 : row++;
+            System.arraycopy(embedding.data, id * moved.numCols, moved.data, to * moved.numCols, moved.numCols);
+            if (id != unknown) {
+                ours.add(tokens.get(id));
+            }
+        }
+        return new Rows(ours, moved, unknown < 0);
+    }
+
+    /// Where a vocabulary keeps its unknown token; −1 where it has none.
+    private static int unknown(List<String> tokens) {
+        for (String written : List.of(Vocabulary.UNKNOWN, "<UNK>", "[UNK]", "<unknown>")) {
+            if (tokens.contains(written)) {
+                return tokens.indexOf(written);
+            }
+        }
+        return -1;
+    }
+
+    /// A model that gives one score a token names its scores by the tokens; any other numbers them.
+    private List<String> labels(Rows rows) {
+        if (headWeights.numRows == embedding.numRows && rows.added()) {
+            return rows.tokens().subList(1, rows.tokens().size());
+        }
+        return numbered(labels());
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+
+    private static Tokenization tokenization(List<String> tokens) {
+        return tokens.stream()
+                        .skip(1)
+                        .allMatch(token ->
+                                Tokenizer.split(Tokenization.CHARACTERS, token).size() == 1)
+                ? Tokenization.CHARACTERS
+                : Tokenization.WORDS;
+    }
+
+    private Network network(DMatrixRMaj rows, GruConvention convention) {
+        List<GruParameters> parameters = new ArrayList<>();
+        for (ForeignLayer layer : layers) {
+            CellWeights w = layer.directions().getFirst().weights();
+            parameters.add(new GruParameters(w.input(), w.recurrent(), w.inputBias(), w.recurrentBias()));
+        }
+        NetworkShape was = shape();
+        var shape = new NetworkShape(rows.numRows, rows.numCols, was.hidden(), layers.size(), labels(), convention);
+        return new Network(shape, rows, parameters, behindZero(headWeights), behindZero(headBias));
+    }
+
+    /// One score s beside a score of 0: softmax gives 1 − σ(s) and σ(s).
+    private DMatrixRMaj behindZero(DMatrixRMaj head) {
+        if (!isLogOdds()) {
+            return head;
+        }
+        var both = new DMatrixRMaj(TWO, head.numCols);
+        System.arraycopy(head.data, 0, both.data, head.numCols, head.numCols);
+        return both;
+    }
+}

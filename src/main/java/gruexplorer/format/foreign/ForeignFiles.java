@@ -123,9 +123,10 @@ public final class ForeignFiles {
             return found;
         }
         // A model of this program says itself what its gates mean.
-        GruConvention convention = ModelFiles.load(path).network().shape().convention();
+        Optional<GruConvention> convention =
+                ModelFiles.load(path).network().shape().convention();
         List<ForeignLayer> layers = found.layers().stream()
-                .map(layer -> layer.in(Optional.of(convention.update()), Optional.of(convention.reset())))
+                .map(layer -> layer.in(convention.map(GruConvention::update), convention.map(GruConvention::reset)))
                 .toList();
         Optional<ModelWords> words = ModelWords.of(file.metadata().get(ModelWords.KEY));
         List<Whole> wholes = found.wholes().stream()

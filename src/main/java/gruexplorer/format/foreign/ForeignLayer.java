@@ -7,6 +7,7 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.layer.PackedLayer;
 import gruexplorer.engine.layer.Recurrent;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,16 @@ public record ForeignLayer(String name, List<Recurrent> directions, boolean rese
     /// H, of one direction.
     public int hidden() {
         return weights().hidden();
+    }
+
+    /// Numbers it gives a step, two directions side by side.
+    public int outputs() {
+        return directions.size() * hidden();
+    }
+
+    /// Is it a cell that a whole model can have: σ and tanh (ReLU for a plain RNN), nothing bounded, no peepholes?
+    public boolean isUsual() {
+        return directions.stream().allMatch(one -> PackedLayer.packs(one.cell(), one.weights()));
     }
 
     /// forward, reverse or bidirectional.

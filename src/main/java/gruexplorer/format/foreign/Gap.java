@@ -8,13 +8,12 @@ public record Gap(Kind kind, String detail) {
     /// The reasons. The sentence is for the command line; the window has them in both languages.
     public enum Kind {
         EMBEDDING("it has no embedding that fits: the layer takes rows of numbers, and Explore feeds tokens"),
-        HEAD("it has no dense layer that fits behind the GRU"),
-        CELL("the recurrent layer is no GRU, and Explore steps GRUs"),
-        DIRECTION("a GRU in it reads backwards, and Explore steps from the first token to the last"),
-        SIZES("its GRU layers do not have the same number of units"),
-        PARTS("besides embedding, GRU and one dense layer it holds parts that Explore does not run"),
+        HEAD("it has no dense layer that fits behind the recurrent layers"),
+        DIRECTION("not all its layers read in the same directions, or the graph reads backwards"),
+        SIZES("its recurrent layers do not have the same number of units"),
+        PARTS("besides embedding, recurrent layers and one dense layer it holds parts that Explore does not run"),
         EITHER("which matrix is the embedding and which the dense layer cannot be told"),
-        CELLS("its GRU has activations, a bound or a first state that Explore does not run"),
+        CELLS("its recurrent layers have activations, peepholes, a bound or a first state that Explore does not run"),
         FORMAT("of this kind of file only the recurrent layers are read"),
         NUMBERS("a tensor that it needs cannot be read");
 

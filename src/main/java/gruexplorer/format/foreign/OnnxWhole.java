@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import gruexplorer.data.InputException;
-import gruexplorer.engine.cell.GruCell;
 import gruexplorer.format.foreign.Gap.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,8 @@ import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// Gather → GRU → … → Gemm or MatMul in an ONNX graph, with nothing between them but what moves numbers about.
+/// Gather → recurrent layers → … → Gemm or MatMul in an ONNX graph, with nothing between them but what moves numbers
+/// about.
 final class OnnxWhole {
 
     /// Operators that change where numbers stand, or which steps are looked at, and no number.
@@ -33,6 +33,8 @@ final class OnnxWhole {
 
     private static final Set<String> ENDS = Set.of("Softmax", "LogSoftmax", "Sigmoid", "Identity", "Squeeze", "ArgMax");
     private static final int LONGEST = 64;
+    /// Where a recurrent node takes its first hidden state and, an LSTM, its first cell state.
+    private static final int[] STATES = {5, 6};
 
     private static final class NotWhole extends Exception {
         private static final long serialVersionUID = 1;
@@ -104,7 +106,11 @@ final class OnnxWhole {
         }
         ForeignLayer first = layers.getFirst();
         for (ForeignLayer layer : layers) {
-            if (layer.hidden() != first.hidden() || !layer.convention().equals(first.convention())) {
+            if (layer.hidden() != first.hidden()
+                    || !layer.directions()
+                            .getFirst()
+                            .cell()
+                            .equals(first.directions().getFirst().cell())) {
                 throw new NotWhole(Kind.SIZES, layer.name());
             }
         }
@@ -146,9 +152,6 @@ final class OnnxWhole {
     }
 
     private ForeignLayer layer(NodeProto node, int number) throws NotWhole {
-        if (!node.getOpType().equals("GRU")) {
-            throw new NotWhole(Kind.CELL, OnnxFile.name(node, number));
-        }
         if (!file.hasWeights(node)) {
             throw new NotWhole(Kind.NUMBERS, OnnxFile.name(node, number));
         }
@@ -156,13 +159,11 @@ final class OnnxWhole {
         if (!layer.direction().equals("forward")) {
             throw new NotWhole(Kind.DIRECTION, layer.name());
         }
-        boolean usual = layer.gru()
-                .map(GruCell::of)
-                .map(cell -> cell.equals(layer.directions().getFirst().cell()))
-                .orElse(false);
-        String start = input(node, 5);
-        boolean fromZero = start.isEmpty() || isZero(start, 0);
-        if (!usual || !fromZero) {
+        boolean fromZero = true;
+        for (int state : STATES) {
+            fromZero &= input(node, state).isEmpty() || isZero(input(node, state), 0);
+        }
+        if (!layer.isUsual() || !fromZero) {
             throw new NotWhole(Kind.CELLS, layer.name());
         }
         return layer;

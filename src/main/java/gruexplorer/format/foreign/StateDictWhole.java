@@ -94,12 +94,13 @@ final class StateDictWhole {
 
     private void look(String module, List<ForeignLayer> layers, List<String> matrices) {
         ForeignLayer first = layers.getFirst();
-        if (layers.stream().anyMatch(layer -> !layer.kind().equals("GRU"))) {
-            gaps.add(Gap.of(Kind.CELL));
-        } else if (layers.stream().anyMatch(layer -> !layer.direction().equals("forward"))) {
+        if (layers.stream().anyMatch(layer -> !layer.isUsual())) {
+            gaps.add(Gap.of(Kind.CELLS));
+        } else if (first.direction().equals("reverse")
+                || layers.stream().anyMatch(layer -> !layer.direction().equals(first.direction()))) {
             gaps.add(Gap.of(Kind.DIRECTION));
         } else if (layers.stream().anyMatch(layer -> layer.hidden() != first.hidden())
-                || layers.stream().skip(1).anyMatch(layer -> layer.inputs() != first.hidden())) {
+                || layers.stream().skip(1).anyMatch(layer -> layer.inputs() != first.outputs())) {
             gaps.add(Gap.of(Kind.SIZES));
         } else {
             match(module, layers, matrices);
@@ -108,13 +109,13 @@ final class StateDictWhole {
 
     private void match(String module, List<ForeignLayer> layers, List<String> matrices) {
         int inputs = layers.getFirst().inputs();
-        int hidden = layers.getFirst().hidden();
+        int features = layers.getFirst().outputs();
         List<String> embeddings = matrices.stream()
                 .filter(name ->
                         tensors.shape(name)[1] == inputs && !tensors.names().contains(bias(name)))
                 .toList();
         List<String> heads = matrices.stream()
-                .filter(name -> tensors.shape(name)[1] == hidden)
+                .filter(name -> tensors.shape(name)[1] == features)
                 .toList();
         List<String[]> pairs = new ArrayList<>();
         for (String embedding : embeddings) {

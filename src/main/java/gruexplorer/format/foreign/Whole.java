@@ -5,14 +5,19 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Tokenizer;
 import gruexplorer.data.Vocabulary;
-import gruexplorer.engine.cell.CellWeights;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruParameters;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.layer.Recurrent;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +25,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/// Embedding → GRU layers → dense, as another program's file holds them.
+/// Embedding → recurrent layers → dense, as another program's file holds them.
 ///
-/// @param stack what the file calls the GRU
+/// @param stack what the file calls the recurrent part
 /// @param embedding one row a token (V × I)
-/// @param layers from the input up, all of the same number of units and reading forward
-/// @param headWeights (C × H)
+/// @param layers from the input up, all of the same cell, number of units and directions
+/// @param headWeights (C × features)
 /// @param headBias (C × 1)
 /// @param words what this program wrote beside the numbers, where it made the file
 /// @param leftOut other recurrent stacks of the file, which the model does without
@@ -48,13 +53,20 @@ public record Whole(
 
     /// V, H, C and so on.
     public NetworkShape shape() {
+        ForeignLayer first = layers.getFirst();
+        boolean both = first.directions().size() == 2;
         return new NetworkShape(
+                InputKind.EMBEDDING,
                 embedding.numRows,
                 embedding.numCols,
-                layers.getFirst().hidden(),
+                first.directions().getFirst().cell(),
+                first.hidden(),
                 layers.size(),
+                both ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty(),
+                both ? Pooling.LAST : Pooling.STEP,
+                List.of(),
                 headWeights.numRows,
-                layers.getFirst().gru().orElse(GruConvention.PYTORCH));
+                OutputKind.CLASS);
     }
 
     /// Does the dense layer give one number, which can only be read as log-odds here?
@@ -89,9 +101,12 @@ public record Whole(
             throw new InputException("there are " + labels.size() + " labels, and the dense layer has " + labels()
                     + (isLogOdds() ? ", the two sides of its one output" : ""));
         }
-        GruConvention was = shape().convention();
-        var convention = new GruConvention(
-                answers.update().orElse(was.update()), answers.reset().orElse(was.reset()), was.biases());
+        NetworkShape shape = shape();
+        if (shape.convention().isPresent()) {
+            GruConvention was = shape.convention().get();
+            shape = shape.with(GruCell.of(new GruConvention(
+                    answers.update().orElse(was.update()), answers.reset().orElse(was.reset()), was.biases())));
+        }
         Task task = words.map(ModelWords::task)
                 .orElse(headWeights.numRows == embedding.numRows ? Task.LANGUAGE_MODEL : Task.CLASSIFY);
         var vocabulary = new Vocabulary(rows.tokens());
@@ -100,7 +115,7 @@ public record Whole(
                 .orElseGet(() -> tokenization(rows.tokens()));
         return ModelFiles.assembled(
                 words.map(ModelWords::name).orElse(name),
-                network(rows.embedding(), convention),
+                network(rows.embedding(), shape),
                 task,
                 tokenization,
                 vocabulary,
@@ -178,15 +193,22 @@ public record Whole(
                 : Tokenization.WORDS;
     }
 
-    private Network network(DMatrixRMaj rows, GruConvention convention) {
-        List<GruParameters> parameters = new ArrayList<>();
-        for (ForeignLayer layer : layers) {
-            CellWeights w = layer.directions().getFirst().weights();
-            parameters.add(new GruParameters(w.input(), w.recurrent(), w.inputBias(), w.recurrentBias()));
+    private Network network(DMatrixRMaj rows, NetworkShape shape) {
+        Map<String, DMatrixRMaj> tensors = new HashMap<>();
+        tensors.put("embedding.weight", rows);
+        for (int l = 0; l < layers.size(); l++) {
+            for (Recurrent direction : layers.get(l).directions()) {
+                String name = shape.cell().label() + ".%s_l" + l + (direction.reverse() ? "_reverse" : "");
+                direction.weights().named().forEach((part, matrix) -> {
+                    if (!part.equals("peepholes")) {
+                        tensors.put(name.formatted(part), matrix);
+                    }
+                });
+            }
         }
-        NetworkShape was = shape();
-        var shape = new NetworkShape(rows.numRows, rows.numCols, was.hidden(), layers.size(), labels(), convention);
-        return new Network(shape, rows, parameters, behindZero(headWeights), behindZero(headBias));
+        tensors.put("head.0.weight", behindZero(headWeights));
+        tensors.put("head.0.bias", behindZero(headBias));
+        return Network.of(shape.resized(rows.numRows, labels()), tensors);
     }
 
     /// One score s beside a score of 0: softmax gives 1 − σ(s) and σ(s).

@@ -7,6 +7,7 @@ import gruexplorer.format.foreign.Whole;
 import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What the import dialog says, in one language.
@@ -37,7 +38,7 @@ final class Words {
                         model.found()
                                 .gap()
                                 .map(gap -> messages.get("ui.import.gap."
-                                                + gap.kind().name().toLowerCase(java.util.Locale.ROOT))
+                                                + gap.kind().name().toLowerCase(Locale.ROOT))
                                         + (gap.detail().isEmpty() ? "" : " (" + gap.detail() + ")"))
                                 .orElse("")));
     }
@@ -50,6 +51,7 @@ final class Words {
                 Integer.toString(shape.embedding()),
                 Integer.toString(shape.layers()),
                 Integer.toString(shape.hidden()),
+                messages.get("words.cell." + shape.cell().label()),
                 Integer.toString(shape.outputs()));
         String odds = whole.isLogOdds() ? " " + messages.get("ui.import.odds") : "";
         return said

@@ -290,7 +290,8 @@ class WholeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        GruConvention convention = unknown.model("m", said).network().shape().convention();
+        GruConvention convention =
+                unknown.model("m", said).network().shape().convention().orElseThrow();
         assertThat(convention.reset()).isEqualTo(Reset.BEFORE);
         assertThat(convention.update()).isEqualTo(Update.WRITES_NEW);
     }

@@ -27,11 +27,13 @@ public interface Kernels {
     /// The candidate and the new state of a GRU, once r and z are there: n = tanh(n + r ⊙ a_hn), then
     /// h′ = (1 − z) ⊙ n + z ⊙ h, or with z and 1 − z exchanged.
     ///
-    /// @param g the row at `at`, [W x of n, r, z, a_hn]; the first block becomes n
+    /// @param g the row at `at`, [W x of n, r, z, a_hn], each block H long; the first becomes n
+    /// @param count units of each block, from `at` on: H, or a part of them
     /// @param h the old state's buffer, the row at `old`; the new state is written to the row at `next`
     /// @param scaled whether r ⊙ a_hn is still to be added (the reset after the product)
     /// @param keepsOld what z means
-    void gruState(double[] g, int at, int hidden, double[] h, int old, int next, boolean scaled, boolean keepsOld);
+    void gruState(
+            double[] g, int at, int hidden, int count, double[] h, int old, int next, boolean scaled, boolean keepsOld);
 
     /// The way back through {@link #gruState} and the gates behind it.
     ///

@@ -42,4 +42,12 @@ public abstract class Panels {
     /// @param c row i of C begins at cFrom + i · cStride; modified: added to
     public abstract void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
+
+    /// The same for one row and the columns from `first` to `last` − 1 alone, both of them places where
+    /// {@link #isEdge}.
+    public abstract void multiplyAddColumns(
+            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last);
+
+    /// Can a product be cut before this column at no cost?
+    public abstract boolean isEdge(int column);
 }

@@ -36,8 +36,16 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void gruState(
-            double[] g, int at, int hidden, double[] h, int old, int next, boolean scaled, boolean keepsOld) {
-        for (int j = 0; j < hidden; j++) {
+            double[] g,
+            int at,
+            int hidden,
+            int count,
+            double[] h,
+            int old,
+            int next,
+            boolean scaled,
+            boolean keepsOld) {
+        for (int j = 0; j < count; j++) {
             double a = scaled ? g[at + j] + g[at + hidden + j] * g[at + 3 * hidden + j] : g[at + j];
             double n = Activation.tanh(a);
             double z = g[at + 2 * hidden + j];

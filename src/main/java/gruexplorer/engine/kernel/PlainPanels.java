@@ -74,4 +74,14 @@ final class PlainPanels extends Panels {
             sums[j] += a * b[j];
         }
     }
+
+    @Override
+    public void multiplyAddColumns(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
+        multiplyAdd(a, aFrom, 0, 1, depth, c, cFrom, 0);
+    }
+
+    @Override
+    public boolean isEdge(int column) {
+        return column == 0 || column == columns();
+    }
 }

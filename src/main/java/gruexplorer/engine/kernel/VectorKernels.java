@@ -131,9 +131,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void gruState(
-            double[] g, int at, int hidden, double[] h, int old, int next, boolean scaled, boolean keepsOld) {
-        for (int j = 0; j < hidden; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, hidden);
+            double[] g,
+            int at,
+            int hidden,
+            int count,
+            double[] h,
+            int old,
+            int next,
+            boolean scaled,
+            boolean keepsOld) {
+        for (int j = 0; j < count; j += L) {
+            VectorMask<Double> in = S.indexInRange(j, count);
             DoubleVector x = DoubleVector.fromArray(S, g, at + j, in);
             if (scaled) {
                 x = DoubleVector.fromArray(S, g, at + hidden + j, in)

@@ -92,7 +92,7 @@ final class VectorPanels extends Panels {
     public void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
         if (rows == 1) {
-            addRow(a, aFrom, depth, c, cFrom);
+            addRow(a, aFrom, depth, c, cFrom, 0, columnOf.length);
             return;
         }
         for (int p = 0; p < columnOf.length; p++) {
@@ -117,13 +117,33 @@ final class VectorPanels extends Panels {
         }
     }
 
-    /// One row of C, all its panels.
-    private void addRow(double[] a, int aFrom, int depth, double[] c, int cFrom) {
+    @Override
+    public void multiplyAddColumns(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
+        addRow(a, aFrom, depth, c, cFrom, panel(first), panel(last));
+    }
+
+    @Override
+    public boolean isEdge(int column) {
+        int panel = panel(column);
+        return column == (panel < columnOf.length ? columnOf[panel] : columns());
+    }
+
+    /// The first panel that does not begin before a column.
+    private int panel(int column) {
         int p = 0;
-        for (; p + 1 < vectorsOf.length && vectorsOf[p + 1] == 4; p += 2) {
+        while (p < columnOf.length && columnOf[p] < column) {
+            p++;
+        }
+        return p;
+    }
+
+    /// One row of C, the panels from `first` to `last` − 1.
+    private void addRow(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
+        int p = first;
+        for (; p + 1 < last && vectorsOf[p + 1] == 4; p += 2) {
             tile1x8(a, aFrom, depth, b, placeOf[p], placeOf[p + 1], c, cFrom + columnOf[p]);
         }
-        for (; p < vectorsOf.length; p++) {
+        for (; p < last; p++) {
             addPanel(p, a, aFrom, depth, c, cFrom);
         }
     }

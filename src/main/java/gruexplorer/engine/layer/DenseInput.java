@@ -26,17 +26,14 @@ public record DenseInput(Rows x, Rows dx) implements LayerInput {
     @Override
     public void back(PackedLayer layer, int first, int count, double[] d, CellWeights gradient, Scratch scratch) {
         int at = first * layer.width;
-        scratch.addTransposed(
+        scratch.add(
                 layer.inputBlocks,
                 layer.hidden,
-                d,
-                at,
-                layer.width,
+                0,
                 x.data(),
                 x.at(first),
                 x.stride(),
                 layer.inputs,
-                count,
                 gradient.input().data);
         if (dx.stride() > 0) {
             int columns = layer.inputBlocks.length * layer.hidden;

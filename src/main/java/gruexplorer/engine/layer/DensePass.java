@@ -82,8 +82,7 @@ public final class DensePass {
                 dPre[k] = dy[k] * layer.activation().slope(pre[k]);
             }
         }
-        scratch.addTransposed(
-                WHOLE, units, dPre, 0, units, x.data(), x.from(), x.stride(), inputs, rows, gradient.weights().data);
+        scratch.addAll(WHOLE, units, dPre, units, x, inputs, rows, gradient.weights().data);
         var sums = new double[units];
         for (int i = 0; i < rows; i++) {
             kernels.add(dPre, i * units, sums, 0, units);

@@ -61,9 +61,44 @@ final class GruPass extends PackedPass {
                 System.arraycopy(h, (old + b) * hidden, h, (next + b) * hidden, hidden);
             } else {
                 kernels.gruState(
-                        g, (row + b) * width, hidden, h, (old + b) * hidden, (next + b) * hidden, after, keepsOld);
+                        g,
+                        (row + b) * width,
+                        hidden,
+                        hidden,
+                        h,
+                        (old + b) * hidden,
+                        (next + b) * hidden,
+                        after,
+                        keepsOld);
             }
         }
+    }
+
+    @Override
+    boolean splits() {
+        int half = hidden / 2;
+        return after
+                && hidden % 2 == 0
+                && layer.stateForward.isEdge(half)
+                && layer.stateForward.isEdge(hidden)
+                && layer.stateForward.isEdge(hidden + half)
+                && layer.stateForward.isEdge(2 * hidden)
+                && layer.stateForward.isEdge(2 * hidden + half);
+    }
+
+    @Override
+    void halfStep(int row, int old, int next, int half) {
+        int count = hidden / 2;
+        int first = half * count;
+        int at = row * layer.width;
+        for (int block = 0; block < ALL.length; block++) {
+            int column = block * hidden + first;
+            layer.stateForward.multiplyAddColumns(
+                    h, old * hidden, hidden, g, at + layer.stateAt, column, column + count);
+        }
+        kernels.sigmoid(g, at + hidden + first, count);
+        kernels.sigmoid(g, at + 2 * hidden + first, count);
+        kernels.gruState(g, at + first, hidden, count, h, old * hidden + first, next * hidden + first, true, keepsOld);
     }
 
     @Override
@@ -93,12 +128,12 @@ final class GruPass extends PackedPass {
     }
 
     @Override
-    void stateGradient(int row, int count, int old, CellWeights gradient) {
+    void stateGradient(int row, int old, CellWeights gradient) {
         if (after) {
-            addStateGradient(ALL, hidden, row, count, h, old, gradient);
+            addStateGradient(ALL, hidden, h, old, gradient);
         } else {
-            addStateGradient(GATES, hidden, row, count, h, old, gradient);
-            addStateGradient(CANDIDATE, 3 * hidden, row, count, resetState, row, gradient);
+            addStateGradient(GATES, hidden, h, old, gradient);
+            addStateGradient(CANDIDATE, 3 * hidden, resetState, row, gradient);
         }
     }
 }

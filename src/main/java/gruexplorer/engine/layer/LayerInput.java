@@ -16,7 +16,7 @@ public sealed interface LayerInput permits DenseInput, TableInput {
 
     /// Takes ∂L/∂(b + W x) of `count` rows into the gradient of W and of the input.
     ///
-    /// @param d the pass's rows, all of them
+    /// @param d the pass's rows, all of them; those that are meant are loaded into `scratch`
     void back(PackedLayer layer, int first, int count, double[] d, CellWeights gradient, Scratch scratch);
 
     /// After the last {@link #back} of a pass.

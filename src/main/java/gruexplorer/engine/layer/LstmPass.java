@@ -67,7 +67,7 @@ final class LstmPass extends PackedPass {
     }
 
     @Override
-    void stateGradient(int row, int count, int old, CellWeights gradient) {
-        addStateGradient(ALL, 0, row, count, h, old, gradient);
+    void stateGradient(int row, int old, CellWeights gradient) {
+        addStateGradient(ALL, 0, h, old, gradient);
     }
 }

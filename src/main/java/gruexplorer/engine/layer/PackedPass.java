@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 abstract class PackedPass implements DirectionPass {
 
     /// Rows of a slice.
-    private static final int SLICE = 128;
+    static final int SLICE = Scratch.DEPTH;
     /// Slices from which on it pays to let another thread work ahead.
     private static final int LONG = 4;
 
@@ -57,13 +57,26 @@ abstract class PackedPass implements DirectionPass {
     /// @param next the same after it
     abstract void step(int row, int old, int next);
 
+    /// Can a step of one sequence be cut into halves of the units?
+    boolean splits() {
+        return false;
+    }
+
+    /// {@link #step} of one sequence for one half of the units. Called only where {@link #splits}.
+    ///
+    /// @param half 0 or 1
+    void halfStep(int row, int old, int next, int half) {
+        throw new IllegalStateException("this cell's step is not cut");
+    }
+
     /// From ∂L/∂h after a step in `dh` to ∂L/∂h before it, leaving ∂L/∂ of the step's rows in `d`.
     abstract void back(int row, int old);
 
-    /// The gradient of the state's weights for a slice of rows.
+    /// The gradient of the state's weights for the loaded rows.
     ///
-    /// @param old the row of h that belongs to the slice's first
-    abstract void stateGradient(int row, int count, int old, CellWeights gradient);
+    /// @param row the first of them
+    /// @param old the row of h that belongs to it
+    abstract void stateGradient(int row, int old, CellWeights gradient);
 
     /// Room for T·B rows, beside g, h and d.
     abstract void reserve(int rows);
@@ -95,7 +108,11 @@ abstract class PackedPass implements DirectionPass {
         int together = Math.max(1, SLICE / batch);
         int slices = (steps + together - 1) / together;
         if (batch == 1 && slices >= LONG) {
-            ahead(slices, together);
+            if (splits()) {
+                new PairedSteps(this, executor, slices).run();
+            } else {
+                ahead(slices, together);
+            }
             return;
         }
         for (int slice = 0; slice < slices; slice++) {
@@ -119,6 +136,27 @@ abstract class PackedPass implements DirectionPass {
         input.project(layer, low(slice, together) * batch, count(slice, together) * batch, g);
     }
 
+    /// One half of a slice's rows, for one sequence.
+    final void projectHalf(int slice, int half) {
+        int low = low(slice, SLICE);
+        int middle = low + count(slice, SLICE) / 2;
+        int end = low + count(slice, SLICE);
+        input.project(layer, half == 0 ? low : middle, half == 0 ? middle - low : end - middle, g);
+    }
+
+    /// A whole slice of one sequence.
+    final void slice(int slice) {
+        project(slice, SLICE);
+        steps(slice, SLICE);
+    }
+
+    /// Half of the units at the i-th step of a slice of one sequence, in reading order.
+    final void halfStep(int slice, int i, int half) {
+        int low = low(slice, SLICE);
+        int t = reverse ? low + count(slice, SLICE) - 1 - i : low + i;
+        halfStep(t, before(t), after(t), half);
+    }
+
     /// The steps of one slice.
     private void steps(int slice, int together) {
         int low = low(slice, together);
@@ -129,7 +167,7 @@ abstract class PackedPass implements DirectionPass {
         }
     }
 
-    private int count(int slice, int together) {
+    final int count(int slice, int together) {
         return Math.min(together, steps - slice * together);
     }
 
@@ -159,10 +197,14 @@ abstract class PackedPass implements DirectionPass {
                 }
                 back(t * batch, before(t) * batch);
             }
-            int row = low * batch;
-            stateGradient(row, done * batch, before(low) * batch, gradient);
-            biases(row, done * batch, gradient);
-            input.back(layer, row, done * batch, d, gradient, scratch);
+            for (int at = 0; at < done * batch; at += Scratch.DEPTH) {
+                int row = low * batch + at;
+                int count = Math.min(Scratch.DEPTH, done * batch - at);
+                scratch.load(d, row * layer.width, layer.width, count, layer.width);
+                stateGradient(row, before(low) * batch + at, gradient);
+                biases(row, count, gradient);
+                input.back(layer, row, count, d, gradient, scratch);
+            }
         }
         input.end(layer, gradient, scratch);
         return new States(dh, dc);
@@ -196,21 +238,9 @@ abstract class PackedPass implements DirectionPass {
         layer.stateBackward.multiplyAdd(d, row * layer.width + columnsFrom, layer.width, batch, columns, dh, 0, hidden);
     }
 
-    /// dU += Dᵀ H for blocks of columns of d.
-    final void addStateGradient(
-            int[] blocks, int columnsFrom, int row, int count, double[] states, int old, CellWeights gradient) {
-        scratch.addTransposed(
-                blocks,
-                hidden,
-                d,
-                row * layer.width + columnsFrom,
-                layer.width,
-                states,
-                old * hidden,
-                hidden,
-                hidden,
-                count,
-                gradient.recurrent().data);
+    /// dU += Dᵀ H for blocks of the loaded columns of d.
+    final void addStateGradient(int[] blocks, int column, double[] states, int old, CellWeights gradient) {
+        scratch.add(blocks, hidden, column, states, old * hidden, hidden, hidden, gradient.recurrent().data);
     }
 
     private void biases(int row, int count, CellWeights gradient) {

@@ -14,54 +14,57 @@ final class Scratch {
     private final Kernels kernels;
     private final List<Panels> panels = new ArrayList<>();
     private double[] transposed = {};
+    private int depth;
 
     Scratch(Kernels kernels) {
         this.kernels = kernels;
     }
 
-    /// The gradient of weights from the rows of what they gave and of what they took, block by block.
+    /// Takes up to {@link #DEPTH} rows of what a layer gave, to be multiplied with what it took.
     ///
-    /// @param blocks of the gradient, each fed by the next H columns of d
-    /// @param d row i begins at dFrom + i · dStride
-    /// @param x row i begins at xFrom + i · xStride
-    /// @param width columns of x and of the gradient
-    void addTransposed(
-            int[] blocks,
-            int hidden,
-            double[] d,
-            int dFrom,
-            int dStride,
-            double[] x,
-            int xFrom,
-            int xStride,
-            int width,
-            int rows,
-            double[] gradient) {
-        int columns = blocks.length * hidden;
-        Panels right = panels(width);
+    /// @param d row i begins at from + i · stride
+    void load(double[] d, int from, int stride, int rows, int columns) {
         if (transposed.length < columns * DEPTH) {
             transposed = new double[columns * DEPTH];
         }
-        for (int first = 0; first < rows; first += DEPTH) {
-            int depth = Math.min(DEPTH, rows - first);
-            transpose(d, dFrom + first * dStride, dStride, depth, columns, transposed);
-            right.set(x, xFrom + first * xStride, xStride, depth);
-            for (int i = 0; i < blocks.length; i++) {
-                int run = 1;
-                while (i + run < blocks.length && blocks[i + run] == blocks[i] + run) {
-                    run++;
-                }
-                right.multiplyAdd(
-                        transposed,
-                        i * hidden * DEPTH,
-                        DEPTH,
-                        run * hidden,
-                        depth,
-                        gradient,
-                        blocks[i] * hidden * width,
-                        width);
-                i += run - 1;
+        depth = rows;
+        transpose(d, from, stride, rows, columns, transposed);
+    }
+
+    /// The gradient of weights from the loaded rows and the rows of what the layer took, block by block.
+    ///
+    /// @param blocks of the gradient, each fed by the next H loaded columns from `column` on
+    /// @param x row i begins at xFrom + i · xStride
+    /// @param width columns of x and of the gradient
+    void add(int[] blocks, int hidden, int column, double[] x, int xFrom, int xStride, int width, double[] gradient) {
+        Panels right = panels(width);
+        right.set(x, xFrom, xStride, depth);
+        for (int i = 0; i < blocks.length; i++) {
+            // Neighbours on both sides are one product.
+            int run = 1;
+            while (i + run < blocks.length && blocks[i + run] == blocks[i] + run) {
+                run++;
             }
+            right.multiplyAdd(
+                    transposed,
+                    (column + i * hidden) * DEPTH,
+                    DEPTH,
+                    run * hidden,
+                    depth,
+                    gradient,
+                    blocks[i] * hidden * width,
+                    width);
+            i += run - 1;
+        }
+    }
+
+    /// Both for any number of rows.
+    ///
+    /// @param d row i begins at i · dStride
+    void addAll(int[] blocks, int hidden, double[] d, int dStride, Rows x, int width, int rows, double[] gradient) {
+        for (int first = 0; first < rows; first += DEPTH) {
+            load(d, first * dStride, dStride, Math.min(DEPTH, rows - first), blocks.length * hidden);
+            add(blocks, hidden, 0, x.data(), x.at(first), x.stride(), width, gradient);
         }
     }
 

@@ -72,7 +72,7 @@ public final class Stepper {
                 kernels.times(g, hidden, h, 0, resetState, 0, hidden);
                 layer.candidateForward.multiplyAdd(resetState, 0, 0, 1, hidden, g, 0, 0);
             }
-            kernels.gruState(g, 0, hidden, h, 0, 0, !layer.resetBefore, keepsOld);
+            kernels.gruState(g, 0, hidden, hidden, h, 0, 0, !layer.resetBefore, keepsOld);
         } else if (lstm) {
             kernels.sigmoid(g, 0, 2 * hidden);
             kernels.tanh(g, 2 * hidden, hidden);

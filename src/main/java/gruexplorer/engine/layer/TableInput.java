@@ -75,15 +75,12 @@ public final class TableInput implements LayerInput {
 
     @Override
     public void end(PackedLayer layer, CellWeights gradient, Scratch scratch) {
-        scratch.addTransposed(
+        scratch.addAll(
                 layer.inputBlocks,
                 layer.hidden,
                 dTable,
-                0,
                 layer.width,
-                embedding,
-                0,
-                inputs,
+                new Rows(embedding, 0, inputs),
                 inputs,
                 vocabulary,
                 gradient.input().data);

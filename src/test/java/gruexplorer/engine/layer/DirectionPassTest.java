@@ -19,6 +19,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -216,6 +221,40 @@ class DirectionPassTest {
         assertThat(byTable.input().data).containsExactly(byRows.input().data, within(1e-11));
         assertThat(byTable.inputBias().data).containsExactly(byRows.inputBias().data, within(1e-11));
         assertThatThrownBy(() -> table.read(new int[] {4})).hasMessageContaining("token id 4 is outside");
+    }
+
+    /// A long sequence by one thread and by two, the second one there from the start, late, or never.
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aLongSequenceHasTheSameBitsWhateverTheExecutor(Cell cell) throws Exception {
+        var random = new Random(23);
+        for (int hidden : new int[] {64, 21}) {
+            for (boolean reverse : new boolean[] {false, true}) {
+                int steps = 1000;
+                var c = new Case(cell, Kernels.fastest(), 7, hidden, steps, new int[] {steps}, reverse);
+                CellWeights w = random(c, random);
+                if (!PackedLayer.packs(cell, w)) {
+                    return;
+                }
+                double[] x = values(random, steps * c.inputs);
+                double[] alone = run(c, w, x, Runnable::run);
+                try (ExecutorService one = Executors.newSingleThreadExecutor()) {
+                    assertThat(run(c, w, x, one)).containsExactly(alone);
+                    Executor late = task -> CompletableFuture.delayedExecutor(300, TimeUnit.MICROSECONDS, one)
+                            .execute(task);
+                    assertThat(run(c, w, x, late)).containsExactly(alone);
+                }
+                assertThat(run(c, w, x, task -> {})).containsExactly(alone);
+            }
+        }
+    }
+
+    private static double[] run(Case c, CellWeights w, double[] x, Executor executor) {
+        DirectionPass pass = DirectionPass.packed(new PackedLayer(c.cell, w, c.kernels), executor);
+        States zero = States.zero(1, c.hidden, c.cell.hasCellState());
+        pass.forward(new DenseInput(new Rows(x, 0, c.inputs), DenseInput.NOBODY), c.steps, c.lengths, c.reverse, zero);
+        Rows y = pass.outputs();
+        return Arrays.copyOfRange(y.data(), y.from(), y.from() + c.steps * c.hidden);
     }
 
     private static double[] row(double[] values, int b, int width) {

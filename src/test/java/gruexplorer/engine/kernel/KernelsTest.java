@@ -1,0 +1,198 @@
+package gruexplorer.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Both sets of kernels against the plainest loops and against exact arithmetic.
+class KernelsTest {
+
+    static List<Kernels> sets() {
+        assertThat(Kernels.fastest().label()).isEqualTo("vector");
+        return List.of(Kernels.plain(), Kernels.fastest());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void aProductIsTheSumOfItsTerms(Kernels kernels) {
+        var random = new Random(3);
+        for (int rows : new int[] {1, 3, 4, 5, 9}) {
+            for (int depth : new int[] {1, 2, 7, 33}) {
+                for (int columns : new int[] {1, 7, 8, 15, 16, 24, 31, 32, 33, 64, 71, 100}) {
+                    product(kernels, rows, depth, columns, random);
+                }
+            }
+        }
+    }
+
+    /// With strides wider than the rows; what lies between the rows must stay.
+    private static void product(Kernels kernels, int rows, int depth, int columns, Random random) {
+        int aStride = depth + 2;
+        int cStride = columns + 3;
+        double[] a = random.doubles(1 + (long) rows * aStride).toArray();
+        double[] b = random.doubles((long) depth * columns).toArray();
+        double[] c = random.doubles(2 + (long) rows * cStride).toArray();
+        double[] expected = c.clone();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                for (int k = 0; k < depth; k++) {
+                    expected[2 + i * cStride + j] += a[1 + i * aStride + k] * b[k * columns + j];
+                }
+            }
+        }
+        Panels straight = kernels.panels(depth, columns);
+        straight.set(b, 0, columns, 0, columns);
+        double[] found = c.clone();
+        straight.multiplyAdd(a, 1, aStride, rows, depth, found, 2, cStride);
+        assertThat(found).containsExactly(expected, within(1e-13));
+
+        var turned = new double[b.length];
+        for (int k = 0; k < depth; k++) {
+            for (int j = 0; j < columns; j++) {
+                turned[j * depth + k] = b[k * columns + j];
+            }
+        }
+        // In two pieces, as the blocks of a gate come.
+        Panels transposed = kernels.panels(depth, columns);
+        int first = columns / 2;
+        transposed.setTransposed(turned, 0, depth, 0, first);
+        transposed.setTransposed(turned, first * depth, depth, first, columns - first);
+        double[] again = c.clone();
+        transposed.multiplyAdd(a, 1, aStride, rows, depth, again, 2, cStride);
+        assertThat(again).containsExactly(found);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void sigmoidKeepsItsAccuracyInBothTails(Kernels kernels) {
+        double[] at = {
+            -745.1, -740, -709.5, -700, -300.25, -40, -37, -20, -1, -1e-3, -1e-300, 0, 1e-9, 0.5, 3, 36, 37.5, 800
+        };
+        double[] found = at.clone();
+        kernels.sigmoid(found, 0, found.length);
+        for (int k = 0; k < at.length; k++) {
+            double exact = exactSigmoid(at[k]);
+            // Below the normal numbers the last bit is worth more.
+            double allowed = Math.max(4e-16 * exact, Double.MIN_VALUE);
+            assertThat(found[k]).as("σ(%s)", at[k]).isCloseTo(exact, within(allowed));
+        }
+        double[] odd = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 4e-320};
+        kernels.sigmoid(odd, 0, odd.length);
+        assertThat(odd).containsExactly(Double.NaN, 1, 0, 0.5, 0.5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void tanhIsRightToTheLastBits(Kernels kernels) {
+        var random = new Random(9);
+        var at = new double[20_000];
+        for (int k = 0; k < at.length; k++) {
+            double size = Math.exp(random.nextDouble() * 50 - 46);
+            at[k] = random.nextBoolean() ? size : -size;
+        }
+        double[] found = at.clone();
+        kernels.tanh(found, 0, found.length);
+        for (int k = 0; k < at.length; k++) {
+            double exact = StrictMath.tanh(at[k]);
+            assertThat(Math.abs(found[k] - exact)).as("tanh(%s)", at[k]).isLessThanOrEqualTo(3 * Math.ulp(exact));
+        }
+        double[] odd = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 4e-320, -700, 22};
+        kernels.tanh(odd, 0, odd.length);
+        assertThat(odd).containsExactly(Double.NaN, 1, -1, 0, 4e-320, -1, 1);
+    }
+
+    /// Ranges that are no multiple of a vector leave their neighbours alone.
+    @ParameterizedTest
+    @MethodSource("sets")
+    void onlyTheRangeIsTouched(Kernels kernels) {
+        for (int count = 0; count < 20; count++) {
+            double[] values = new double[40];
+            Arrays.fill(values, 2);
+            kernels.tanh(values, 5, count);
+            for (int k = 0; k < values.length; k++) {
+                boolean inside = k >= 5 && k < 5 + count;
+                assertThat(values[k] == 2).as("%d of %d", k, count).isEqualTo(!inside);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void softmaxIsFiniteWhereItsScoresAreLarge(Kernels kernels) {
+        double[] scores = {0, 2000, 1999, -2000, 2000, 7, 3, 1, -1, 5};
+        var out = new double[scores.length];
+        double logSum = kernels.softmax(scores, 1, 4, out);
+        double sum = 2 + Math.exp(-1) * 1;
+        assertThat(logSum).isCloseTo(2000 + Math.log(sum), within(1e-12));
+        assertThat(out[1]).isCloseTo(1 / sum, within(1e-15));
+        assertThat(out[2]).isCloseTo(Math.exp(-1) / sum, within(1e-15));
+        assertThat(out[3]).isZero();
+        assertThat(out[4]).isEqualTo(out[1]);
+        assertThat(out[0]).isZero();
+        assertThat(out[5]).isZero();
+    }
+
+    @Test
+    void theSetsAgreeOnEveryStepOfEveryCell() {
+        Kernels plain = Kernels.plain();
+        Kernels vector = Kernels.fastest();
+        var random = new Random(11);
+        for (int hidden : new int[] {1, 5, 8, 13, 32}) {
+            double[] g = random.doubles(4L * hidden, -3, 3).toArray();
+            double[] h = random.doubles(2L * hidden, -1, 1).toArray();
+            for (int form = 0; form < 4; form++) {
+                boolean scaled = form % 2 == 0;
+                boolean keeps = form < 2;
+                double[] g1 = g.clone();
+                double[] g2 = g.clone();
+                double[] h1 = h.clone();
+                double[] h2 = h.clone();
+                plain.sigmoid(g1, hidden, 2 * hidden);
+                vector.sigmoid(g2, hidden, 2 * hidden);
+                plain.gruState(g1, 0, hidden, hidden, h1, 0, hidden, scaled, keeps);
+                vector.gruState(g2, 0, hidden, hidden, h2, 0, hidden, scaled, keeps);
+                assertThat(h2).containsExactly(h1, within(1e-12));
+                double[] d1 = new double[4 * hidden];
+                double[] d2 = new double[4 * hidden];
+                double[] dh1 = h.clone();
+                double[] dh2 = h.clone();
+                plain.gruBack(g1, 0, hidden, h1, 0, dh1, 0, d1, scaled, keeps);
+                vector.gruBack(g2, 0, hidden, h2, 0, dh2, 0, d2, scaled, keeps);
+                assertThat(d2).containsExactly(d1, within(1e-12));
+                assertThat(dh2).containsExactly(dh1, within(1e-12));
+            }
+        }
+    }
+
+    /// 1 / (1 + e⁻ᵃ) to thirty digits.
+    private static double exactSigmoid(double a) {
+        var context = new MathContext(40);
+        BigDecimal e = exp(new BigDecimal(-Math.abs(a)), context);
+        BigDecimal over = (a >= 0 ? BigDecimal.ONE : e);
+        return over.divide(BigDecimal.ONE.add(e), context).doubleValue();
+    }
+
+    /// By the series of y / 1024, squared ten times.
+    private static BigDecimal exp(BigDecimal y, MathContext context) {
+        var wide = new MathContext(context.getPrecision() + 20);
+        BigDecimal x = y.divide(BigDecimal.valueOf(1024), wide);
+        BigDecimal term = BigDecimal.ONE;
+        BigDecimal sum = BigDecimal.ONE;
+        for (int n = 1; n < 60; n++) {
+            term = term.multiply(x, wide).divide(BigDecimal.valueOf(n), wide);
+            sum = sum.add(term, wide);
+        }
+        for (int i = 0; i < 10; i++) {
+            sum = sum.multiply(sum, wide);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.engine.kernel;
+
+import org.jspecify.annotations.NullMarked;

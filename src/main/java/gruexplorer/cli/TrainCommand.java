@@ -1,7 +1,5 @@
 package gruexplorer.cli;
 
-import gruexplorer.data.Batches.Sequence;
-import gruexplorer.data.Datasets;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.data.SafeWrite;
@@ -26,14 +24,16 @@ import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.training.Baselines;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
-import gruexplorer.training.Trainer;
 import gruexplorer.training.TrainingRun;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +47,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,11 +56,13 @@ import picocli.CommandLine.Spec;
 /// Trains a small recurrent network on a person's data.
 @Command(
         name = "train",
-        description = "Train a GRU, LSTM or plain RNN that classifies texts or predicts the next token, and save it.",
+        description = "Train a GRU, LSTM or plain RNN on your data, and save it.",
         footer = {
             "",
-            "Data: for classify a .csv or .tsv file with the columns label and text, or lines of 'label text';",
-            "for language-model one text a line. The epoch with the lowest validation loss is kept.",
+            "Data: classify: a .csv or .tsv file with the columns label and text, lines of 'label text', or a folder",
+            "with one file of texts per class; label: lines of 'token label', blank lines between sequences;",
+            "language-model: one text a line, or one text with --stream; events: JSON, lists of lists of keys;",
+            "forecast: CSV, one row a step. The epoch with the lowest validation loss is kept.",
             "",
             "Example:",
             "  gru-explorer train --task classify --data samples/sentiment-en/train.tsv --out my.safetensors --seed 1"
@@ -69,14 +72,15 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--task", required = true, paramLabel = "K", description = "classify or language-model")
+    @Option(
+            names = "--task",
+            required = true,
+            paramLabel = "K",
+            description = "classify, label, language-model, events or forecast")
     private String task;
 
-    @Option(names = "--data", required = true, paramLabel = "F", description = "The training texts.")
-    private Path data;
-
-    @Option(names = "--test", paramLabel = "F", description = "Held-out texts, looked at once at the end.")
-    private @Nullable Path test;
+    @Mixin
+    private DataFlags data;
 
     @Option(names = "--out", required = true, paramLabel = "M", description = "The model file to write.")
     private Path out;
@@ -281,17 +285,21 @@ final class TrainCommand implements Callable<Integer> {
         Settings settings = settings(wanted);
         // Said before the work, not after it.
         SafeWrite.check(out, force);
-        List<Example> examples = Datasets.read(data, wanted);
-        Encoder encoder = Encoder.of(wanted, tokenization(wanted), examples);
-        @Nullable List<Sequence> held = test == null ? null : encoder.encode(Datasets.read(test, wanted));
+        Parts parts = Parts.read(wanted, data, settings);
+        Encoder encoder = parts.scaling()
+                .map(scaling -> Encoder.of(wanted, scaling))
+                .orElseGet(() -> Encoder.of(
+                        wanted,
+                        tokenization(wanted, parts.split().training()),
+                        parts.split().training()));
         TrainingRun.Result result;
         try (ExecutorService workers = Executors.newFixedThreadPool(workers())) {
-            result = TrainingRun.run(encoder, examples, settings, workers, new Progress()::tell);
+            result = TrainingRun.run(encoder, parts.split(), settings, workers, new Progress(wanted)::tell);
         }
-        Map<String, Object> record = record(settings, encoder, result);
-        if (held != null) {
-            Loss loss = Trainer.evaluate(result.network(), held, settings.batch(), settings.kernels());
-            record.put("test", figures(loss, held.size()));
+        Map<String, Object> record = record(settings, encoder, result, parts);
+        if (!parts.test().isEmpty()) {
+            record.put("test", HeldOutFigures.of(result.network(), encoder, parts.test(), settings));
+            record.put("baselines", Baselines.of(encoder, parts.split().training(), parts.test()));
         }
         var model = new ModelFile(
                 name == null ? stem(out) : name,
@@ -301,7 +309,8 @@ final class TrainCommand implements Callable<Integer> {
                 encoder.tokenization(),
                 encoder.vocabulary(),
                 encoder.labels(),
-                record);
+                record,
+                encoder.scaling());
         ModelFiles.save(model, out, force);
         PrintWriter writer = spec.commandLine().getOut();
         record.forEach((key, value) -> writer.println(key + ": "
@@ -364,11 +373,16 @@ final class TrainCommand implements Callable<Integer> {
         Pooling looked = pooling == null
                 ? bidirectional && wanted == Task.CLASSIFY ? Pooling.LAST : Pooling.STEP
                 : choice("--pooling", pooling, Pooling.values(), Pooling::label);
-        if (wanted == Task.LANGUAGE_MODEL && (bidirectional || looked != Pooling.STEP)) {
+        boolean next = wanted == Task.LANGUAGE_MODEL || wanted == Task.EVENTS;
+        if (next && (bidirectional || looked != Pooling.STEP)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "a language model predicts after every step and must not see what comes:"
+                    "--task " + wanted.label() + " predicts after every step and must not see what comes:"
                             + " it takes no --bidirectional and no --pooling but step");
+        }
+        if (wanted == Task.LABEL && looked != Pooling.STEP) {
+            throw new ParameterException(
+                    spec.commandLine(), "--task label has one answer a step: it takes no --pooling but step");
         }
         if (window > 0 && looked != Pooling.STEP) {
             throw new ParameterException(
@@ -404,9 +418,9 @@ final class TrainCommand implements Callable<Integer> {
                         "rnn-relu",
                         new RnnCell(Nonlinearity.RELU, Double.POSITIVE_INFINITY)));
         return new NetworkShape(
-                InputKind.EMBEDDING,
+                wanted.readsNumbers() ? InputKind.NUMBERS : InputKind.EMBEDDING,
                 1,
-                embedding,
+                wanted.readsNumbers() ? 1 : embedding,
                 chosen,
                 hidden,
                 layers,
@@ -414,7 +428,11 @@ final class TrainCommand implements Callable<Integer> {
                 looked,
                 stack,
                 1,
-                OutputKind.CLASS);
+                switch (wanted) {
+                    case EVENTS -> OutputKind.EVENTS;
+                    case FORECAST -> OutputKind.NUMBERS;
+                    default -> OutputKind.CLASS;
+                });
     }
 
     private Kernels kernels() {
@@ -434,11 +452,20 @@ final class TrainCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private Tokenization tokenization(Task wanted) {
+    private Tokenization tokenization(Task wanted, List<Example> examples) {
         if (tokens == null) {
-            return wanted == Task.CLASSIFY ? Tokenization.WORDS : Tokenization.CHARACTERS;
+            // Labelled letters were read as a text without blanks.
+            boolean words = wanted == Task.CLASSIFY
+                    || (wanted == Task.LABEL
+                            && examples.stream()
+                                    .anyMatch(example -> example.text().contains(" ")));
+            return words ? Tokenization.WORDS : Tokenization.CHARACTERS;
         }
-        return choice("--tokens", tokens, Tokenization.values(), Tokenization::label);
+        return choice(
+                "--tokens",
+                tokens,
+                new Tokenization[] {Tokenization.WORDS, Tokenization.CHARACTERS},
+                Tokenization::label);
     }
 
     private void positive(String option, int value, int largest) {
@@ -459,7 +486,7 @@ final class TrainCommand implements Callable<Integer> {
         return Choices.of(spec.commandLine(), option, value, choices, label);
     }
 
-    private Map<String, Object> record(Settings settings, Encoder encoder, TrainingRun.Result result) {
+    private Map<String, Object> record(Settings settings, Encoder encoder, TrainingRun.Result result, Parts parts) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put(
                 "command",
@@ -468,11 +495,18 @@ final class TrainCommand implements Callable<Integer> {
                                 " ",
                                 spec.commandLine().getParent().getParseResult().originalArgs()));
         record.put("seed", settings.seed());
-        record.put("data", data.getFileName().toString());
-        record.put("data-sha256", Hashes.sha256(data));
+        record.put("data", data.data().getFileName().toString());
+        if (Files.isRegularFile(data.data())) {
+            record.put("data-sha256", Hashes.sha256(data.data()));
+        }
+        if (!parts.charset().equals(StandardCharsets.UTF_8)) {
+            record.put("encoding", parts.charset().name());
+        }
         record.put("texts", result.trained());
         record.put("validation-texts", result.validated());
-        record.put("vocabulary", encoder.vocabulary().size());
+        if (encoder.scaling().isEmpty()) {
+            record.put("vocabulary", encoder.vocabulary().size());
+        }
         record.put("optimizer", settings.optimizer().label());
         if (!settings.schedule().equals(Schedule.CONSTANT)) {
             record.put("schedule", settings.schedule().kind().label());
@@ -499,16 +533,8 @@ final class TrainCommand implements Callable<Integer> {
         record.put("unknowns", settings.unknowns());
         record.put("epochs", settings.epochs());
         record.put("epoch-kept", result.best().epoch());
-        record.put("validation", figures(result.best().validation(), result.validated()));
+        record.put("validation", HeldOutFigures.of(encoder.task(), result.best().validation(), result.validated()));
         return record;
-    }
-
-    private static Map<String, Object> figures(Loss loss, int texts) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("texts", texts);
-        figures.put("nats", loss.mean());
-        figures.put("accuracy", (double) loss.right() / loss.judged());
-        return figures;
     }
 
     private static String stem(Path file) {
@@ -520,6 +546,11 @@ final class TrainCommand implements Callable<Integer> {
     /// One line an epoch on the error stream, with the time left.
     private final class Progress {
         private final long start = System.nanoTime();
+        private final boolean classes;
+
+        Progress(Task task) {
+            this.classes = !task.readsNumbers();
+        }
 
         void tell(TrainingRun.Epoch epoch) {
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -529,12 +560,15 @@ final class TrainCommand implements Callable<Integer> {
                     .getErr()
                     .printf(
                             Locale.ROOT,
-                            "epoch %d/%d  loss %.4f  validation %.4f  right %.1f %%%s  %.0f s left%n",
+                            "epoch %d/%d  loss %.4f  validation %.4f%s%s  %.0f s left%n",
                             epoch.epoch(),
                             epochs,
                             epoch.training(),
                             loss.mean(),
-                            100.0 * loss.right() / loss.judged(),
+                            classes
+                                    ? String.format(
+                                            Locale.ROOT, "  right %.1f %%", 100.0 * loss.right() / loss.judged())
+                                    : "",
                             epoch.best() ? " *" : "  ",
                             left);
             spec.commandLine().getErr().flush();

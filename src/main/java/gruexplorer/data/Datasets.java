@@ -3,14 +3,13 @@ package gruexplorer.data;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,39 +19,49 @@ public final class Datasets {
 
     private Datasets() {}
 
-    /// Texts for `task`: for a classifier a CSV or TSV file with the columns `label` and `text`, or lines of
-    /// `label text`; for a language model one text a line.
+    /// Texts for `task` in the usual form.
     ///
     /// @throws InputException if the file cannot be used
     public static List<Example> read(Path file, Task task) {
-        String content = text(file);
-        List<Example> examples = switch (task) {
-            case LANGUAGE_MODEL -> lines(content);
-            case CLASSIFY -> labelled(file, content);
+        return read(file, task, DataOptions.DEFAULT).examples();
+    }
+
+    /// Data for `task`.
+    ///
+    /// | task | file |
+    /// |---|---|
+    /// | classify | CSV or TSV with a header, lines of `label text`, or a folder with one file of texts per class |
+    /// | label | lines of `token label`; blank lines, `end` and lines of `<…>` stand between sequences |
+    /// | language-model | one text a line, or one text |
+    /// | events | JSON: a list of sequences, or an object with `train`, `valid` and `test`, a sequence being a list of
+    /// lists of keys |
+    /// | forecast | CSV with a header and one row a step |
+    ///
+    /// @throws InputException if it cannot be used
+    public static DataFile read(Path file, Task task, DataOptions options) {
+        DataFile data = switch (task) {
+            case CLASSIFY -> Files.isDirectory(file) ? FolderOfClasses.read(file, options) : labelled(file, options);
+            case LABEL -> LabelFile.read(file, options);
+            case LANGUAGE_MODEL -> lines(file, options);
+            case EVENTS -> EventsFile.read(file, options);
+            case FORECAST -> SeriesFile.read(file, options);
         };
-        if (examples.isEmpty()) {
+        if (data.examples().isEmpty()) {
             throw new InputException(file + " holds no text");
         }
         if (task == Task.CLASSIFY
-                && examples.stream().map(Example::label).distinct().count() < 2) {
+                && data.examples().stream().map(Example::label).distinct().count() < 2) {
             throw new InputException(file + " has only one label, \""
-                    + examples.getFirst().label() + "\"; a classifier needs at least two");
+                    + data.examples().getFirst().label() + "\"; a classifier needs at least two");
         }
-        return examples;
+        return data;
     }
 
     /// A whole file as UTF-8.
     ///
     /// @throws InputException if it cannot be read or is not UTF-8
     public static String text(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(Files.exists(file) ? file + " is not a file" : "there is no file " + file);
-        }
-        try {
-            return text(Files.readAllBytes(file), file.toString());
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
-        }
+        return TextFile.read(file, Optional.of(StandardCharsets.UTF_8)).text();
     }
 
     /// Bytes as UTF-8, without a byte order mark.
@@ -60,36 +69,36 @@ public final class Datasets {
     /// @param where they come from, as a complaint names it
     /// @throws InputException if they are not UTF-8, or no text at all
     public static String text(byte[] bytes, String where) {
-        String content;
-        try {
-            content = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new InputException(where + " is not UTF-8 text", e);
-        }
-        // Many binary files happen to be UTF-8; no text has this character.
-        if (content.indexOf('\0') >= 0) {
-            throw new InputException(where + " is not text: it holds a zero byte");
-        }
-        return content.startsWith("\uFEFF") ? content.substring(1) : content;
+        return TextFile.of(bytes, where, List.of(StandardCharsets.UTF_8)).text();
     }
 
-    private static List<Example> lines(String content) {
-        return content.lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> new Example(line, ""))
-                .toList();
+    private static DataFile lines(Path file, DataOptions options) {
+        TextFile content = TextFile.read(file, options.charset());
+        if (options.stream()) {
+            return DataFile.of(
+                    content.text().isBlank() ? List.of() : List.of(new Example(content.text(), "")), content.charset());
+        }
+        return DataFile.of(
+                content.text()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> new Example(line, ""))
+                        .toList(),
+                content.charset());
     }
 
-    private static List<Example> labelled(Path file, String content) {
+    private static DataFile labelled(Path file, DataOptions options) {
+        TextFile content = TextFile.read(file, options.charset());
+        return DataFile.of(labelled(file, content.text(), options), content.charset());
+    }
+
+    private static List<Example> labelled(Path file, String content, DataOptions options) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
-            return table(file, content, CSVFormat.DEFAULT);
+            return table(file, content, CSVFormat.DEFAULT, options);
         }
         if (name.endsWith(".tsv")) {
-            return table(file, content, CSVFormat.TDF.builder().setQuote(null).get());
+            return table(file, content, CSVFormat.TDF.builder().setQuote(null).get(), options);
         }
         List<Example> examples = new ArrayList<>();
         int number = 0;
@@ -108,7 +117,7 @@ public final class Datasets {
         return examples;
     }
 
-    private static List<Example> table(Path file, String content, CSVFormat format) {
+    private static List<Example> table(Path file, String content, CSVFormat format, DataOptions options) {
         CSVFormat withHeader = format.builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
@@ -116,7 +125,7 @@ public final class Datasets {
                 .get();
         List<Example> examples = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(new StringReader(content), withHeader)) {
-            for (String column : List.of("label", "text")) {
+            for (String column : List.of(options.labelColumn(), options.textColumn())) {
                 if (!parser.getHeaderNames().contains(column)) {
                     throw new InputException(file + ", line 1: there is no column \"" + column + "\"; the columns are "
                             + String.join(", ", parser.getHeaderNames()));
@@ -128,10 +137,10 @@ public final class Datasets {
                             + " fields where the header has "
                             + parser.getHeaderNames().size());
                 }
-                if (row.get("text").isBlank()) {
+                if (row.get(options.textColumn()).isBlank()) {
                     throw new InputException(file + ", line " + parser.getCurrentLineNumber() + ": the text is empty");
                 }
-                examples.add(new Example(row.get("text"), row.get("label")));
+                examples.add(new Example(row.get(options.textColumn()), row.get(options.labelColumn())));
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new InputException(file + " is not a table that can be read: " + said(e), e);
@@ -140,7 +149,7 @@ public final class Datasets {
     }
 
     /// The reader's own words, without the class of its exception in front of them.
-    private static String said(Exception e) {
+    static String said(Exception e) {
         String message = e.getMessage();
         return message == null ? "its fields cannot be told apart" : message.replaceFirst("^[\\w.]+Exception: ", "");
     }

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// Texts to what a network reads and is asked for.
+/// What is written to what a network reads and is asked for.
 ///
 /// @param labels one per output of the network
-public record Encoder(Task task, Tokenization tokenization, Vocabulary vocabulary, List<String> labels) {
+/// @param scaling how numbers and keys are read; empty for tokens
+public record Encoder(
+        Task task, Tokenization tokenization, Vocabulary vocabulary, List<String> labels, Optional<Scaling> scaling) {
 
     /// What a language model predicts after the last token of a text.
     public static final String END = "\n";
@@ -26,7 +29,10 @@ public record Encoder(Task task, Tokenization tokenization, Vocabulary vocabular
             for (String piece : Tokenizer.split(tokenization, example.text())) {
                 tokens.add(Tokenizer.normal(tokenization, piece));
             }
-            labels.add(example.label());
+            labels.addAll(
+                    task == Task.LABEL
+                            ? Tokenizer.split(Tokenization.NUMBERS, example.label())
+                            : List.of(example.label()));
         }
         if (task == Task.LANGUAGE_MODEL) {
             tokens.add(END);
@@ -35,30 +41,82 @@ public record Encoder(Task task, Tokenization tokenization, Vocabulary vocabular
         all.addAll(tokens);
         var vocabulary = new Vocabulary(List.copyOf(all));
         return new Encoder(
-                task, tokenization, vocabulary, task == Task.CLASSIFY ? List.copyOf(labels) : vocabulary.tokens());
+                task,
+                tokenization,
+                vocabulary,
+                task == Task.LANGUAGE_MODEL ? vocabulary.tokens() : List.copyOf(labels),
+                Optional.empty());
     }
 
-    /// One sequence: a classifier is asked at the last step, a language model after every step.
+    /// For numbers or keys.
+    public static Encoder of(Task task, Scaling scaling) {
+        return new Encoder(
+                task,
+                task == Task.EVENTS ? Tokenization.KEYS : Tokenization.NUMBERS,
+                new Vocabulary(List.of(Vocabulary.UNKNOWN)),
+                scaling.columns(),
+                Optional.of(scaling));
+    }
+
+    /// Different tokens, or numbers, that a step can be.
+    public int width() {
+        return scaling.map(Scaling::width).orElse(vocabulary.size());
+    }
+
+    /// One sequence: a classifier is asked at the last step, the others after every step.
     ///
-    /// @throws InputException if the label is not among the model's
+    /// @throws InputException if a label is not among the model's, or a step is none that it can read
     public Sequence encode(Example example) {
+        if (scaling.isPresent()) {
+            return numbers(example, scaling.get());
+        }
         int[] ids = Tokenizer.tokens(tokenization, vocabulary, example.text()).stream()
                 .mapToInt(Token::id)
                 .toArray();
         var targets = new int[ids.length];
         Arrays.fill(targets, Batch.IGNORED);
-        if (task == Task.CLASSIFY) {
-            int label = labels.indexOf(example.label());
-            if (label < 0) {
-                throw new InputException("the label \"" + example.label() + "\" is not one of the model's: "
-                        + String.join(", ", labels));
+        switch (task) {
+            case CLASSIFY -> targets[ids.length - 1] = label(example.label());
+            case LABEL -> {
+                List<String> wanted = Tokenizer.split(Tokenization.NUMBERS, example.label());
+                if (wanted.size() != ids.length) {
+                    throw new InputException("a sequence of " + ids.length + " steps has " + wanted.size() + " labels");
+                }
+                Arrays.setAll(targets, t -> label(wanted.get(t)));
             }
-            targets[ids.length - 1] = label;
-        } else {
-            System.arraycopy(ids, 1, targets, 0, ids.length - 1);
-            targets[ids.length - 1] = vocabulary.token(END, END).id();
+            default -> {
+                System.arraycopy(ids, 1, targets, 0, ids.length - 1);
+                targets[ids.length - 1] = vocabulary.token(END, END).id();
+            }
         }
         return new Sequence(ids, targets);
+    }
+
+    private Sequence numbers(Example example, Scaling scaled) {
+        List<String> steps = Tokenizer.split(tokenization, example.text());
+        int width = scaled.width();
+        double[] numbers = scaled.encode(steps);
+        var targets = new int[steps.size()];
+        Arrays.fill(targets, Batch.IGNORED);
+        var values = new double[numbers.length];
+        if (task == Task.EVENTS) {
+            // After every step but the last the keys of the next.
+            Arrays.fill(targets, 0, targets.length - 1, 0);
+            System.arraycopy(numbers, width, values, 0, numbers.length - width);
+        } else {
+            targets[targets.length - 1] = 0;
+            System.arraycopy(scaled.encodeWanted(steps, example.label()), 0, values, values.length - width, width);
+        }
+        return new Sequence(new int[0], numbers, targets, values);
+    }
+
+    private int label(String wanted) {
+        int label = labels.indexOf(wanted);
+        if (label < 0) {
+            throw new InputException(
+                    "the label \"" + wanted + "\" is not one of the model's: " + String.join(", ", labels));
+        }
+        return label;
     }
 
     public List<Sequence> encode(List<Example> examples) {
@@ -78,6 +136,6 @@ public record Encoder(Task task, Tokenization tokenization, Vocabulary vocabular
                 ids[t] = 0;
             }
         }
-        return new Sequence(ids, sequence.targets());
+        return new Sequence(ids, sequence.numbers(), sequence.targets(), sequence.values());
     }
 }

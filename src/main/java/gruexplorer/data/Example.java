@@ -1,6 +1,8 @@
 package gruexplorer.data;
 
-/// One text and, for a classifier, its label.
+/// One sequence of the training data as it is written.
 ///
-/// @param label empty for a language model
+/// @param text what is read
+/// @param label of a classifier the class; of a labeller one label a step, blanks between them; of a forecast the
+///     numbers wanted; else empty
 public record Example(String text, String label) {}

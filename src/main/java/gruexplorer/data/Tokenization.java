@@ -2,10 +2,12 @@ package gruexplorer.data;
 
 /// What one time step reads.
 public enum Tokenization {
-    /// Words and punctuation marks, in lower case.
     WORDS("words"),
-    /// Characters as a reader counts them (grapheme clusters).
-    CHARACTERS("characters");
+    CHARACTERS("characters"),
+    /// Numbers: steps stand apart by blanks, the columns of a step by commas.
+    NUMBERS("numbers"),
+    /// A set of keys: steps stand apart by blanks, the keys of a step by commas; a dash is silence.
+    KEYS("keys");
 
     private final String label;
 

@@ -15,6 +15,8 @@ public final class Tokenizer {
     private static final Pattern WORD =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:['’\\-][\\p{L}\\p{M}\\p{N}]++)*+|\\X", Pattern.DOTALL);
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private Tokenizer() {}
 
     /// The pieces of `text`, as typed.
@@ -22,6 +24,7 @@ public final class Tokenizer {
         return switch (tokenization) {
             case WORDS -> words(text);
             case CHARACTERS -> characters(text);
+            case NUMBERS, KEYS -> apart(text);
         };
     }
 
@@ -29,7 +32,7 @@ public final class Tokenizer {
     public static String normal(Tokenization tokenization, String piece) {
         return switch (tokenization) {
             case WORDS -> piece.toLowerCase(Locale.ROOT).replace('’', '\'');
-            case CHARACTERS -> piece;
+            case CHARACTERS, NUMBERS, KEYS -> piece;
         };
     }
 
@@ -37,6 +40,12 @@ public final class Tokenizer {
     public static List<Token> tokens(Tokenization tokenization, Vocabulary vocabulary, String text) {
         return split(tokenization, text).stream()
                 .map(piece -> vocabulary.token(piece, normal(tokenization, piece)))
+                .toList();
+    }
+
+    private static List<String> apart(String text) {
+        return BLANKS.splitAsStream(text.strip())
+                .filter(piece -> !piece.isEmpty())
                 .toList();
     }
 

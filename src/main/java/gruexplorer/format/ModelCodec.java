@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gruexplorer.data.InputException;
+import gruexplorer.data.Scaling;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Vocabulary;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /// A model to the bytes of a safetensors file and back. The tensors carry PyTorch's names and shapes; everything
@@ -52,7 +54,11 @@ final class ModelCodec {
         about.put("network", ShapeJson.describe(shape));
         shape.convention().ifPresent(convention -> about.put("convention", describe(convention)));
         about.put("pytorch", pytorch(shape));
-        about.put("vocabulary", model.vocabulary().tokens());
+        if (model.scaling().isPresent()) {
+            about.put("scaling", ScalingJson.describe(model.scaling().get()));
+        } else {
+            about.put("vocabulary", model.vocabulary().tokens());
+        }
         about.put("labels", model.labels());
         about.put("training", model.record());
         try {
@@ -67,11 +73,22 @@ final class ModelCodec {
         Safetensors.Content content = Safetensors.read(bytes, where);
         Map<String, Object> about = about(content, where);
         var fields = new Fields(about, where);
-        Vocabulary vocabulary = vocabulary(fields, where);
+        Optional<Scaling> scaling =
+                fields.has("scaling") ? Optional.of(ScalingJson.scaling(fields.inside("scaling"))) : Optional.empty();
+        Vocabulary vocabulary =
+                scaling.isPresent() ? new Vocabulary(List.of(Vocabulary.UNKNOWN)) : vocabulary(fields, where);
         List<String> labels = fields.strings("labels");
         Network network = network(fields, content.tensors(), where);
         NetworkShape shape = network.shape();
-        if (shape.vocabulary() != vocabulary.size()) {
+        if (scaling.isPresent() != (shape.input() == InputKind.NUMBERS)) {
+            throw new InputException(where + ": a network that reads "
+                    + shape.input().label() + (scaling.isPresent() ? " takes no scaling" : " needs a scaling"));
+        }
+        if (scaling.isPresent() && scaling.get().width() != shape.vocabulary()) {
+            throw new InputException(where + ": the scaling has "
+                    + scaling.get().width() + " columns, the first layer reads " + shape.vocabulary() + " numbers");
+        }
+        if (scaling.isEmpty() && shape.vocabulary() != vocabulary.size()) {
             throw new InputException(where + ": the vocabulary has " + vocabulary.size()
                     + " tokens, embedding.weight has " + shape.vocabulary() + " rows");
         }
@@ -87,7 +104,8 @@ final class ModelCodec {
                 fields.choice("tokens", Tokenization.values(), Tokenization::label),
                 vocabulary,
                 labels,
-                fields.object("training"));
+                fields.object("training"),
+                scaling);
     }
 
     static String sha256(byte[] bytes) {

@@ -1,10 +1,12 @@
 package gruexplorer.session;
 
 import gruexplorer.data.InputException;
+import gruexplorer.data.Scaling;
 import gruexplorer.data.Token;
 import gruexplorer.data.Tokenizer;
 import gruexplorer.format.ModelFile;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 
 /// Runs models over texts.
 public final class Readings {
@@ -18,10 +20,23 @@ public final class Readings {
                     + switch (model.tokenization()) {
                         case WORDS -> "word";
                         case CHARACTERS -> "character";
+                        case NUMBERS -> "number";
+                        case KEYS -> "key";
                     });
+        }
+        if (model.scaling().isPresent()) {
+            return numbers(model, text, model.scaling().get());
         }
         List<Token> tokens = Tokenizer.tokens(model.tokenization(), model.vocabulary(), text);
         int[] ids = tokens.stream().mapToInt(Token::id).toArray();
         return new Reading(model, text, tokens, model.network().run(ids));
+    }
+
+    private static Reading numbers(ModelFile model, String text, Scaling scaling) {
+        List<String> steps = Tokenizer.split(model.tokenization(), text);
+        var x = DMatrixRMaj.wrap(steps.size(), scaling.width(), scaling.encode(steps));
+        List<Token> tokens =
+                steps.stream().map(step -> new Token(step, 0, true)).toList();
+        return new Reading(model, text, tokens, model.network().run(x));
     }
 }

@@ -27,4 +27,19 @@ public record Split(List<Example> training, List<Example> validation) {
         }
         return new Split(training, validation);
     }
+
+    /// The last `share` aside, as time goes.
+    public static Split last(List<Example> examples, double share) {
+        int training = examples.size() - (int) Math.round(share * examples.size());
+        return new Split(examples.subList(0, training), examples.subList(training, examples.size()));
+    }
+
+    /// One text cut in two, the last `share` of its characters aside.
+    public static Split cut(Example whole, double share) {
+        String text = whole.text();
+        int at = text.offsetByCodePoints(0, (int) Math.round((1 - share) * text.codePointCount(0, text.length())));
+        return new Split(
+                List.of(new Example(text.substring(0, at), whole.label())),
+                List.of(new Example(text.substring(at), whole.label())));
+    }
 }

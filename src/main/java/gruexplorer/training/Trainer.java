@@ -30,6 +30,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /// same data and settings give the same bits.
 public final class Trainer {
 
+    /// Steps of all sequences together that are evaluated at once.
+    private static final int PIECE = 32_768;
+
     private final Settings settings;
     private final List<Sequence> sequences;
     private final Network network;
@@ -53,10 +56,10 @@ public final class Trainer {
     /// @param executor may run parts of a batch side by side; the result does not depend on it
     public Trainer(Encoder encoder, List<Sequence> sequences, Settings settings, Executor executor) {
         this.settings = settings;
-        this.sequences = List.copyOf(sequences);
+        this.sequences = settings.window() > 0 ? Streams.cut(sequences, settings.batch()) : List.copyOf(sequences);
         this.random = new Random(settings.seed());
-        NetworkShape shape = settings.shape()
-                .resized(encoder.vocabulary().size(), encoder.labels().size());
+        NetworkShape shape =
+                settings.shape().resized(encoder.width(), encoder.labels().size());
         this.network = settings.initializer().make(shape, random);
         this.gradient = Network.zeros(shape);
         this.pass = new ShardedPass(network, settings.kernels(), executor);
@@ -135,10 +138,23 @@ public final class Trainer {
 
     /// The mean loss and score of `network` on `sequences`.
     public static Loss evaluate(Network network, List<Sequence> sequences, int batchSize, Kernels kernels) {
-        var pass = new ShardedPass(network, kernels, Runnable::run);
+        return evaluate(network, sequences, batchSize, kernels, Runnable::run);
+    }
+
+    /// The same with parts side by side.
+    public static Loss evaluate(
+            Network network, List<Sequence> sequences, int batchSize, Kernels kernels, Executor executor) {
+        var pass = new ShardedPass(network, kernels, executor);
+        boolean inPieces = !network.shape().pooling().wholeSequence()
+                && network.shape().directions().isEmpty();
         Loss all = new Loss(0, 0, 0);
         for (Batch batch : Batches.of(sequences, batchSize)) {
-            all = all.and(pass.judge(batch));
+            // Long ones piece by piece, the states carried on, so that memory does not grow with the text.
+            int piece = inPieces ? Math.max(1, PIECE / batch.lengths().length) : batch.steps();
+            List<States> states = network.stack().zeroStates(batch.lengths().length);
+            for (int from = 0; from < batch.steps(); from += piece) {
+                all = all.and(pass.judge(batch.window(from, Math.min(batch.steps(), from + piece)), states));
+            }
         }
         return all;
     }

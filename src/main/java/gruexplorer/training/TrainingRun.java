@@ -2,7 +2,6 @@ package gruexplorer.training;
 
 import gruexplorer.data.Batches.Sequence;
 import gruexplorer.data.Encoder;
-import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
@@ -34,11 +33,10 @@ public final class TrainingRun {
     /// @param progress told of every epoch
     /// @throws InputException if the data is too small to split or the training diverges
     public static Result run(
-            Encoder encoder, List<Example> examples, Settings settings, Executor executor, Consumer<Epoch> progress) {
-        Split split = Split.of(examples, settings.validation(), settings.seed());
+            Encoder encoder, Split split, Settings settings, Executor executor, Consumer<Epoch> progress) {
         if (split.training().isEmpty() || split.validation().isEmpty()) {
-            throw new InputException(
-                    "there are too few different texts to train on and to validate with: " + examples.size() + " rows");
+            throw new InputException("there are too few different texts to train on and to validate with: "
+                    + (split.training().size() + split.validation().size()) + " rows");
         }
         List<Sequence> validation = encoder.encode(split.validation());
         var trainer = new Trainer(encoder, encoder.encode(split.training()), settings, executor);

@@ -72,11 +72,17 @@ public final class ShardedPass {
 
     /// The loss of a batch alone.
     public Loss judge(Batch batch) {
+        return judge(batch, network.stack().zeroStates(batch.lengths().length));
+    }
+
+    /// The same from given states, which become those after the batch.
+    ///
+    /// @param carried one for each layer and direction; modified
+    public Loss judge(Batch batch, List<States> carried) {
         int shards = shards(batch);
         int judged = batch.judged();
         var losses = new Loss[shards];
-        List<States> zero = network.stack().zeroStates(batch.lengths().length);
-        each(shards, i -> losses[i] = forward(batch, i, shards, judged, Dropout.OFF, zero));
+        each(shards, i -> losses[i] = forward(batch, i, shards, judged, Dropout.OFF, carried));
         return sum(losses);
     }
 

@@ -1,0 +1,58 @@
+package gruexplorer.cli;
+
+import gruexplorer.data.DataFile;
+import gruexplorer.data.DataOptions;
+import gruexplorer.data.Datasets;
+import gruexplorer.data.Example;
+import gruexplorer.data.Scaling;
+import gruexplorer.data.Task;
+import gruexplorer.training.Settings;
+import gruexplorer.training.Split;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+
+/// The data of a training in its parts.
+///
+/// @param split what is learned from, and what chooses the epoch
+/// @param test what is looked at once at the end; may be empty
+record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset charset) {
+
+    /// @throws InputException if a file cannot be used
+    static Parts read(Task task, DataFlags flags, Settings settings) {
+        DataOptions options = flags.options();
+        DataFile file = Datasets.read(flags.data(), task, options);
+        List<Example> examples =
+                flags.distinct() ? file.examples().stream().distinct().toList() : file.examples();
+        List<Example> test = file.test();
+        if (flags.test().isPresent()) {
+            test = all(Datasets.read(flags.test().get(), task, options));
+        } else if (task != Task.FORECAST && flags.testShare(false) > 0) {
+            Split held = flags.stream()
+                    ? Split.cut(examples.getFirst(), flags.testShare(false))
+                    : Split.of(examples, flags.testShare(false), settings.seed());
+            examples = held.training();
+            test = held.validation();
+        }
+        List<Example> valid = file.validation();
+        if (flags.valid().isPresent()) {
+            valid = all(Datasets.read(flags.valid().get(), task, options));
+        }
+        if (!valid.isEmpty()) {
+            return new Parts(new Split(examples, valid), test, file.scaling(), file.charset());
+        }
+        double share = settings.validation();
+        Split split = switch (task) {
+            case FORECAST -> Split.last(examples, share);
+            case LANGUAGE_MODEL ->
+                flags.stream() ? Split.cut(examples.getFirst(), share) : Split.of(examples, share, settings.seed());
+            default -> Split.of(examples, share, settings.seed());
+        };
+        return new Parts(split, test, file.scaling(), file.charset());
+    }
+
+    /// A file that was named for one part is that part, whatever it says of others.
+    private static List<Example> all(DataFile file) {
+        return file.examples();
+    }
+}

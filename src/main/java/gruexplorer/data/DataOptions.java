@@ -1,0 +1,36 @@
+package gruexplorer.data;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+
+/// What cannot be seen in a data file.
+///
+/// @param textColumn and `labelColumn`: the columns of a table that hold them
+/// @param columns the columns of a table of numbers; empty for all that hold numbers
+/// @param charset of the file; empty to find it
+/// @param stream whether a language model's file is one text; else each line is one
+/// @param window steps that a forecast looks at
+/// @param horizon steps that it looks ahead
+/// @param testShare the last share of a series' rows, which nothing is learned from
+/// @param log whether a forecast is made of logarithms
+/// @param lag the steps over which it is of changes; 0 for none
+public record DataOptions(
+        String textColumn,
+        String labelColumn,
+        List<String> columns,
+        Optional<Charset> charset,
+        boolean stream,
+        int window,
+        int horizon,
+        double testShare,
+        boolean log,
+        int lag) {
+
+    public static final DataOptions DEFAULT =
+            new DataOptions("text", "label", List.of(), Optional.empty(), false, 24, 1, 0.2, false, 0);
+
+    public DataOptions {
+        columns = List.copyOf(columns);
+    }
+}

@@ -1,0 +1,57 @@
+package gruexplorer.format;
+
+import gruexplorer.data.InputException;
+import gruexplorer.data.Scaling;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How a model reads numbers, as JSON.
+final class ScalingJson {
+
+    private ScalingJson() {}
+
+    static Map<String, Object> describe(Scaling scaling) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("columns", scaling.columns());
+        words.put("mean", Arrays.stream(scaling.mean()).boxed().toList());
+        words.put("scale", Arrays.stream(scaling.scale()).boxed().toList());
+        words.put("horizon", scaling.horizon());
+        words.put("log", scaling.log());
+        words.put("lag", scaling.lag());
+        return words;
+    }
+
+    /// @throws InputException if it is none
+    static Scaling scaling(Fields fields) {
+        try {
+            return new Scaling(
+                    fields.strings("columns"),
+                    numbers(fields, "mean", fields.values().get("mean")),
+                    numbers(fields, "scale", fields.values().get("scale")),
+                    whole(fields, "horizon"),
+                    Boolean.TRUE.equals(fields.values().get("log")),
+                    whole(fields, "lag"));
+        } catch (InputException e) {
+            throw new InputException(fields.where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int whole(Fields fields, String key) {
+        if (fields.values().get(key) instanceof Integer value) {
+            return value;
+        }
+        throw fields.wrong(key);
+    }
+
+    private static double[] numbers(Fields fields, String key, @Nullable Object value) {
+        if (value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
+            return list.stream()
+                    .mapToDouble(one -> ((Number) one).doubleValue())
+                    .toArray();
+        }
+        throw fields.wrong(key);
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.engine.seq2seq.Decoding;
@@ -18,9 +19,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A translator learns to say digits backwards.
 class TranslatorTrainingTest {
@@ -43,12 +47,7 @@ class TranslatorTrainingTest {
                 1,
                 true,
                 AttentionKind.GENERAL);
-        Translator translator = Translator.zeros(shape);
-        translator.parameters().values().forEach(m -> {
-            for (int k = 0; k < m.data.length; k++) {
-                m.data[k] = random.nextDouble(-1, 1) / Math.sqrt(m.numCols == 1 ? shape.hidden() : m.numCols);
-            }
-        });
+        Translator translator = Initializer.PYTORCH.make(shape, random);
         List<int[]> heldOut = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             heldOut.add(digits(random));
@@ -86,6 +85,20 @@ class TranslatorTrainingTest {
         }
         assertThat(greedy).isGreaterThanOrEqualTo(heldOut.size() * 95 / 100);
         assertThat(beam).isGreaterThanOrEqualTo(heldOut.size() * 95 / 100);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWayToBeginDrawsEveryWeight(Initializer initializer) {
+        var shape = new TranslatorShape(5, 6, 3, LstmCell.PYTORCH, 4, 2, true, AttentionKind.ADDITIVE);
+        Translator translator = initializer.make(shape, new Random(1));
+        translator.parameters().forEach((name, weights) -> {
+            if (!name.contains("bias")) {
+                double largest =
+                        DoubleStream.of(weights.data).map(Math::abs).max().orElseThrow();
+                assertThat(largest).as(name).isBetween(1e-4, 5.0);
+            }
+        });
     }
 
     /// Two to {@link #LONGEST} digits.

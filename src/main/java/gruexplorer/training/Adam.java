@@ -1,7 +1,9 @@
 package gruexplorer.training;
 
-import gruexplorer.engine.model.Network;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import org.ejml.data.DMatrixRMaj;
 
 /// Adam (Kingma and Ba 2015, algorithm 1) with β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
 public final class Adam implements Optimizer {
@@ -10,28 +12,23 @@ public final class Adam implements Optimizer {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final Network mean;
-    private final Network square;
+    private final Map<String, double[]> mean = new HashMap<>();
+    private final Map<String, double[]> square = new HashMap<>();
     private int steps;
 
-    /// @param like gives the shapes
-    public Adam(Network like) {
-        this.mean = Network.zeros(like.shape());
-        this.square = Network.zeros(like.shape());
-    }
-
     @Override
-    public void step(Network network, Network gradient, double rate, Set<String> frozen) {
+    public void step(
+            Map<String, DMatrixRMaj> parameters, Map<String, DMatrixRMaj> gradient, double rate, Set<String> frozen) {
         steps++;
         double correction1 = 1 - Math.pow(BETA1, steps);
         double correction2 = 1 - Math.pow(BETA2, steps);
-        network.parameters().forEach((name, weights) -> {
+        parameters.forEach((name, weights) -> {
             if (frozen.contains(name)) {
                 return;
             }
-            double[] g = gradient.parameter(name).data;
-            double[] m = mean.parameter(name).data;
-            double[] v = square.parameter(name).data;
+            double[] g = Optimizer.entries(gradient, name);
+            double[] m = mean.computeIfAbsent(name, key -> new double[g.length]);
+            double[] v = square.computeIfAbsent(name, key -> new double[g.length]);
             for (int k = 0; k < g.length; k++) {
                 m[k] = BETA1 * m[k] + (1 - BETA1) * g[k];
                 v[k] = BETA2 * v[k] + (1 - BETA2) * g[k] * g[k];

@@ -1,6 +1,6 @@
 package gruexplorer.training;
 
-import gruexplorer.engine.model.Network;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /// How a gradient is bounded.
@@ -16,12 +16,12 @@ public record Clipping(double norm, double value) {
 
     /// Bounds every entry, then the norm.
     ///
-    /// @param gradient modified
+    /// @param gradient of every parameter, by name; modified
     /// @return the norm before
-    public double bound(Network gradient) {
+    public double bound(Map<String, DMatrixRMaj> gradient) {
         double before = norm(gradient);
         if (value < Double.POSITIVE_INFINITY) {
-            for (DMatrixRMaj g : gradient.parameters().values()) {
+            for (DMatrixRMaj g : gradient.values()) {
                 for (int k = 0; k < g.data.length; k++) {
                     g.data[k] = Math.clamp(g.data[k], -value, value);
                 }
@@ -30,7 +30,7 @@ public record Clipping(double norm, double value) {
         double now = value < Double.POSITIVE_INFINITY ? norm(gradient) : before;
         if (now > norm) {
             double scale = norm / now;
-            for (DMatrixRMaj g : gradient.parameters().values()) {
+            for (DMatrixRMaj g : gradient.values()) {
                 for (int k = 0; k < g.data.length; k++) {
                     g.data[k] *= scale;
                 }
@@ -39,9 +39,9 @@ public record Clipping(double norm, double value) {
         return before;
     }
 
-    private static double norm(Network gradient) {
+    private static double norm(Map<String, DMatrixRMaj> gradient) {
         double sum = 0;
-        for (DMatrixRMaj g : gradient.parameters().values()) {
+        for (DMatrixRMaj g : gradient.values()) {
             for (double entry : g.data) {
                 sum += entry * entry;
             }

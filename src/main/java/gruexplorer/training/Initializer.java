@@ -1,13 +1,20 @@
 package gruexplorer.training;
 
+import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.CellWeights;
-import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.seq2seq.Translator;
+import gruexplorer.engine.seq2seq.TranslatorShape;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -50,21 +57,38 @@ public enum Initializer {
     /// A new network, every number drawn from `random` in the order of the parameters' names.
     public Network make(NetworkShape shape, RandomGenerator random) {
         Network network = Network.zeros(shape);
-        network.parameters().forEach((name, weights) -> {
-            if (name.startsWith("embedding")) {
+        draw(network.parameters(), shape.cell(), network.layers(), random);
+        return network;
+    }
+
+    /// A new translator, every number drawn from `random` in the order of the parameters' names.
+    public Translator make(TranslatorShape shape, RandomGenerator random) {
+        Translator translator = Translator.zeros(shape);
+        List<CellWeights> layers = Stream.of(translator.encoder(), translator.decoder())
+                .flatMap(stack -> stack.layers().stream())
+                .map(Recurrent::weights)
+                .toList();
+        draw(translator.parameters(), shape.cell(), layers, random);
+        return translator;
+    }
+
+    private void draw(
+            Map<String, DMatrixRMaj> parameters, Cell cell, List<CellWeights> layers, RandomGenerator random) {
+        int hidden = layers.getFirst().hidden();
+        parameters.forEach((name, weights) -> {
+            if (name.endsWith("embedding.weight")) {
                 embedding(weights, random);
             } else if (name.contains("weight_hh")) {
                 recurrent(weights, random);
-            } else if (name.startsWith(shape.cell().label())) {
-                input(name, weights, shape.hidden(), random);
+            } else if (name.contains(cell.label() + ".")) {
+                input(name, weights, hidden, random);
             } else {
-                dense(network, name, weights, random);
+                dense(parameters, name, weights, random);
             }
         });
-        for (CellWeights layer : network.layers()) {
-            gates(shape, layer, random);
+        for (CellWeights layer : layers) {
+            gates(cell, layer, random);
         }
-        return network;
     }
 
     private void embedding(DMatrixRMaj weights, RandomGenerator random) {
@@ -109,7 +133,7 @@ public enum Initializer {
         }
     }
 
-    private void dense(Network network, String name, DMatrixRMaj weights, RandomGenerator random) {
+    private void dense(Map<String, DMatrixRMaj> parameters, String name, DMatrixRMaj weights, RandomGenerator random) {
         boolean bias = name.endsWith(".bias");
         if (this == KERAS) {
             if (!bias) {
@@ -118,24 +142,22 @@ public enum Initializer {
             return;
         }
         // A vector of biases goes with the inputs of its own weights.
-        int inputs = bias
-                ? network.parameter(name.replace(".bias", ".weight")).numCols
-                : weights.numCols == 1 ? weights.numRows : weights.numCols;
+        DMatrixRMaj own = parameters.getOrDefault(name.replace(".bias", ".weight"), weights);
+        int inputs = own.numCols == 1 && !bias ? own.numRows : own.numCols;
         uniform(weights, 1 / Math.sqrt(inputs), random);
     }
 
     /// What is special about the biases of gates.
-    private void gates(NetworkShape shape, CellWeights layer, RandomGenerator random) {
+    private void gates(Cell cell, CellWeights layer, RandomGenerator random) {
         int hidden = layer.hidden();
         double[] b = layer.inputBias().data;
         double[] c = layer.recurrentBias().data;
-        boolean lstm = shape.cell().label().equals("lstm");
+        boolean lstm = cell.label().equals("lstm");
         if (this == KERAS && lstm) {
             Arrays.fill(b, hidden, 2 * hidden, 1);
         }
-        if (this == CHRONO && !shape.cell().label().equals("rnn")) {
-            boolean writes =
-                    shape.convention().map(GruConvention::update).orElse(Update.KEEPS_OLD) == Update.WRITES_NEW;
+        if (this == CHRONO && !cell.label().equals("rnn")) {
+            boolean writes = cell instanceof GruCell gru && gru.convention().update() == Update.WRITES_NEW;
             for (int j = 0; j < hidden; j++) {
                 double keep = Math.log(random.nextDouble(1, LONGEST - 1));
                 // The second block: the forget gate of an LSTM, the update gate of a GRU.
@@ -147,7 +169,7 @@ public enum Initializer {
                 }
             }
         }
-        if (shape.convention().map(GruConvention::biases).orElse(Biases.TWO) == Biases.ONE) {
+        if (cell instanceof GruCell gru && gru.convention().biases() == Biases.ONE) {
             layer.recurrentBias().zero();
         }
     }

@@ -1,7 +1,7 @@
 package gruexplorer.training;
 
-import gruexplorer.engine.model.Network;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The optimisers by name, with PyTorch's default constants. w is a weight, g its gradient, η the rate.
 public enum OptimizerKind {
@@ -35,27 +35,27 @@ public enum OptimizerKind {
         return label;
     }
 
-    /// A new one for a network of this shape.
-    public Optimizer make(Network like) {
+    /// A new one.
+    public Optimizer make() {
         return switch (this) {
-            case SGD -> entries(like, (memory, k, g) -> g);
+            case SGD -> entries((memory, k, g) -> g);
             case MOMENTUM ->
-                entries(like, (memory, k, g) -> {
+                entries((memory, k, g) -> {
                     memory[k] = MOMENTUM_KEPT * memory[k] + g;
                     return memory[k];
                 });
             case RMSPROP ->
-                entries(like, (memory, k, g) -> {
+                entries((memory, k, g) -> {
                     memory[k] = SQUARE_KEPT * memory[k] + (1 - SQUARE_KEPT) * g * g;
                     return g / (Math.sqrt(memory[k]) + RMSPROP_EPSILON);
                 });
             case ADAGRAD ->
-                entries(like, (memory, k, g) -> {
+                entries((memory, k, g) -> {
                     memory[k] += g * g;
                     return g / (Math.sqrt(memory[k]) + ADAGRAD_EPSILON);
                 });
-            case ADAM -> new Adam(like);
-            case ADAMW -> decayed(new Adam(like));
+            case ADAM -> new Adam();
+            case ADAMW -> decayed(new Adam());
         };
     }
 
@@ -66,12 +66,12 @@ public enum OptimizerKind {
         double direction(double[] memory, int k, double g);
     }
 
-    private static Optimizer entries(Network like, Entry entry) {
-        Network memory = Network.zeros(like.shape());
-        return (network, gradient, rate, frozen) -> network.parameters().forEach((name, weights) -> {
+    private static Optimizer entries(Entry entry) {
+        Map<String, double[]> memory = new HashMap<>();
+        return (parameters, gradient, rate, frozen) -> parameters.forEach((name, weights) -> {
             if (!frozen.contains(name)) {
-                double[] g = gradient.parameter(name).data;
-                double[] kept = memory.parameter(name).data;
+                double[] g = Optimizer.entries(gradient, name);
+                double[] kept = memory.computeIfAbsent(name, key -> new double[g.length]);
                 for (int k = 0; k < g.length; k++) {
                     weights.data[k] -= rate * entry.direction(kept, k, g[k]);
                 }
@@ -80,15 +80,15 @@ public enum OptimizerKind {
     }
 
     private static Optimizer decayed(Adam adam) {
-        return (Network network, Network gradient, double rate, Set<String> frozen) -> {
-            network.parameters().forEach((name, weights) -> {
+        return (parameters, gradient, rate, frozen) -> {
+            parameters.forEach((name, weights) -> {
                 if (!frozen.contains(name)) {
                     for (int k = 0; k < weights.data.length; k++) {
                         weights.data[k] *= 1 - rate * DECAY;
                     }
                 }
             });
-            adam.step(network, gradient, rate, frozen);
+            adam.step(parameters, gradient, rate, frozen);
         };
     }
 }

@@ -63,7 +63,7 @@ public final class Trainer {
         this.network = settings.initializer().make(shape, random);
         this.gradient = Network.zeros(shape);
         this.pass = new ShardedPass(network, settings.kernels(), executor);
-        this.optimizer = settings.optimizer().make(network);
+        this.optimizer = settings.optimizer().make();
         this.frozen = shape.convention().map(GruConvention::biases).orElse(Biases.TWO) == Biases.TWO
                 ? Set.of()
                 : network.parameters().keySet().stream()
@@ -99,14 +99,17 @@ public final class Trainer {
         Loss loss =
                 pass.run(batch, gradient, new Dropout(settings.dropout(), settings.seed() * 31 + step), states(batch));
         decay();
-        double norm = settings.clip().bound(gradient);
+        double norm = settings.clip().bound(gradient.parameters());
         if (!Double.isFinite(loss.mean()) || !Double.isFinite(norm)) {
             throw new InputException("the training diverged in epoch " + epoch + " (loss " + loss.mean()
                     + "); a smaller --lr than " + settings.rate() + " usually helps");
         }
         if (batch.judged() > 0) {
             optimizer.step(
-                    network, gradient, settings.rate() * settings.schedule().factor(step, steps()), frozen);
+                    network.parameters(),
+                    gradient.parameters(),
+                    settings.rate() * settings.schedule().factor(step, steps()),
+                    frozen);
         }
         step++;
         return new Snapshot(step, epoch, loss.mean(), norm);

@@ -86,7 +86,7 @@ final class Ours implements OurSide {
         });
         this.gradient = Network.zeros(shape);
         this.packed = network.stack().pack(Kernels.fastest());
-        this.adam = new Adam(network);
+        this.adam = new Adam();
         this.stepper = new Stepper(packed.layers().getFirst().orElseThrow());
         int shards = Shards.count(problem.batch());
         int width = weights.inputs();
@@ -163,7 +163,7 @@ final class Ours implements OurSide {
             }
         }
         if (withAdam) {
-            adam.step(network, gradient, RATE, FROZEN);
+            adam.step(network.parameters(), gradient.parameters(), RATE, FROZEN);
         }
         Map<String, double[]> found = new LinkedHashMap<>();
         gradient.parameters().forEach((name, matrix) -> found.put(plain(name), matrix.data));

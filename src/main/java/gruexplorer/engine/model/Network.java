@@ -78,26 +78,7 @@ public final class Network {
     /// @param given by PyTorch's names; kept, not copied
     /// @throws IllegalArgumentException if one is missing, too many or of another shape
     public static Network of(NetworkShape shape, Map<String, DMatrixRMaj> given) {
-        Network zeros = zeros(shape);
-        Map<String, DMatrixRMaj> ordered = new LinkedHashMap<>();
-        zeros.parameters.forEach((name, matrix) -> {
-            DMatrixRMaj found = given.get(name);
-            if (found == null) {
-                throw new IllegalArgumentException("it has no tensor \"" + name + "\"");
-            }
-            boolean vector = matrix.numCols == 1 && found.getNumElements() == matrix.numRows;
-            if (!vector && (found.numRows != matrix.numRows || found.numCols != matrix.numCols)) {
-                throw new IllegalArgumentException("the shapes do not multiply: " + name + " is " + found.numRows
-                        + " × " + found.numCols + ", not " + matrix.numRows + " × " + matrix.numCols);
-            }
-            ordered.put(name, vector ? DMatrixRMaj.wrap(matrix.numRows, 1, found.data) : found);
-        });
-        for (String name : given.keySet()) {
-            if (!ordered.containsKey(name)) {
-                throw new IllegalArgumentException("it has a tensor \"" + name + "\" that such a model does not use");
-            }
-        }
-        return new Network(shape, ordered);
+        return new Network(shape, Parameters.checked(zeros(shape).parameters, given));
     }
 
     public NetworkShape shape() {

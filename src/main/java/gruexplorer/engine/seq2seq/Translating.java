@@ -1,0 +1,215 @@
+package gruexplorer.engine.seq2seq;
+
+import gruexplorer.engine.kernel.Blocks;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.Embedding;
+import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.engine.layer.Recurrent;
+import gruexplorer.engine.layer.RecurrentRun;
+import gruexplorer.engine.layer.Series;
+import gruexplorer.engine.layer.Stack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/// Runs a translator over one source and one target and keeps everything, by the readable cells in plain arithmetic:
+/// what is shown does not depend on the machine.
+final class Translating {
+
+    private final Translator translator;
+    private final TranslatorShape shape;
+    private final List<RecurrentRun> encoded = new ArrayList<>();
+    private final List<LayerTrace> encoder = new ArrayList<>();
+    private final List<LayerTrace> decoder = new ArrayList<>();
+
+    private Translating(Translator translator) {
+        this.translator = translator;
+        this.shape = translator.shape();
+    }
+
+    static Translation run(Translator translator, int[] source, int[] target) {
+        if (source.length == 0) {
+            throw new IllegalArgumentException("a source has at least one token");
+        }
+        return new Translating(translator).run(source, target);
+    }
+
+    private Translation run(int[] source, int[] target) {
+        DMatrixRMaj memory = encode(source);
+        DMatrixRMaj states = decode(target);
+        int steps = states.numRows;
+        DMatrixRMaj keys = keys(memory);
+        var fits = new DMatrixRMaj(steps, source.length);
+        var weights = new DMatrixRMaj(steps, source.length);
+        var contexts = new DMatrixRMaj(steps, shape.memory());
+        var combined = new DMatrixRMaj(steps, shape.hidden());
+        var scores = new DMatrixRMaj(steps, shape.targetVocabulary());
+        var probabilities = new DMatrixRMaj(steps, shape.targetVocabulary());
+        boolean attends = shape.attention() != AttentionKind.NONE;
+        for (int t = 0; t < steps; t++) {
+            double[] read = row(states, t);
+            if (attends) {
+                double[] fit = fits(read, keys);
+                double[] alpha = softmax(fit);
+                double[] context = context(alpha, memory);
+                read = value(translator.combine(), joined(context, read));
+                put(fits, t, fit);
+                put(weights, t, alpha);
+                put(contexts, t, context);
+                put(combined, t, read);
+            }
+            double[] y = value(translator.head(), read);
+            put(scores, t, y);
+            put(probabilities, t, softmax(y));
+        }
+        return new Translation(
+                list(source),
+                list(target),
+                encoder,
+                decoder,
+                attends
+                        ? Optional.of(new Translation.Attending(
+                                series(fits), series(weights), series(contexts), series(combined)))
+                        : Optional.empty(),
+                series(scores),
+                series(probabilities));
+    }
+
+    /// h of the encoder's last layer (S × M).
+    private DMatrixRMaj encode(int[] source) {
+        Stack stack = translator.encoder();
+        DMatrixRMaj below = Embedding.gather(translator.parameter("encoder.embedding.weight"), source);
+        for (int i = 0; i < stack.layers().size(); i += stack.directions()) {
+            DMatrixRMaj out = read(stack.layers().get(i), below);
+            if (stack.merge().isPresent()) {
+                out = stack.merge().get().merge(out, read(stack.layers().get(i + 1), below));
+            }
+            below = out;
+        }
+        return below;
+    }
+
+    private DMatrixRMaj read(Recurrent layer, DMatrixRMaj x) {
+        RecurrentRun run = layer.run(x);
+        encoded.add(run);
+        encoder.add(LayerTrace.of(layer, run));
+        return run.outputs();
+    }
+
+    /// s of the decoder's last layer (T × H).
+    private DMatrixRMaj decode(int[] target) {
+        var inputs = new int[target.length + 1];
+        inputs[0] = SpecialTokens.BOS;
+        System.arraycopy(target, 0, inputs, 1, target.length);
+        DMatrixRMaj below = Embedding.gather(translator.parameter("decoder.embedding.weight"), inputs);
+        for (int l = 0; l < shape.layers(); l++) {
+            Recurrent layer = translator.decoder().layers().get(l);
+            RecurrentRun run = layer.run(below, firstHidden(l), firstCell(l), Recurrent.all(inputs.length));
+            decoder.add(LayerTrace.of(layer, run));
+            below = run.outputs();
+        }
+        return below;
+    }
+
+    private double[] firstHidden(int l) {
+        if (!shape.bidirectional()) {
+            return encoded.get(l).lastHidden();
+        }
+        return value(
+                translator.hiddenBridge(l),
+                joined(encoded.get(2 * l).lastHidden(), encoded.get(2 * l + 1).lastHidden()));
+    }
+
+    private double[] firstCell(int l) {
+        if (!shape.bidirectional() || !shape.cell().hasCellState()) {
+            return encoded.get(l).lastCell();
+        }
+        return value(
+                translator.cellBridge(l),
+                joined(encoded.get(2 * l).lastCell(), encoded.get(2 * l + 1).lastCell()));
+    }
+
+    /// What a state of the decoder is compared with, one row for each source step (S × H).
+    private DMatrixRMaj keys(DMatrixRMaj memory) {
+        var keys = new DMatrixRMaj(memory.numRows, shape.hidden());
+        for (int s = 0; s < memory.numRows; s++) {
+            double[] h = row(memory, s);
+            var key = new double[shape.hidden()];
+            switch (shape.attention()) {
+                case NONE -> {}
+                case DOT -> {
+                    for (int j = 0; j < h.length; j++) {
+                        key[j % key.length] += h[j];
+                    }
+                }
+                case GENERAL -> Blocks.addProduct(translator.parameter("attention.weight"), 0, h, key);
+                case ADDITIVE -> Blocks.addProduct(translator.parameter("attention.key.weight"), 0, h, key);
+            }
+            put(keys, s, key);
+        }
+        return keys;
+    }
+
+    /// score(s, h) of one state of the decoder with every source step.
+    private double[] fits(double[] state, DMatrixRMaj keys) {
+        boolean additive = shape.attention() == AttentionKind.ADDITIVE;
+        var query = new double[state.length];
+        if (additive) {
+            Blocks.addProduct(translator.parameter("attention.query.weight"), 0, state, query);
+        }
+        var fits = new double[keys.numRows];
+        for (int s = 0; s < fits.length; s++) {
+            for (int j = 0; j < state.length; j++) {
+                fits[s] += additive
+                        ? translator.parameter("attention.vector").data[j] * StrictMath.tanh(query[j] + keys.get(s, j))
+                        : state[j] * keys.get(s, j);
+            }
+        }
+        return fits;
+    }
+
+    private static double[] context(double[] alpha, DMatrixRMaj memory) {
+        var context = new double[memory.numCols];
+        for (int s = 0; s < alpha.length; s++) {
+            for (int j = 0; j < context.length; j++) {
+                context[j] += alpha[s] * memory.get(s, j);
+            }
+        }
+        return context;
+    }
+
+    private static double[] value(Dense dense, double[] x) {
+        return dense.activate(dense.pre(x));
+    }
+
+    private static double[] softmax(double[] scores) {
+        var out = new double[scores.length];
+        Kernels.plain().softmax(scores, 0, scores.length, out);
+        return out;
+    }
+
+    private static double[] joined(double[] a, double[] b) {
+        double[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private static double[] row(DMatrixRMaj m, int t) {
+        return Arrays.copyOfRange(m.data, t * m.numCols, (t + 1) * m.numCols);
+    }
+
+    private static void put(DMatrixRMaj m, int t, double[] values) {
+        System.arraycopy(values, 0, m.data, t * m.numCols, m.numCols);
+    }
+
+    private static Series series(DMatrixRMaj m) {
+        return new Series(m.numRows, m.numCols, m.data);
+    }
+
+    private static List<Integer> list(int[] ids) {
+        return Arrays.stream(ids).boxed().toList();
+    }
+}

@@ -208,7 +208,7 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(reset).map(said -> choice("--reset", said, Reset.values(), Reset::label)),
                 Optional.ofNullable(update).map(said -> choice("--update", said, Update.values(), Update::label)),
                 Optional.ofNullable(tokens)
-                        .map(said -> choice("--tokens", said, Tokenization.values(), Tokenization::label)),
+                        .map(said -> choice("--tokens", said, Tokenization.ofTexts(), Tokenization::label)),
                 Optional.ofNullable(vocabulary).map(ImportAnswers::lines),
                 Optional.ofNullable(labels).map(ImportAnswers::lines));
     }

@@ -461,11 +461,7 @@ final class TrainCommand implements Callable<Integer> {
                                     .anyMatch(example -> example.text().contains(" ")));
             return words ? Tokenization.WORDS : Tokenization.CHARACTERS;
         }
-        return choice(
-                "--tokens",
-                tokens,
-                new Tokenization[] {Tokenization.WORDS, Tokenization.CHARACTERS},
-                Tokenization::label);
+        return choice("--tokens", tokens, Tokenization.ofTexts(), Tokenization::label);
     }
 
     private void positive(String option, int value, int largest) {

@@ -15,6 +15,11 @@ public enum Tokenization {
         this.label = label;
     }
 
+    /// The ways to cut a text; the others cut what stands for numbers.
+    public static Tokenization[] ofTexts() {
+        return new Tokenization[] {WORDS, CHARACTERS};
+    }
+
     /// The word used in files and on the command line.
     public String label() {
         return label;

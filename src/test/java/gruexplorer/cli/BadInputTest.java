@@ -61,7 +61,7 @@ class BadInputTest {
                 wrong(2, "text or json is meant", "models --format csv"),
                 wrong(1, "DIR is not a file", "trace --input DIR"),
                 wrong(1, "DIR is not a file", "predict --model DIR --text good"),
-                wrong(1, "DIR is not a file", "train --task classify --data DIR --out DIR/m.safetensors"),
+                wrong(1, "DIR holds no text", "train --task classify --data DIR --out DIR/m.safetensors"),
                 wrong(2, "--lr is -1.0", "train --task classify --data DIR --out DIR/m.safetensors --lr -1"),
                 wrong(2, "--hidden is 0", "train --task classify --data DIR --out DIR/m.safetensors --hidden 0"),
                 wrong(2, "--task is \"sing\"", "train --task sing --data DIR --out DIR/m.safetensors"),

@@ -159,7 +159,7 @@ class MessagesTest {
                 "ui.import.direction.",
                 names(Stream.of("forward", "reverse", "bidirectional")),
                 "ui.import.tokens.",
-                names(Stream.of(Tokenization.values()).map(Tokenization::label)));
+                names(Stream.of(Tokenization.ofTexts()).map(Tokenization::label)));
         Map<String, Set<String>> made = new HashMap<>(opening);
         made.putAll(Map.of(
                 "scenario.", names(scenarios.stream().map(Scenario::id)),

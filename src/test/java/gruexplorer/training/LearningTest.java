@@ -195,7 +195,7 @@ class LearningTest {
         Network gradient = Network.zeros(shapes().getFirst().resized(5, 2));
         gradient.parameter("head.0.bias").data[0] = 3;
         gradient.parameter("head.0.bias").data[1] = -0.25;
-        double before = new Clipping(Double.POSITIVE_INFINITY, 0.5).bound(gradient);
+        double before = new Clipping(Double.POSITIVE_INFINITY, 0.5).bound(gradient.parameters());
         assertThat(before).isCloseTo(Math.sqrt(9.0625), within(1e-12));
         assertThat(gradient.parameter("head.0.bias").data).containsExactly(0.5, -0.25);
     }

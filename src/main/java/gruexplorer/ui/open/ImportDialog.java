@@ -177,7 +177,7 @@ public final class ImportDialog {
                     "ui.import.tokens",
                     "import-tokens",
                     model.tokensProperty(),
-                    options(Tokenization.values()),
+                    options(Tokenization.ofTexts()),
                     one -> one.map(said -> messages.get("ui.import.tokens." + said.label()))
                             .orElse(messages.get(own ? "ui.import.asfile" : "ui.import.tokens.any")));
         }

@@ -1,5 +1,6 @@
 package gruexplorer.format.foreign;
 
+import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Dense;
@@ -67,7 +68,14 @@ public record Readout(
     }
 
     /// As a person says it is meant.
+    ///
+    /// @throws InputException if the last states are asked for of directions that are added
     Readout said(NetworkAnswers answers) {
+        if (answers.pooling().equals(Optional.of(Pooling.LAST))
+                && directions.orElse(Bidirectional.CONCATENATE) != Bidirectional.CONCATENATE) {
+            throw new InputException("the last states of two directions are taken side by side, and this model adds"
+                    + " its directions");
+        }
         List<Dense> read = new ArrayList<>();
         for (Dense one : dense) {
             Nonlinearity f =

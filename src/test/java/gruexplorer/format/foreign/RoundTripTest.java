@@ -1,11 +1,14 @@
 package gruexplorer.format.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.Nonlinearity.Kind;
 import gruexplorer.engine.cell.RnnCell;
@@ -137,6 +140,19 @@ class RoundTripTest {
             assertThat(back.run(IDS).scores().at(2, 0))
                     .isEqualTo(model.network().run(IDS).scores().at(2, 0));
         }
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefusedInASentence() {
+        assertThatThrownBy(() -> new NetworkAnswers(Optional.empty(), Optional.empty(), Optional.of(Pooling.ATTENTION)))
+                .isInstanceOf(InputException.class);
+        NetworkShape shape = shape(1, LstmCell.PYTORCH, Optional.of(Bidirectional.SUM), Pooling.MEAN);
+        Path file = folder.resolve("m.onnx");
+        ModelFiles.export(NetworkShapes.model(shape, 3), file, false);
+        Whole whole = ForeignFiles.open(file, List.of()).wholes().getFirst();
+        assertThatThrownBy(() -> whole.model("m", answers(shape(1, LstmCell.PYTORCH, Optional.empty(), Pooling.LAST))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("side by side");
     }
 
     /// Attention, and the two activations that are no operators of their own, are written and not read.

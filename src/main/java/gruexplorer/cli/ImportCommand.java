@@ -7,8 +7,10 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Step;
+import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.RecurrentRun;
 import gruexplorer.format.ModelFiles;
@@ -16,6 +18,7 @@ import gruexplorer.format.foreign.ForeignFiles;
 import gruexplorer.format.foreign.ForeignLayer;
 import gruexplorer.format.foreign.Gap;
 import gruexplorer.format.foreign.ImportAnswers;
+import gruexplorer.format.foreign.NetworkAnswers;
 import gruexplorer.format.foreign.NumberRows;
 import gruexplorer.format.foreign.Parity;
 import gruexplorer.format.foreign.ParityCase;
@@ -26,10 +29,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,8 +57,10 @@ import picocli.CommandLine.Spec;
             "With --layer and --input the layer is stepped over rows of numbers, one step a line, the values apart by",
             "commas or blanks; the answer is JSON: for each direction and step all that the cell records.",
             "",
-            "With --out a file that holds embedding, GRU and one dense layer becomes a model file for the window and for",
-            "--model. Without a vocabulary the tokens are called 0, 1, …; one without <unk> gets it, as a row of zeros;",
+            "With --out a file that holds embedding, recurrent layers and dense layers becomes a model file for the window",
+            "and for --model. A state dict does not say what stands between dense layers (ReLU is taken), which activation",
+            "a plain RNN has (tanh) and what the dense layers look at (where two directions end; every step of one):",
+            "--activation, --nonlinearity and --pooling do. Without a vocabulary the tokens are called 0, 1, …; one without <unk> gets it, as a row of zeros;",
             "the lines \\n and \\t of the vocabulary are a line break and a tab.",
             "",
             "With --layer and --check the layer's outputs are compared with those of the program it comes from; where a GRU",
@@ -66,6 +73,11 @@ import picocli.CommandLine.Spec;
             "  gru-explorer import reviews.pt --vocabulary words.txt --labels labels.txt --out reviews.safetensors"
         })
 final class ImportCommand implements Callable<Integer> {
+
+    private static final String[] RNN = {"tanh", "relu"};
+    private static final String[] ACTIVATIONS = {
+        "relu", "tanh", "sigmoid", "linear", "leakyrelu", "elu", "softplus", "softsign"
+    };
 
     @Spec
     private CommandSpec spec;
@@ -117,6 +129,22 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable Path labels;
 
     @Option(
+            names = "--activation",
+            paramLabel = "A",
+            description = "What stands between dense layers where the file does not say: relu (default), tanh, sigmoid,"
+                    + " linear, leakyrelu, elu, softplus, softsign.")
+    private @Nullable String activation;
+
+    @Option(names = "--nonlinearity", paramLabel = "A", description = "Read a plain RNN as one of tanh or of relu.")
+    private @Nullable String nonlinearity;
+
+    @Option(
+            names = "--pooling",
+            paramLabel = "P",
+            description = "Read the dense layers as looking at step, last, mean or max of the states.")
+    private @Nullable String pooling;
+
+    @Option(
             names = "--tokens",
             paramLabel = "T",
             description = "What one step reads: words or characters (default: by the vocabulary).")
@@ -134,9 +162,12 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--layer N is meant together with one of --input F, --check F and --out M");
         }
-        if (out == null && (vocabulary != null || labels != null || tokens != null)) {
+        boolean whole =
+                Stream.of(vocabulary, labels, tokens, activation, pooling).anyMatch(Objects::nonNull);
+        if (out == null && whole) {
             throw new ParameterException(
-                    spec.commandLine(), "--vocabulary, --labels and --tokens are meant together with --out M");
+                    spec.commandLine(),
+                    "--vocabulary, --labels, --tokens, --activation and --pooling are meant together with --out M");
         }
         ImportAnswers answers = answers();
         if (out != null) {
@@ -149,7 +180,9 @@ final class ImportCommand implements Callable<Integer> {
             answer.println(out);
         }
         if (layer != null && layered) {
-            ForeignLayer chosen = chosen(found, layer).in(answers.update(), answers.reset());
+            ForeignLayer chosen = chosen(found, layer)
+                    .in(answers.update(), answers.reset())
+                    .firing(answers.network().nonlinearity());
             if (cases != null) {
                 return check(chosen, cases, answer);
             }
@@ -189,10 +222,10 @@ final class ImportCommand implements Callable<Integer> {
                             whole.layers().stream().anyMatch(one -> one.name().equals(name)))
                     .findFirst()
                     .orElseThrow(() -> new InputException(
-                            file + ": embedding and dense layer do not fit the GRU of layer " + layer));
+                            file + ": embedding and dense layer do not fit the stack of layer " + layer));
         }
         if (found.wholes().size() > 1) {
-            throw new InputException(file + " holds several GRUs that fit its embedding and dense layer: "
+            throw new InputException(file + " holds several stacks that fit its embedding and dense layer: "
                     + found.wholes().stream().map(Whole::stack).collect(Collectors.joining(", "))
                     + "; --layer N says which");
         }
@@ -210,11 +243,21 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(tokens)
                         .map(said -> choice("--tokens", said, Tokenization.ofTexts(), Tokenization::label)),
                 Optional.ofNullable(vocabulary).map(ImportAnswers::lines),
-                Optional.ofNullable(labels).map(ImportAnswers::lines));
+                Optional.ofNullable(labels).map(ImportAnswers::lines),
+                new NetworkAnswers(
+                        Optional.ofNullable(activation).map(said -> function("--activation", said, ACTIVATIONS)),
+                        Optional.ofNullable(nonlinearity).map(said -> function("--nonlinearity", said, RNN)),
+                        Optional.ofNullable(pooling)
+                                .map(said -> choice("--pooling", said, Pooling.values(), Pooling::label))));
     }
 
     private <E> E choice(String option, String said, E[] choices, Function<E, String> label) {
         return Choices.of(spec.commandLine(), option, said, choices, label);
+    }
+
+    private Nonlinearity function(String option, String said, String[] choices) {
+        String name = choice(option, said, choices, Function.identity());
+        return name.equals("linear") ? Nonlinearity.LINEAR : Nonlinearity.of(name);
     }
 
     private static int check(ForeignLayer layer, Path file, PrintWriter out) {

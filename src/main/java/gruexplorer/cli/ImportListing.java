@@ -1,11 +1,13 @@
 package gruexplorer.cli;
 
+import gruexplorer.engine.layer.Dense;
 import gruexplorer.format.foreign.ForeignFiles;
 import gruexplorer.format.foreign.ForeignLayer;
 import gruexplorer.format.foreign.Whole;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Prints what was found in a file of another program.
 final class ImportListing {
@@ -38,11 +40,20 @@ final class ImportListing {
         unused(found.unused(), out);
         for (Whole whole : found.wholes()) {
             out.println("whole: embedding " + whole.embedding().numRows + " × " + whole.embedding().numCols + ", "
-                    + whole.stack() + ", dense layer of " + whole.headWeights().numRows
+                    + whole.stack() + ", " + dense(whole)
                     + "; --out M makes it a model file"
                     + (whole.leftOut().isEmpty() ? "" : ", without " + String.join(", ", whole.leftOut())));
         }
         found.gap().ifPresent(gap -> out.println("not whole: " + gap.sentence()));
+    }
+
+    private static String dense(Whole whole) {
+        List<Dense> dense = whole.readout().dense();
+        String units =
+                dense.stream().map(one -> String.valueOf(one.weights().numRows)).collect(Collectors.joining(", "));
+        return (dense.size() == 1 ? "dense layer of " : "dense layers of ")
+                + units
+                + (whole.isActivationOpen() ? " with ReLU between them unless --activation says otherwise" : "");
     }
 
     private static void unused(List<String> lines, PrintWriter out) {

@@ -9,20 +9,14 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Vocabulary;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruConvention.Reset;
-import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.cell.Nonlinearity;
-import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -53,7 +47,7 @@ final class ModelCodec {
         about.put("tokens", model.tokenization().label());
         about.put("network", ShapeJson.describe(shape));
         shape.convention().ifPresent(convention -> about.put("convention", describe(convention)));
-        about.put("pytorch", pytorch(shape));
+        about.put("pytorch", PyTorchWords.of(shape));
         if (model.scaling().isPresent()) {
             about.put("scaling", ScalingJson.describe(model.scaling().get()));
         } else {
@@ -122,32 +116,6 @@ final class ModelCodec {
         words.put("reset", convention.reset().label());
         words.put("biases", convention.biases().count());
         return words;
-    }
-
-    private static String pytorch(NetworkShape shape) {
-        if (shape.convention().map(GruConvention::reset).orElse(Reset.AFTER) == Reset.BEFORE) {
-            return "nn.GRU cannot run it: the reset gate stands before the product";
-        }
-        if (shape.convention().map(GruConvention::update).orElse(Update.KEEPS_OLD) == Update.WRITES_NEW) {
-            return "nn.GRU after flipping the signs of the update gate's weights and biases";
-        }
-        List<String> modules = new ArrayList<>();
-        if (shape.input() == InputKind.EMBEDDING) {
-            modules.add("nn.Embedding");
-        }
-        List<String> options = new ArrayList<>(List.of("batch_first=True"));
-        if (shape.layers() > 1) {
-            options.add("num_layers=" + shape.layers());
-        }
-        if (shape.directions().isPresent()) {
-            options.add("bidirectional=True");
-        }
-        if (shape.cell() instanceof RnnCell rnn && rnn.activation().equals(Nonlinearity.RELU)) {
-            options.add("nonlinearity='relu'");
-        }
-        modules.add("nn." + shape.cell().label().toUpperCase(Locale.ROOT) + "(" + String.join(", ", options) + ")");
-        modules.add(shape.dense().isEmpty() ? "nn.Linear" : "nn.Sequential of nn.Linear and activations");
-        return String.join(", ", modules);
     }
 
     private static Map<String, Object> about(Safetensors.Content content, String where) {

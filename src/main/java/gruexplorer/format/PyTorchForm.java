@@ -6,11 +6,13 @@ import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import org.ejml.data.DMatrixRMaj;
 
-/// A network as other programs compute a GRU: z keeps the old state.
+/// A network as other programs compute it: z of a GRU keeps the old state.
 final class PyTorchForm {
 
     private PyTorchForm() {}
@@ -35,10 +37,24 @@ final class PyTorchForm {
         return keeping;
     }
 
-    /// What PyTorch runs: z of a GRU keeps the old state, its reset gate comes after the product.
+    /// What PyTorch runs: z of a GRU keeps the old state, its reset gate comes after the product; directions stand
+    /// side by side between layers.
     ///
-    /// @throws InputException if the reset gate of this network comes before it, which is another function
+    /// @throws InputException if PyTorch's modules compute another function
     static Network of(Network network) {
+        if (network.shape().cell() instanceof RnnCell rnn && !knows(rnn)) {
+            throw new InputException("PyTorch cannot run this model: torch.nn.RNN knows tanh and ReLU, not this"
+                    + " model's activation; export it as .onnx");
+        }
+        return PyTorchDirections.sideBySide(gated(network));
+    }
+
+    /// Does `torch.nn.RNN` run this cell?
+    static boolean knows(RnnCell cell) {
+        return cell.activation().equals(Nonlinearity.TANH) || cell.activation().equals(Nonlinearity.RELU);
+    }
+
+    private static Network gated(Network network) {
         if (network.shape().convention().isEmpty()) {
             return network;
         }

@@ -2,9 +2,17 @@ package gruexplorer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.foreign.StateTensor;
+import gruexplorer.format.foreign.TensorFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +164,39 @@ class CheckCommandTest {
         assertThat(one(1, "export", "brackets", "--out", file.toString())).contains("--force");
         assertThat(one(2, "export", "brackets")).contains("--out");
         assertThat(one(1, "check", "nothing")).contains("nothing");
+    }
+
+    @Test
+    void whatAStateDictDoesNotSayIsAnOption() {
+        Map<String, StateTensor> tensors = new LinkedHashMap<>();
+        tensors.put("emb.weight", new StateTensor(new int[] {2, 1}, new double[] {1, -1}));
+        tensors.put("rnn.weight_ih_l0", new StateTensor(new int[] {1, 1}, new double[] {2}));
+        tensors.put("rnn.weight_hh_l0", new StateTensor(new int[] {1, 1}, new double[] {0}));
+        tensors.put("fc.0.weight", new StateTensor(new int[] {3, 1}, new double[] {1, 2, 3}));
+        tensors.put("fc.2.weight", new StateTensor(new int[] {2, 3}, new double[] {1, 1, 1, 0, 0, 0}));
+        Path file = folder.resolve("seq.safetensors");
+        TensorFiles.write(file, tensors, "F64");
+        assertThat(Run.of("import", file.toString()).out())
+                .contains("dense layers of 3, 2 with ReLU between them unless --activation says otherwise");
+        Path out = folder.resolve("seq-out.safetensors");
+        assertThat(one(2, "import", file.toString(), "--activation", "tanh")).contains("--out");
+        assertThat(one(2, "import", file.toString(), "--out", out.toString(), "--activation", "maybe"))
+                .contains("relu", "tanh");
+        Run.of(
+                "import",
+                file.toString(),
+                "--out",
+                out.toString(),
+                "--activation",
+                "linear",
+                "--nonlinearity",
+                "relu",
+                "--pooling",
+                "mean");
+        NetworkShape shape = ModelFiles.load(out).network().shape();
+        assertThat(shape.dense()).containsExactly(new NetworkShape.DenseShape(3, Nonlinearity.LINEAR));
+        assertThat(shape.cell()).isEqualTo(new RnnCell(Nonlinearity.RELU, Double.POSITIVE_INFINITY));
+        assertThat(shape.pooling()).isEqualTo(Pooling.MEAN);
     }
 
     private static String one(int status, String... arguments) {

@@ -3,7 +3,8 @@ package gruexplorer.format.foreign;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
-import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.model.InputKind;
+import gruexplorer.engine.model.Network;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TensorFile;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class ForeignFiles {
     /// @param format safetensors, ONNX, PyTorch checkpoint, Keras weights or Keras model
     /// @param layers with their weights
     /// @param closed a line for each recurrent layer whose weights are not in the file
-    /// @param wholes embedding → GRU → dense, one for each stack of GRUs that fits
+    /// @param wholes embedding → recurrent layers → dense, one for each stack that fits
     /// @param gap why there is none, where there is none
     /// @param unused a line for each tensor that none of these needs
     public record Found(
@@ -80,6 +81,11 @@ public final class ForeignFiles {
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(9);
         }
+        // Eight bytes of length, the upper four of them zero, then a JSON object. First of all,
+        // since the length may look like the beginning of another kind of file.
+        if (head.length == 9 && head[8] == '{' && (head[4] | head[5] | head[6] | head[7]) == 0) {
+            return safetensors(path);
+        }
         if (head.length >= 4 && head[1] == 'H' && head[2] == 'D' && head[3] == 'F') {
             return Found.layers("Keras weights", KerasFile.layers(path, path.toString()));
         }
@@ -93,9 +99,7 @@ public final class ForeignFiles {
             throw new InputException(
                     path + " is a PyTorch checkpoint of the form before 1.6; save it anew with torch.save");
         }
-        // Eight bytes of length, then a JSON object.
-        boolean safetensors = head.length == 9 && head[8] == '{';
-        if (safetensors || path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+        if (path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
             return safetensors(path);
         }
         List<TensorProto> given = new ArrayList<>();
@@ -122,23 +126,25 @@ public final class ForeignFiles {
         if (!file.metadata().containsKey(ModelWords.KEY)) {
             return found;
         }
-        // A model of this program says itself what its gates mean.
-        Optional<GruConvention> convention =
-                ModelFiles.load(path).network().shape().convention();
-        List<ForeignLayer> layers = found.layers().stream()
-                .map(layer -> layer.in(convention.map(GruConvention::update), convention.map(GruConvention::reset)))
-                .toList();
-        Optional<ModelWords> words = ModelWords.of(file.metadata().get(ModelWords.KEY));
-        List<Whole> wholes = found.wholes().stream()
-                .map(whole -> new Whole(
-                        whole.stack(),
-                        whole.embedding(),
-                        layers,
-                        whole.headWeights(),
-                        whole.headBias(),
-                        words,
-                        whole.leftOut()))
-                .toList();
-        return new Found(found.format(), layers, found.closed(), wholes, found.gap(), found.unused());
+        // A model of this program says itself what its gates mean and what stands behind its layers.
+        Network network = ModelFiles.load(path).network();
+        int directions = network.stack().directions();
+        List<ForeignLayer> layers = new ArrayList<>();
+        for (ForeignLayer layer : found.layers()) {
+            int from = layers.size() * directions;
+            layers.add(new ForeignLayer(
+                    layer.name(), network.stack().layers().subList(from, from + directions), layer.resetKnown()));
+        }
+        if (network.shape().input() != InputKind.EMBEDDING) {
+            return new Found(found.format(), layers, List.of(), List.of(), found.gap(), List.of());
+        }
+        var whole = new Whole(
+                network.shape().cell().label(),
+                network.embedding(),
+                layers,
+                Readout.of(network),
+                ModelWords.of(file.metadata().get(ModelWords.KEY)),
+                List.of());
+        return new Found(found.format(), layers, List.of(), List.of(whole), Optional.empty(), List.of());
     }
 }

@@ -7,6 +7,8 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.PackedLayer;
 import gruexplorer.engine.layer.Recurrent;
 import java.util.ArrayList;
@@ -51,6 +53,11 @@ public record ForeignLayer(String name, List<Recurrent> directions, boolean rese
         return directions.size() * hidden();
     }
 
+    /// The cell of each direction.
+    List<Cell> cells() {
+        return directions.stream().map(Recurrent::cell).toList();
+    }
+
     /// Is it a cell that a whole model can have: σ and tanh (ReLU for a plain RNN), nothing bounded, no peepholes?
     public boolean isUsual() {
         return directions.stream().allMatch(one -> PackedLayer.packs(one.cell(), one.weights()));
@@ -87,6 +94,19 @@ public record ForeignLayer(String name, List<Recurrent> directions, boolean rese
             said.add(new Recurrent(cell, direction.weights(), direction.reverse()));
         }
         return new ForeignLayer(name, said, resetKnown || reset.isPresent());
+    }
+
+    /// The same weights with the activation that a person says a plain RNN has; other cells stay as they are.
+    public ForeignLayer firing(Optional<Nonlinearity> nonlinearity) {
+        if (nonlinearity.isEmpty()) {
+            return this;
+        }
+        List<Recurrent> said = new ArrayList<>();
+        for (Recurrent one : directions) {
+            Cell cell = one.cell() instanceof RnnCell rnn ? new RnnCell(nonlinearity.get(), rnn.clip()) : one.cell();
+            said.add(new Recurrent(cell, one.weights(), one.reverse()));
+        }
+        return new ForeignLayer(name, said, resetKnown);
     }
 
     private CellWeights weights() {

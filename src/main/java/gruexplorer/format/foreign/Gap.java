@@ -11,7 +11,7 @@ public record Gap(Kind kind, String detail) {
         HEAD("it has no dense layer that fits behind the recurrent layers"),
         DIRECTION("not all its layers read in the same directions, or the graph reads backwards"),
         SIZES("its recurrent layers do not have the same number of units"),
-        PARTS("besides embedding, recurrent layers and one dense layer it holds parts that Explore does not run"),
+        PARTS("besides embedding, recurrent layers and dense layers it holds parts that Explore does not run"),
         EITHER("which matrix is the embedding and which the dense layer cannot be told"),
         CELLS("its recurrent layers have activations, peepholes, a bound or a first state that Explore does not run"),
         FORMAT("of this kind of file only the recurrent layers are read"),

@@ -20,12 +20,24 @@ import java.util.Optional;
 /// @param tokenization what one step reads
 /// @param vocabulary one token for each row of the embedding
 /// @param labels one for each output
+/// @param network what the tensors alone do not say
 public record ImportAnswers(
         Optional<Reset> reset,
         Optional<Update> update,
         Optional<Tokenization> tokenization,
         Optional<List<String>> vocabulary,
-        Optional<List<String>> labels) {
+        Optional<List<String>> labels,
+        NetworkAnswers network) {
+
+    /// With nothing said about the network.
+    public ImportAnswers(
+            Optional<Reset> reset,
+            Optional<Update> update,
+            Optional<Tokenization> tokenization,
+            Optional<List<String>> vocabulary,
+            Optional<List<String>> labels) {
+        this(reset, update, tokenization, vocabulary, labels, NetworkAnswers.NONE);
+    }
 
     /// Nothing said.
     public static final ImportAnswers NONE =

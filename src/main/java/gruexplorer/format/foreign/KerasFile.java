@@ -174,7 +174,7 @@ final class KerasFile {
                 w.recurrentBias().data[to] = b.length == 2 * rows ? b[rows + from] : 0;
             }
         }
-        Optional<Boolean> said = bias == null ? config.resetAfter(group.getPath()) : Optional.of(b.length == 2 * rows);
+        Optional<Boolean> said = bias == null ? config.resetAfter(named(group)) : Optional.of(b.length == 2 * rows);
         boolean after = said.orElse(true);
         Cell cell = switch (gates) {
             case 3 ->
@@ -185,6 +185,20 @@ final class KerasFile {
         };
         return new ForeignLayer(
                 name, List.of(new Recurrent(cell, w, name.contains("backward_"))), gates != 3 || said.isPresent());
+    }
+
+    /// The way to a group by the names of the layers: a `.keras` archive numbers its groups by the class, `gru`,
+    /// `gru_1`
+    /// and so on, whatever the layers are called, and keeps their names beside the variables.
+    private static String named(Group group) {
+        StringBuilder way = new StringBuilder();
+        for (@Nullable Group at = group; at != null; at = at.getParent()) {
+            @Nullable
+            Attribute name =
+                    at.getChildren().get("vars") instanceof Group variables ? variables.getAttribute("name") : null;
+            way.insert(0, "/" + (name == null ? at.getName() : String.valueOf(name.getData())));
+        }
+        return way.toString();
     }
 
     /// Keras keeps a unit's weights in a column, PyTorch in a row.

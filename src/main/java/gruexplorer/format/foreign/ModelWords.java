@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.engine.model.OutputKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What this program writes beside the numbers when it exports a model.
 ///
+/// @param output what the scores mean, where that is said
 /// @param training how it was trained, as it stands in the file
 public record ModelWords(
         String name,
@@ -21,6 +24,7 @@ public record ModelWords(
         Tokenization tokenization,
         List<String> vocabulary,
         List<String> labels,
+        Optional<OutputKind> output,
         Map<String, Object> training) {
 
     /// The key under which it stands.
@@ -45,6 +49,10 @@ public record ModelWords(
                             : Tokenization.CHARACTERS,
                     strings(about.path("vocabulary")),
                     strings(about.path("labels")),
+                    Stream.of(OutputKind.values())
+                            .filter(kind -> kind.label()
+                                    .equals(about.path("network").path("output").asText()))
+                            .findFirst(),
                     training == null ? Map.of() : training));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();

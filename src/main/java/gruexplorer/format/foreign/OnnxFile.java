@@ -181,4 +181,21 @@ final class OnnxFile {
         }
         return numbers(tensor, where + ": " + name);
     }
+
+    /// Whole numbers of a constant, such as axes; empty where it is none or holds others.
+    List<Long> integers(String name) {
+        TensorProto tensor = constants.get(name);
+        if (tensor == null || tensor.getDataType() != TensorProto.DataType.INT64_VALUE) {
+            return List.of();
+        }
+        if (tensor.getInt64DataCount() > 0) {
+            return tensor.getInt64DataList();
+        }
+        ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        List<Long> values = new ArrayList<>();
+        while (raw.remaining() >= Long.BYTES) {
+            values.add(raw.getLong());
+        }
+        return values;
+    }
 }

@@ -1,73 +1,43 @@
 package gruexplorer.format.foreign;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import gruexplorer.data.InputException;
+import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.format.foreign.Gap.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// Gather → recurrent layers → … → Gemm or MatMul in an ONNX graph, with nothing between them but what moves numbers
-/// about.
+/// Gather → recurrent layers → … → dense layers in an ONNX graph, with nothing between them but what moves numbers
+/// about, puts two directions together or pools steps.
 final class OnnxWhole {
 
-    /// Operators that change where numbers stand, or which steps are looked at, and no number.
-    private static final Set<String> MOVES = Set.of(
-            "Squeeze",
-            "Unsqueeze",
-            "Transpose",
-            "Reshape",
-            "Identity",
-            "Cast",
-            "Dropout",
-            "Slice",
-            "Gather",
-            "Flatten");
-
-    private static final Set<String> ENDS = Set.of("Softmax", "LogSoftmax", "Sigmoid", "Identity", "Squeeze", "ArgMax");
     private static final int LONGEST = 64;
     /// Where a recurrent node takes its first hidden state and, an LSTM, its first cell state.
     private static final int[] STATES = {5, 6};
 
-    private static final class NotWhole extends Exception {
-        private static final long serialVersionUID = 1;
-        private final transient Gap gap;
-
-        NotWhole(Kind kind, String detail) {
-            super(detail);
-            this.gap = new Gap(kind, detail);
-        }
-    }
-
     private final ModelProto model;
     private final OnnxFile file;
-    private final Map<String, NodeProto> makers = new HashMap<>();
-    private final Map<String, List<NodeProto>> takers = new HashMap<>();
+    private final OnnxWalk walk;
     private final Optional<Whole> found;
     private final Optional<Gap> gap;
 
     OnnxWhole(ModelProto model, OnnxFile file) {
         this.model = model;
         this.file = file;
-        for (NodeProto node : model.getGraph().getNodeList()) {
-            node.getOutputList().forEach(name -> makers.put(name, node));
-            node.getInputList()
-                    .forEach(name ->
-                            takers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
-        }
+        this.walk = new OnnxWalk(model.getGraph(), file);
         Optional<Whole> whole = Optional.empty();
         Optional<Gap> reason = Optional.empty();
         try {
             whole = Optional.of(look());
         } catch (NotWhole e) {
-            reason = Optional.of(e.gap);
+            reason = Optional.of(e.gap());
+        } catch (IllegalArgumentException e) {
+            // What an activation or a size asks for that there is not.
+            reason = Optional.of(new Gap(Kind.CELLS, String.valueOf(e.getMessage())));
         } catch (InputException e) {
             reason = Optional.of(new Gap(Kind.NUMBERS, String.valueOf(e.getMessage())));
         }
@@ -89,10 +59,11 @@ final class OnnxWhole {
                 .toList();
         List<ForeignLayer> layers = new ArrayList<>();
         List<NodeProto> chain = new ArrayList<>();
+        List<OnnxStates> between = new ArrayList<>();
         DMatrixRMaj embedding = embedding(recurrent);
-        // From the embedding up: the next GRU is the one that reads what the last one gave.
+        // From the embedding up: the next layer is the one that reads what the last one gave.
         NodeProto at = recurrent.stream()
-                .filter(node -> isGather(back(input(node, 0))))
+                .filter(node -> walk.isLookUp(below(node).from()))
                 .findFirst()
                 .orElseThrow();
         while (at != null) {
@@ -100,55 +71,81 @@ final class OnnxWhole {
             layers.add(layer(at, chain.size()));
             NodeProto last = at;
             at = recurrent.stream()
-                    .filter(node -> !chain.contains(node) && last.equals(back(input(node, 0))))
+                    .filter(node ->
+                            !chain.contains(node) && last.equals(below(node).from()))
                     .findFirst()
                     .orElse(null);
-        }
-        ForeignLayer first = layers.getFirst();
-        for (ForeignLayer layer : layers) {
-            if (layer.hidden() != first.hidden()
-                    || !layer.directions()
-                            .getFirst()
-                            .cell()
-                            .equals(first.directions().getFirst().cell())) {
-                throw new NotWhole(Kind.SIZES, layer.name());
+            if (at != null) {
+                between.add(OnnxStates.of(walk, below(at), last));
             }
         }
-        if (embedding.numCols != first.inputs()) {
+        NodeProto dense = reader(chain.getLast());
+        OnnxStates top = OnnxStates.of(walk, walk.back(OnnxWalk.input(dense, 0)), chain.getLast());
+        int features = features(layers, between, top);
+        if (embedding.numCols != layers.getFirst().inputs()) {
             throw new NotWhole(Kind.EMBEDDING, "");
         }
-        Head head = head(chain.getLast(), first.hidden());
         Optional<ModelWords> words = model.getMetadataPropsList().stream()
                 .filter(entry -> entry.getKey().equals(ModelWords.KEY))
                 .findFirst()
                 .flatMap(entry -> ModelWords.of(entry.getValue()));
+        Readout readout = new OnnxHead(walk).read(dense, features, top, words.flatMap(ModelWords::output));
         List<String> leftOut = recurrent.stream()
                 .filter(node -> !chain.contains(node))
                 .map(NodeProto::getName)
                 .toList();
-        return new Whole(first.name(), embedding, layers, head.weights(), head.bias(), words, leftOut);
+        return new Whole(layers.getFirst().name(), embedding, layers, readout, words, leftOut);
+    }
+
+    /// Numbers that every layer gives a step.
+    ///
+    /// @param between what each layer but the first sees of the one below
+    private static int features(List<ForeignLayer> layers, List<OnnxStates> between, OnnxStates top) throws NotWhole {
+        ForeignLayer first = layers.getFirst();
+        boolean sideBySide = top.directions().equals(Optional.of(Bidirectional.CONCATENATE));
+        int features = sideBySide ? 2 * first.hidden() : first.hidden();
+        for (int l = 0; l < layers.size(); l++) {
+            ForeignLayer layer = layers.get(l);
+            if (layer.hidden() != first.hidden() || !layer.cells().equals(first.cells())) {
+                throw new NotWhole(Kind.SIZES, layer.name());
+            }
+            if (!layer.direction().equals(first.direction())) {
+                throw new NotWhole(Kind.DIRECTION, layer.name());
+            }
+            if (l > 0 && layer.inputs() != features) {
+                throw new NotWhole(Kind.SIZES, layer.name());
+            }
+        }
+        for (OnnxStates seen : between) {
+            if (!seen.everyStep() || !seen.directions().equals(top.directions())) {
+                throw new NotWhole(Kind.PARTS, first.name());
+            }
+        }
+        return features;
+    }
+
+    /// Where the inputs of a recurrent node come from.
+    private OnnxWalk.Way below(NodeProto node) {
+        return walk.back(OnnxWalk.input(node, 0));
     }
 
     private DMatrixRMaj embedding(List<NodeProto> recurrent) throws NotWhole {
         for (NodeProto node : recurrent) {
-            NodeProto from = back(input(node, 0));
-            if (from != null && isGather(from)) {
-                return matrix(from.getInput(0), Kind.EMBEDDING);
+            OnnxWalk.Way way = below(node);
+            NodeProto from = way.from();
+            if (from != null && walk.isLookUp(from)) {
+                if (way.isReduced()) {
+                    throw new NotWhole(Kind.PARTS, way.passed().getFirst().getName());
+                }
+                return walk.matrix(from.getInput(0), Kind.EMBEDDING);
             }
         }
-        NodeProto from = recurrent.isEmpty() ? null : back(input(recurrent.getFirst(), 0));
+        NodeProto from =
+                recurrent.isEmpty() ? null : below(recurrent.getFirst()).from();
         if (from == null || from.getInputCount() == 0) {
             throw new NotWhole(Kind.EMBEDDING, "");
         }
         throw new NotWhole(Kind.PARTS, from.getOpType() + " " + from.getName());
-    }
-
-    /// A look-up of rows of a constant: an embedding.
-    private boolean isGather(@Nullable NodeProto node) {
-        return node != null
-                && node.getOpType().equals("Gather")
-                && node.getInputCount() == 2
-                && file.isConstant(node.getInput(0));
     }
 
     private ForeignLayer layer(NodeProto node, int number) throws NotWhole {
@@ -156,12 +153,12 @@ final class OnnxWhole {
             throw new NotWhole(Kind.NUMBERS, OnnxFile.name(node, number));
         }
         ForeignLayer layer = file.layer(node, number);
-        if (!layer.direction().equals("forward")) {
+        if (layer.direction().equals("reverse")) {
             throw new NotWhole(Kind.DIRECTION, layer.name());
         }
         boolean fromZero = true;
         for (int state : STATES) {
-            fromZero &= input(node, state).isEmpty() || isZero(input(node, state), 0);
+            fromZero &= OnnxWalk.input(node, state).isEmpty() || isZero(OnnxWalk.input(node, state), 0);
         }
         if (!layer.isUsual() || !fromZero) {
             throw new NotWhole(Kind.CELLS, layer.name());
@@ -179,7 +176,7 @@ final class OnnxWhole {
             }
             return true;
         }
-        NodeProto maker = makers.get(name);
+        @Nullable NodeProto maker = walk.maker(name);
         if (maker == null || depth > LONGEST) {
             return false;
         }
@@ -188,7 +185,7 @@ final class OnnxWhole {
                     .noneMatch(value -> value.getT().getFloatDataList().stream().anyMatch(v -> v != 0)
                             || !isAllZero(value.getT().getRawData().toByteArray()));
         }
-        return (maker.getOpType().equals("Expand") || MOVES.contains(maker.getOpType()))
+        return (maker.getOpType().equals("Expand") || OnnxWalk.isMove(maker))
                 && maker.getInputCount() > 0
                 && isZero(maker.getInput(0), depth + 1);
     }
@@ -202,28 +199,12 @@ final class OnnxWhole {
         return true;
     }
 
-    /// The node that a value comes from, past whatever only moves numbers; null for an input of the graph.
-    private @Nullable NodeProto back(String name) {
-        NodeProto node = makers.get(name);
-        for (int i = 0; i < LONGEST && node != null && MOVES.contains(node.getOpType()) && !isGather(node); i++) {
-            node = node.getInputCount() == 0 ? null : makers.get(node.getInput(0));
-        }
-        return node;
-    }
-
-    /// The name of an input; empty where it is not given.
-    private static String input(NodeProto node, int position) {
-        return position < node.getInputCount() ? node.getInput(position) : "";
-    }
-
-    private record Head(DMatrixRMaj weights, DMatrixRMaj bias) {}
-
-    private Head head(NodeProto gru, int hidden) throws NotWhole {
+    /// The one dense layer that reads what a recurrent node gives.
+    private NodeProto reader(NodeProto recurrent) throws NotWhole {
         NodeProto dense = null;
         for (NodeProto node : model.getGraph().getNodeList()) {
-            boolean multiplies =
-                    node.getOpType().equals("Gemm") || node.getOpType().equals("MatMul");
-            if (multiplies && node.getInputCount() > 1 && gru.equals(back(input(node, 0)))) {
+            if (OnnxHead.multiplies(node)
+                    && recurrent.equals(walk.back(OnnxWalk.input(node, 0)).from())) {
                 if (dense != null) {
                     throw new NotWhole(Kind.PARTS, dense.getName() + ", " + node.getName());
                 }
@@ -233,87 +214,6 @@ final class OnnxWhole {
         if (dense == null) {
             throw new NotWhole(Kind.HEAD, "");
         }
-        boolean gemm = dense.getOpType().equals("Gemm");
-        if (gemm && (factor(dense, "alpha") != 1 || factor(dense, "beta") != 1 || flag(dense, "transA"))) {
-            throw new NotWhole(Kind.PARTS, dense.getName());
-        }
-        DMatrixRMaj weights = matrix(dense.getInput(1), Kind.HEAD);
-        if (!gemm || !flag(dense, "transB")) {
-            weights = transposed(weights);
-        }
-        if (dense.getOutputCount() == 0) {
-            throw new NotWhole(Kind.HEAD, "");
-        }
-        String output = dense.getOutput(0);
-        DMatrixRMaj bias = new DMatrixRMaj(weights.numRows, 1);
-        List<NodeProto> next = takers.getOrDefault(output, List.of());
-        if (gemm && dense.getInputCount() > 2 && !dense.getInput(2).isEmpty()) {
-            bias = bias(dense.getInput(2), weights.numRows);
-        } else if (!gemm
-                && next.size() == 1
-                && next.getFirst().getOpType().equals("Add")
-                && next.getFirst().getInputCount() == 2
-                && next.getFirst().getOutputCount() == 1) {
-            NodeProto add = next.getFirst();
-            bias = bias(add.getInput(add.getInput(0).equals(output) ? 1 : 0), weights.numRows);
-            output = add.getOutput(0);
-        }
-        if (weights.numCols != hidden) {
-            throw new NotWhole(Kind.HEAD, "");
-        }
-        ends(output, weights.numRows);
-        return new Head(weights, bias);
-    }
-
-    private void ends(String output, int outputs) throws NotWhole {
-        for (NodeProto node : takers.getOrDefault(output, List.of())) {
-            boolean sigmoidOfMany = node.getOpType().equals("Sigmoid") && outputs > 1;
-            boolean softmaxOfOne = node.getOpType().endsWith("Softmax") && outputs == 1;
-            if (!ENDS.contains(node.getOpType()) || sigmoidOfMany || softmaxOfOne) {
-                throw new NotWhole(Kind.PARTS, node.getOpType() + " " + node.getName());
-            }
-        }
-    }
-
-    private DMatrixRMaj bias(String name, int outputs) throws NotWhole {
-        if (!file.isConstant(name) || file.numbers(name).data().length != outputs) {
-            throw new NotWhole(Kind.HEAD, "");
-        }
-        return DMatrixRMaj.wrap(outputs, 1, file.numbers(name).data());
-    }
-
-    private DMatrixRMaj matrix(String name, Kind missing) throws NotWhole {
-        if (!file.isConstant(name)) {
-            throw new NotWhole(missing, "");
-        }
-        StateTensor tensor = file.numbers(name);
-        if (tensor.rank() != 2 || tensor.data().length == 0) {
-            throw new NotWhole(missing, "");
-        }
-        return DMatrixRMaj.wrap(tensor.shape()[0], tensor.shape()[1], tensor.data());
-    }
-
-    private static DMatrixRMaj transposed(DMatrixRMaj m) {
-        var turned = new DMatrixRMaj(m.numCols, m.numRows);
-        for (int i = 0; i < m.numRows; i++) {
-            for (int j = 0; j < m.numCols; j++) {
-                turned.set(j, i, m.get(i, j));
-            }
-        }
-        return turned;
-    }
-
-    private static float factor(NodeProto node, String name) {
-        return attribute(node, name).map(AttributeProto::getF).orElse(1f);
-    }
-
-    private static boolean flag(NodeProto node, String name) {
-        return attribute(node, name).map(found -> found.getI() != 0).orElse(false);
-    }
-
-    private static Optional<AttributeProto> attribute(NodeProto node, String name) {
-        return node.getAttributeList().stream()
-                .filter(found -> found.getName().equals(name))
-                .findFirst();
+        return dense;
     }
 }

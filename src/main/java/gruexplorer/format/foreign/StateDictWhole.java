@@ -1,6 +1,11 @@
 package gruexplorer.format.foreign;
 
 import gruexplorer.data.InputException;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.foreign.Gap.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 
-/// Embedding → GRU → dense among the tensors of a state dict: besides the recurrent ones there are two matrices, one
-/// as wide as the GRU's inputs, one as wide as its state.
+/// Embedding → recurrent layers → dense among the tensors of a state dict: besides the recurrent ones there is a matrix
+/// as wide as the first layer's inputs, and one as wide as the last layer's outputs or several behind one another.
 final class StateDictWhole {
 
     private static final Pattern RECURRENT = Pattern.compile(".*(?:weight|bias)_(?:ih|hh)_l\\d{1,3}(?:_reverse)?");
@@ -35,7 +40,8 @@ final class StateDictWhole {
         this.stacks = new LinkedHashMap<>(stacks);
         List<String> matrices = new ArrayList<>();
         List<String> parts = sort(matrices);
-        if (matrices.size() > 2 && parts.isEmpty()) {
+        List<DenseChain> chains = DenseChain.of(matrices, tensors);
+        if (chains.size() > 2 && parts.isEmpty()) {
             parts.addAll(matrices);
         }
         if (!parts.isEmpty()) {
@@ -47,7 +53,7 @@ final class StateDictWhole {
         }
         stacks.forEach((module, layers) -> {
             try {
-                look(module, layers, matrices);
+                look(module, layers, chains);
             } catch (InputException e) {
                 gaps.add(new Gap(Kind.NUMBERS, String.valueOf(e.getMessage())));
             }
@@ -92,7 +98,7 @@ final class StateDictWhole {
         return parts;
     }
 
-    private void look(String module, List<ForeignLayer> layers, List<String> matrices) {
+    private void look(String module, List<ForeignLayer> layers, List<DenseChain> chains) {
         ForeignLayer first = layers.getFirst();
         if (layers.stream().anyMatch(layer -> !layer.isUsual())) {
             gaps.add(Gap.of(Kind.CELLS));
@@ -103,32 +109,34 @@ final class StateDictWhole {
                 || layers.stream().skip(1).anyMatch(layer -> layer.inputs() != first.outputs())) {
             gaps.add(Gap.of(Kind.SIZES));
         } else {
-            match(module, layers, matrices);
+            match(module, layers, chains);
         }
     }
 
-    private void match(String module, List<ForeignLayer> layers, List<String> matrices) {
+    private void match(String module, List<ForeignLayer> layers, List<DenseChain> chains) {
         int inputs = layers.getFirst().inputs();
         int features = layers.getFirst().outputs();
-        List<String> embeddings = matrices.stream()
-                .filter(name ->
-                        tensors.shape(name)[1] == inputs && !tensors.names().contains(bias(name)))
+        List<DenseChain> embeddings = chains.stream()
+                .filter(chain -> chain.weights().size() == 1
+                        && chain.inputs() == inputs
+                        && !tensors.names().contains(DenseChain.bias(chain.first())))
                 .toList();
-        List<String> heads = matrices.stream()
-                .filter(name -> tensors.shape(name)[1] == features)
-                .toList();
-        List<String[]> pairs = new ArrayList<>();
-        for (String embedding : embeddings) {
-            for (String head : heads) {
+        List<DenseChain> heads =
+                chains.stream().filter(chain -> chain.inputs() == features).toList();
+        List<Pair> pairs = new ArrayList<>();
+        for (DenseChain embedding : embeddings) {
+            for (DenseChain head : heads) {
                 if (!embedding.equals(head)) {
-                    pairs.add(new String[] {embedding, head});
+                    pairs.add(new Pair(embedding.first(), head));
                 }
             }
         }
         if (pairs.size() > 1) {
-            pairs.removeIf(pair -> !pair[0].contains("emb") || pair[1].contains("emb"));
+            pairs.removeIf(pair ->
+                    !pair.embedding().contains("emb") || pair.head().first().contains("emb"));
             if (pairs.size() != 1) {
-                gaps.add(new Gap(Kind.EITHER, String.join(", ", matrices)));
+                gaps.add(new Gap(
+                        Kind.EITHER, chains.stream().map(DenseChain::first).collect(Collectors.joining(", "))));
                 return;
             }
         }
@@ -136,21 +144,43 @@ final class StateDictWhole {
             gaps.add(Gap.of(embeddings.isEmpty() ? Kind.EMBEDDING : Kind.HEAD));
             return;
         }
-        String head = pairs.getFirst()[1];
-        DMatrixRMaj headWeights = matrix(head);
-        boolean biased = tensors.names().contains(bias(head));
+        Pair pair = pairs.getFirst();
         wholes.add(new Whole(
                 called(module),
-                matrix(pairs.getFirst()[0]),
+                matrix(pair.embedding()),
                 layers,
-                headWeights,
-                biased ? matrix(bias(head)) : new DMatrixRMaj(headWeights.numRows, 1),
+                readout(layers.getFirst(), pair.head()),
                 Optional.empty(),
                 stacks.keySet().stream()
                         .filter(other -> !other.equals(module))
                         .map(StateDictWhole::called)
                         .toList()));
-        used.addAll(List.of(pairs.getFirst()[0], head, bias(head)));
+        used.add(pair.embedding());
+        for (String weight : pair.head().weights()) {
+            used.addAll(List.of(weight, DenseChain.bias(weight)));
+        }
+    }
+
+    private record Pair(String embedding, DenseChain head) {}
+
+    /// The tensors do not say what the dense layers look at; usual are the states that both directions end with.
+    private Readout readout(ForeignLayer first, DenseChain head) {
+        boolean both = first.directions().size() == 2;
+        List<Dense> dense = new ArrayList<>();
+        for (String weight : head.weights()) {
+            DMatrixRMaj w = matrix(weight);
+            boolean biased = tensors.names().contains(DenseChain.bias(weight));
+            DMatrixRMaj b = biased ? matrix(DenseChain.bias(weight)) : new DMatrixRMaj(w.numRows, 1);
+            int at = dense.size();
+            dense.add(new Dense(w, b, head.open().contains(at) ? Nonlinearity.RELU : Nonlinearity.LINEAR));
+        }
+        return new Readout(
+                both ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty(),
+                both ? Pooling.LAST : Pooling.STEP,
+                Map.of(),
+                dense,
+                head.open(),
+                OutputKind.CLASS);
     }
 
     private DMatrixRMaj matrix(String name) {
@@ -164,10 +194,6 @@ final class StateDictWhole {
 
     private static String called(String module) {
         return module.replaceAll("\\.$", "");
-    }
-
-    private static String bias(String weight) {
-        return weight.substring(0, weight.length() - "weight".length()) + "bias";
     }
 
     private static String weight(String bias) {

@@ -7,8 +7,7 @@ import gruexplorer.data.Tokenizer;
 import gruexplorer.data.Vocabulary;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.layer.Bidirectional;
-import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.layer.Dense;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
@@ -20,26 +19,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/// Embedding → recurrent layers → dense, as another program's file holds them.
+/// Embedding → recurrent layers → dense layers, as another program's file holds them.
 ///
 /// @param stack what the file calls the recurrent part
 /// @param embedding one row a token (V × I)
 /// @param layers from the input up, all of the same cell, number of units and directions
-/// @param headWeights (C × features)
-/// @param headBias (C × 1)
+/// @param readout what is made of their states
 /// @param words what this program wrote beside the numbers, where it made the file
 /// @param leftOut other recurrent stacks of the file, which the model does without
 public record Whole(
         String stack,
         DMatrixRMaj embedding,
         List<ForeignLayer> layers,
-        DMatrixRMaj headWeights,
-        DMatrixRMaj headBias,
+        Readout readout,
         Optional<ModelWords> words,
         List<String> leftOut) {
 
@@ -53,8 +51,10 @@ public record Whole(
 
     /// V, H, C and so on.
     public NetworkShape shape() {
-        ForeignLayer first = layers.getFirst();
-        boolean both = first.directions().size() == 2;
+        return shape(readout, layers.getFirst());
+    }
+
+    private NetworkShape shape(Readout read, ForeignLayer first) {
         return new NetworkShape(
                 InputKind.EMBEDDING,
                 embedding.numRows,
@@ -62,21 +62,26 @@ public record Whole(
                 first.directions().getFirst().cell(),
                 first.hidden(),
                 layers.size(),
-                both ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty(),
-                both ? Pooling.LAST : Pooling.STEP,
-                List.of(),
-                headWeights.numRows,
-                OutputKind.CLASS);
+                read.directions(),
+                read.pooling(),
+                read.hidden(),
+                read.outputs(),
+                read.output());
     }
 
-    /// Does the dense layer give one number, which can only be read as log-odds here?
+    /// Do the dense layers give one number for classes, which can only be read as log-odds here?
     public boolean isLogOdds() {
-        return headWeights.numRows == 1;
+        return readout.outputs() == 1 && readout.output() == OutputKind.CLASS;
     }
 
     /// How many labels are needed.
     public int labels() {
-        return isLogOdds() ? TWO : headWeights.numRows;
+        return isLogOdds() ? TWO : readout.outputs();
+    }
+
+    /// Is an activation between dense layers not in the file?
+    public boolean isActivationOpen() {
+        return !readout.open().isEmpty();
     }
 
     /// Does the file say where the reset gate stands?
@@ -101,35 +106,43 @@ public record Whole(
             throw new InputException("there are " + labels.size() + " labels, and the dense layer has " + labels()
                     + (isLogOdds() ? ", the two sides of its one output" : ""));
         }
-        NetworkShape shape = shape();
+        Readout read = readout.said(answers.network());
+        NetworkShape shape =
+                shape(read, layers.getFirst().firing(answers.network().nonlinearity()));
         if (shape.convention().isPresent()) {
             GruConvention was = shape.convention().get();
             shape = shape.with(GruCell.of(new GruConvention(
                     answers.update().orElse(was.update()), answers.reset().orElse(was.reset()), was.biases())));
         }
         Task task = words.map(ModelWords::task)
-                .orElse(headWeights.numRows == embedding.numRows ? Task.LANGUAGE_MODEL : Task.CLASSIFY);
+                .orElse(readout.outputs() == embedding.numRows ? Task.LANGUAGE_MODEL : Task.CLASSIFY);
         var vocabulary = new Vocabulary(rows.tokens());
         Tokenization tokenization = answers.tokenization()
                 .or(() -> words.map(ModelWords::tokenization))
                 .orElseGet(() -> tokenization(rows.tokens()));
         return ModelFiles.assembled(
                 words.map(ModelWords::name).orElse(name),
-                network(rows.embedding(), shape),
+                network(rows.embedding(), shape, read),
                 task,
                 tokenization,
                 vocabulary,
                 labels,
-                record(rows));
+                record(rows, read));
     }
 
-    private Map<String, Object> record(Rows rows) {
+    private Map<String, Object> record(Rows rows, Readout read) {
         Map<String, Object> record =
                 new LinkedHashMap<>(words.map(ModelWords::training).orElse(Map.of()));
         if (words.isEmpty()) {
             record.put("imported", stack);
             if (rows.added()) {
                 record.put("unknown", "a row of zeros, not in the imported file");
+            }
+            if (isActivationOpen()) {
+                record.put(
+                        "activation",
+                        read.dense().getFirst().activation().kind().name().toLowerCase(Locale.ROOT)
+                                + " between dense layers, which the imported file does not say");
             }
             if (isLogOdds()) {
                 record.put("output", "one number in the imported file, read as the log-odds of the second label");
@@ -174,7 +187,7 @@ public record Whole(
 
     /// A model that gives one score a token names its scores by the tokens; any other numbers them.
     private List<String> labels(Rows rows) {
-        if (headWeights.numRows == embedding.numRows && rows.added()) {
+        if (readout.outputs() == embedding.numRows && rows.added()) {
             return rows.tokens().subList(1, rows.tokens().size());
         }
         return numbered(labels());
@@ -193,7 +206,7 @@ public record Whole(
                 : Tokenization.WORDS;
     }
 
-    private Network network(DMatrixRMaj rows, NetworkShape shape) {
+    private Network network(DMatrixRMaj rows, NetworkShape shape, Readout read) {
         Map<String, DMatrixRMaj> tensors = new HashMap<>();
         tensors.put("embedding.weight", rows);
         for (int l = 0; l < layers.size(); l++) {
@@ -206,8 +219,13 @@ public record Whole(
                 });
             }
         }
-        tensors.put("head.0.weight", behindZero(headWeights));
-        tensors.put("head.0.bias", behindZero(headBias));
+        tensors.putAll(read.attention());
+        for (int i = 0; i < read.dense().size(); i++) {
+            Dense dense = read.dense().get(i);
+            boolean last = i == read.dense().size() - 1;
+            tensors.put("head." + 2 * i + ".weight", last ? behindZero(dense.weights()) : dense.weights());
+            tensors.put("head." + 2 * i + ".bias", last ? behindZero(dense.bias()) : dense.bias());
+        }
         return Network.of(shape.resized(rows.numRows, labels()), tensors);
     }
 

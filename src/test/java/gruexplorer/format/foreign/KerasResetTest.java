@@ -55,6 +55,40 @@ class KerasResetTest {
         assertThat(only(file).resetKnown()).isFalse();
     }
 
+    /// A `.keras` archive calls its groups by class and number, which may be another layer's name.
+    @Test
+    void aLayerIsFoundByTheNameBesideItsVariables() throws Exception {
+        Path inner = folder.resolve("inner.h5");
+        try (WritableHdfFile hdf = HdfFile.write(inner)) {
+            WritableGroup layers = hdf.putGroup("layers");
+            named(layers, "gru", "gru_1");
+            named(layers, "gru_1", "gru_2");
+        }
+        String gru = "{\"class_name\": \"GRU\", \"config\": {\"name\": \"%s\", \"reset_after\": %s}}";
+        Path file = folder.resolve("m.keras");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.write(("{\"class_name\": \"Functional\", \"config\": {\"layers\": [" + gru.formatted("gru_1", false)
+                            + ", " + gru.formatted("gru_2", true) + "]}}")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            zip.write(Files.readAllBytes(inner));
+        }
+        assertThat(ForeignFiles.open(file, List.of()).layers())
+                .allMatch(ForeignLayer::resetKnown)
+                .extracting(layer -> layer.gru().orElseThrow().reset())
+                .containsExactly(Reset.BEFORE, Reset.AFTER);
+    }
+
+    private static void named(WritableGroup layers, String group, String name) {
+        WritableGroup layer = layers.putGroup(group);
+        layer.putGroup("vars").putAttribute("name", name);
+        WritableGroup variables = layer.putGroup("cell").putGroup("vars");
+        variables.putAttribute("name", "gru_cell");
+        variables.putDataset("0", new float[2][6]);
+        variables.putDataset("1", new float[2][6]);
+    }
+
     private static ForeignLayer only(Path file) {
         List<ForeignLayer> layers = ForeignFiles.open(file, List.of()).layers();
         assertThat(layers).hasSize(1);

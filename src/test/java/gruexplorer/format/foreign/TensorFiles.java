@@ -19,7 +19,7 @@ public final class TensorFiles {
 
     private TensorFiles() {}
 
-    static void write(Path file, Map<String, StateTensor> tensors, String type) {
+    public static void write(Path file, Map<String, StateTensor> tensors, String type) {
         write(file, tensors, type, Map.of());
     }
 

@@ -275,14 +275,7 @@ class WholeTest {
         Whole known = only(file);
         List<ForeignLayer> layers = new ArrayList<>();
         known.layers().forEach(layer -> layers.add(new ForeignLayer(layer.name(), layer.directions(), false)));
-        var unknown = new Whole(
-                known.stack(),
-                known.embedding(),
-                layers,
-                known.headWeights(),
-                known.headBias(),
-                Optional.empty(),
-                List.of());
+        var unknown = new Whole(known.stack(), known.embedding(), layers, known.readout(), Optional.empty(), List.of());
         assertThatThrownBy(() -> unknown.model("m", ImportAnswers.NONE)).hasMessageContaining("reset gate");
         var said = new ImportAnswers(
                 Optional.of(Reset.BEFORE),
@@ -316,7 +309,7 @@ class WholeTest {
         return wholes.getFirst();
     }
 
-    private static Map<String, StateTensor> tensors(Map<String, DMatrixRMaj> parameters) {
+    static Map<String, StateTensor> tensors(Map<String, DMatrixRMaj> parameters) {
         Map<String, StateTensor> tensors = new LinkedHashMap<>();
         parameters.forEach((name, m) -> tensors.put(
                 name,

@@ -1,0 +1,25 @@
+package gruexplorer.format.foreign;
+
+import gruexplorer.data.InputException;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.layer.Pooling;
+import java.util.Optional;
+
+/// What a person says about a network of which a file has the tensors and not the program.
+///
+/// @param activation what stands between dense layers; ReLU where nothing is said
+/// @param nonlinearity that of a plain RNN; tanh where nothing is said
+/// @param pooling what the dense layers look at; not attention, which would need tensors of its own
+public record NetworkAnswers(
+        Optional<Nonlinearity> activation, Optional<Nonlinearity> nonlinearity, Optional<Pooling> pooling) {
+
+    /// Nothing said.
+    public static final NetworkAnswers NONE = new NetworkAnswers(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// @throws InputException if attention is asked for
+    public NetworkAnswers {
+        if (pooling.equals(Optional.of(Pooling.ATTENTION))) {
+            throw new InputException("attention pooling needs weights that only a model of this program names");
+        }
+    }
+}

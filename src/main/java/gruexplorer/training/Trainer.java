@@ -80,6 +80,11 @@ public final class Trainer {
         return network;
     }
 
+    /// Batches of an epoch.
+    public int perEpoch() {
+        return perEpoch;
+    }
+
     /// Is the last batch of an epoch behind us?
     public boolean atEpochEnd() {
         return waiting.isEmpty();

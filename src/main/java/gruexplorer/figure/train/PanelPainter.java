@@ -1,0 +1,171 @@
+package gruexplorer.figure.train;
+
+import gruexplorer.figure.Outline;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.Pen;
+import gruexplorer.figure.Stroke;
+import gruexplorer.figure.TextStyle;
+import gruexplorer.text.Numbers;
+
+/// Paints one panel into a rectangle: its title, the names of its curves with their last values, axes, curves.
+final class PanelPainter {
+
+    private static final double TYPE = 12;
+    private static final double TITLE = 13.5;
+
+    private final Pen pen;
+    private final Palette palette;
+    private final Panel panel;
+    private final double left;
+    private final double top;
+    private final double width;
+    private final double height;
+    private final double type;
+    private final double right;
+    private final double most;
+
+    /// @param scale of the type
+    PanelPainter(
+            Pen pen,
+            Palette palette,
+            Panel panel,
+            double x,
+            double y,
+            double outerWidth,
+            double outerHeight,
+            double scale) {
+        this.pen = pen;
+        this.palette = palette;
+        this.panel = panel;
+        this.type = scale;
+        double gutter = 40 * scale;
+        double head = (24 + 17 * names()) * scale;
+        this.left = x + gutter;
+        this.top = y + head;
+        this.width = Math.max(10, outerWidth - gutter - 10 * scale);
+        this.height = Math.max(10, outerHeight - head - 34 * scale);
+        this.right = panel.right();
+        this.most = panel.top();
+    }
+
+    private int names() {
+        return panel.curves().size() + (Double.isNaN(panel.bound()) ? 0 : 1);
+    }
+
+    void paint() {
+        pen.beginGroup(panel.id(), panel.title());
+        head();
+        axes();
+        pen.beginClip(left - 1, top - 2, width + 3, height + 4);
+        bound();
+        panel.curves().forEach(this::curve);
+        mark();
+        pen.endClip();
+        pen.endGroup();
+    }
+
+    private void head() {
+        double x = left - 32 * type;
+        double y = top - (17 * names() + 8) * type;
+        pen.text(panel.title(), x, y, TextStyle.bold(TITLE * type), palette.text());
+        for (Curve curve : panel.curves()) {
+            y += 17 * type;
+            name(curve.name(), curve.last(), stroke(curve), x, y);
+        }
+        if (!Double.isNaN(panel.bound())) {
+            y += 17 * type;
+            name(panel.boundName(), panel.bound(), boundStroke(), x, y);
+        }
+    }
+
+    private void name(String name, double value, Stroke stroke, double x, double y) {
+        pen.line(x, y - 4 * type, x + 18 * type, y - 4 * type, stroke);
+        String said = Double.isNaN(value) ? name : name + " " + Numbers.fixed(value, panel.digits());
+        pen.text(said, x + 24 * type, y, TextStyle.regular(TYPE * type), palette.text());
+    }
+
+    private void axes() {
+        Stroke hair = Stroke.solid(palette.line(), 1);
+        Ticks up = Ticks.of(most, Math.clamp((long) (height / (30 * type)), 1, 5), false);
+        for (double value : up.at()) {
+            pen.line(left, y(value), left + width, y(value), hair);
+            pen.text(
+                    up.text(value),
+                    left - 5 * type,
+                    y(value) + 4 * type,
+                    TextStyle.regular(11 * type).end(),
+                    palette.muted());
+        }
+        Ticks along = Ticks.of(right, Math.clamp((long) (width / (60 * type)), 1, 8), true);
+        double below = top + height + 14 * type;
+        for (double value : along.at()) {
+            pen.text(
+                    along.text(value),
+                    x(value),
+                    below,
+                    TextStyle.regular(11 * type).middle(),
+                    palette.muted());
+        }
+        pen.text(
+                panel.across(),
+                left + width / 2,
+                below + 14 * type,
+                TextStyle.regular(11 * type).middle(),
+                palette.muted());
+    }
+
+    private void bound() {
+        if (!Double.isNaN(panel.bound())) {
+            pen.line(left, y(panel.bound()), left + width, y(panel.bound()), boundStroke());
+        }
+    }
+
+    private Stroke boundStroke() {
+        return Stroke.dashed(palette.warning(), 1.4, 2, 3);
+    }
+
+    private void curve(Curve curve) {
+        var line = new Outline();
+        boolean open = false;
+        for (int k = 0; k < curve.y().length; k++) {
+            if (!Double.isFinite(curve.y()[k])) {
+                open = false;
+                continue;
+            }
+            double atX = x(curve.x()[k]);
+            double atY = y(curve.y()[k]);
+            if (open) {
+                line.lineTo(atX, atY);
+            } else {
+                line.moveTo(atX, atY);
+            }
+            open = true;
+        }
+        if (!line.pieces().isEmpty()) {
+            pen.outline(line, null, stroke(curve));
+        }
+        if (curve.y().length > 0 && Double.isFinite(curve.last())) {
+            int end = curve.y().length - 1;
+            pen.circle(x(curve.x()[end]), y(curve.last()), 2.8 * type, curve.colour(), null);
+        }
+    }
+
+    private static Stroke stroke(Curve curve) {
+        return curve.dashed() ? Stroke.dashed(curve.colour(), 2, 6, 3) : Stroke.solid(curve.colour(), 2);
+    }
+
+    private void mark() {
+        if (!Double.isNaN(panel.mark())) {
+            double at = x(panel.mark());
+            pen.line(at, top, at, top + height, Stroke.solid(palette.accent(), 1.6));
+        }
+    }
+
+    private double x(double value) {
+        return left + width * value / right;
+    }
+
+    private double y(double value) {
+        return top + height * (1 - value / most);
+    }
+}

@@ -1,0 +1,31 @@
+package gruexplorer.figure.train;
+
+import gruexplorer.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Round numbers along an axis from 0.
+record Ticks(double step, List<Double> at) {
+
+    /// At most `most` of them beside 0.
+    ///
+    /// @param whole whether only whole numbers are meant
+    static Ticks of(double end, int most, boolean whole) {
+        double rough = end / most;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double step = 10 * power;
+        for (double factor : new double[] {5, 2, 1}) {
+            step = factor * power >= rough ? factor * power : step;
+        }
+        step = whole ? Math.max(1, step) : step;
+        List<Double> at = new ArrayList<>();
+        for (int k = 0; k * step <= end * (1 + 1e-9); k++) {
+            at.add(k * step);
+        }
+        return new Ticks(step, at);
+    }
+
+    String text(double value) {
+        return Numbers.fixed(value, (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+    }
+}

@@ -1,0 +1,61 @@
+package gruexplorer.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The networks of a run that are kept, within a bound of memory: of every epoch at first, and of every second, fourth,
+/// … one when there is no more room. The first, the best and the latest always stay.
+final class Moments {
+
+    /// Nobody looks at more of them.
+    private static final int MOST = 240;
+
+    private static final int LEAST = 4;
+
+    private final int room;
+    private List<Moment> kept = List.of();
+    private int stride = 1;
+
+    /// @param bytes that the kept networks may take
+    /// @param size numbers of a network
+    Moments(long bytes, int size) {
+        this.room = Math.clamp(bytes / (Double.BYTES * Math.max(1L, size)), LEAST, MOST);
+    }
+
+    void add(Moment moment) {
+        List<Moment> all = new ArrayList<>(kept);
+        all.add(moment);
+        List<Moment> thin = thinned(all);
+        while (thin.size() > room) {
+            stride *= 2;
+            thin = thinned(all);
+        }
+        kept = List.copyOf(thin);
+    }
+
+    /// From the first epoch on.
+    List<Moment> kept() {
+        return kept;
+    }
+
+    /// How many can be kept.
+    int room() {
+        return room;
+    }
+
+    private List<Moment> thinned(List<Moment> all) {
+        Moment best = best(all);
+        return all.stream()
+                .filter(m -> m.epoch() % stride == 0 || m.equals(best) || m.equals(all.getLast()))
+                .toList();
+    }
+
+    /// The one with the lowest validation loss, the earliest of equals.
+    static Moment best(List<Moment> all) {
+        Moment best = all.getFirst();
+        for (Moment moment : all) {
+            best = moment.validation().mean() < best.validation().mean() ? moment : best;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,166 @@
+package gruexplorer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gruexplorer.data.Encoder;
+import gruexplorer.data.Example;
+import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.model.Loss;
+import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.training.Progress.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A run that is stepped, halted and ended learns what one that is left alone learns.
+class LiveRunTest {
+
+    private static final long BYTES = 1 << 20;
+
+    private final List<Example> examples = examples();
+    private final Encoder encoder = Encoder.of(Task.CLASSIFY, Tokenization.WORDS, examples);
+    private final Split split = Split.of(examples, 0.2, 1);
+
+    private static List<Example> examples() {
+        List<Example> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            all.add(new Example("film " + i + (i % 2 == 0 ? " was good" : " was bad"), i % 2 == 0 ? "up" : "down"));
+        }
+        return all;
+    }
+
+    private static Settings settings(double rate, int epochs) {
+        return new Settings(
+                NetworkShape.gru(1, 4, 4, 1, 1, GruConvention.PYTORCH),
+                Initializer.PYTORCH,
+                epochs,
+                8,
+                OptimizerKind.ADAM,
+                Schedule.CONSTANT,
+                rate,
+                Clipping.byNorm(1),
+                0,
+                0,
+                0,
+                0,
+                0.2,
+                1,
+                Kernels.plain());
+    }
+
+    private LiveRun run(double rate, int epochs) {
+        return new LiveRun(encoder, split, settings(rate, epochs), Runnable::run, Runnable::run, BYTES);
+    }
+
+    @Test
+    void stepsEpochsAndTheRestGiveTheSameBitsAsAnOrdinaryRun() {
+        LiveRun live = run(0.02, 4);
+        assertThat(live.progress().epoch()).isZero();
+        live.step();
+        assertThat(live.progress().step()).isEqualTo(1);
+        assertThat(live.progress().state()).isEqualTo(State.PAUSED);
+        live.epoch();
+        assertThat(live.progress().epoch()).isEqualTo(1);
+        assertThat(live.progress().step()).isEqualTo(live.progress().perEpoch());
+        live.play();
+        Progress end = live.progress();
+        assertThat(end.state()).isEqualTo(State.FINISHED);
+        assertThat(end.share()).isEqualTo(1);
+        assertThat(end.moments()).extracting(Moment::epoch).containsExactly(0, 1, 2, 3, 4);
+        List<TrainingRun.Epoch> told = new ArrayList<>();
+        var plain = TrainingRun.run(encoder, split, settings(0.02, 4), Runnable::run, told::add);
+        for (int e = 1; e <= 4; e++) {
+            assertThat(end.history().get(e).training())
+                    .isEqualTo(told.get(e - 1).training());
+            assertThat(end.history().get(e).validation())
+                    .isEqualTo(told.get(e - 1).validation());
+        }
+        assertThat(end.best().epoch()).isEqualTo(plain.best().epoch());
+        plain.network()
+                .parameters()
+                .forEach((name, weights) ->
+                        assertThat(end.best().network().parameter(name).data).containsExactly(weights.data));
+    }
+
+    @Test
+    void itStopsByItselfWhenTheLossGrowsOutOfHandAndKeepsTheLastGoodNetwork() {
+        LiveRun live = run(1e4, 50);
+        live.play();
+        Progress end = live.progress();
+        assertThat(end.state()).isEqualTo(State.DIVERGED);
+        assertThat(end.step()).isLessThan(50 * end.perEpoch());
+        assertThat(end.now()).isSameAs(end.moments().getLast().network());
+        assertThat(end.now().parameters().values())
+                .allSatisfy(matrix -> assertThat(matrix.data).doesNotContain(Double.NaN));
+    }
+
+    @Test
+    void stoppedItTakesNoFurtherStep() {
+        LiveRun live = run(0.02, 4);
+        live.epoch();
+        live.stop();
+        live.play();
+        assertThat(live.progress().state()).isEqualTo(State.STOPPED);
+        assertThat(live.progress().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void onAThreadOfItsOwnItIsHaltedAndGoesOn() throws InterruptedException {
+        try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+            var live = new LiveRun(encoder, split, settings(0.02, 100_000), worker, Runnable::run, BYTES);
+            live.play();
+            until(() -> live.progress().epoch() > 2);
+            live.pause();
+            until(() -> live.progress().state() == State.PAUSED);
+            int at = live.progress().step();
+            TimeUnit.MILLISECONDS.sleep(50);
+            assertThat(live.progress().step()).isEqualTo(at);
+            assertThat(live.progress().secondsLeft()).isPositive();
+            live.play();
+            until(() -> live.progress().step() > at + 10);
+            live.stop();
+            until(() -> live.progress().state() == State.STOPPED);
+            assertThat(live.progress().moments().size())
+                    .isLessThanOrEqualTo(live.progress().room());
+        }
+    }
+
+    @Test
+    void whenThereIsNoMoreRoomEverySecondMomentGoes() {
+        Network network = Network.zeros(NetworkShape.gru(3, 2, 2, 1, 2, GruConvention.PYTORCH));
+        var moments = new Moments(8L * network.size() * 10, network.size());
+        for (int epoch = 0; epoch <= 100; epoch++) {
+            moments.add(new Moment(epoch, network, 1, new Loss(Math.abs(epoch - 33), 1, 1)));
+            assertThat(moments.kept()).hasSizeLessThanOrEqualTo(10);
+            assertThat(moments.kept().getLast().epoch()).isEqualTo(epoch);
+        }
+        assertThat(moments.kept()).extracting(Moment::epoch).containsExactly(0, 16, 32, 33, 48, 64, 80, 96, 100);
+    }
+
+    @Test
+    void aTrailStaysBoundedAndKeepsItsMean() {
+        var trail = new Trail();
+        for (int k = 1; k <= 4096; k++) {
+            trail.add(k);
+        }
+        Batchwise values = trail.values();
+        assertThat(values.means().length).isLessThanOrEqualTo(512);
+        assertThat(values.means()[0]).isEqualTo((values.stride() + 1) / 2.0);
+        assertThat(values.batch(values.means().length - 1)).isLessThanOrEqualTo(4096);
+    }
+
+    private static void until(java.util.function.BooleanSupplier there) throws InterruptedException {
+        while (!there.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+}

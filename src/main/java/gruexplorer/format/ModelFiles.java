@@ -137,6 +137,20 @@ public final class ModelFiles {
                 record);
     }
 
+    /// The same model with the hash of the file it would be saved as.
+    public static ModelFile hashed(ModelFile model) {
+        return new ModelFile(
+                model.name(),
+                ModelCodec.sha256(ModelCodec.encode(model)),
+                model.network(),
+                model.task(),
+                model.tokenization(),
+                model.vocabulary(),
+                model.labels(),
+                model.record(),
+                model.scaling());
+    }
+
     /// Writes a model.
     ///
     /// @param force whether an existing file may be replaced

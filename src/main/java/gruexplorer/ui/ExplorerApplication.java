@@ -1,7 +1,7 @@
 package gruexplorer.ui;
 
-import gruexplorer.ui.explore.ExplorePage;
 import gruexplorer.ui.open.RecentFiles;
+import gruexplorer.ui.train.TrainPage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
@@ -10,18 +10,29 @@ import javafx.stage.Stage;
 /// The window.
 public final class ExplorerApplication extends Application {
 
-    private final ExecutorService background = Executors.newSingleThreadExecutor(
-            task -> Thread.ofPlatform().daemon().name("reading").unstarted(task));
+    private final ExecutorService background = threads("reading", 1);
+    private final ExecutorService training = threads("training", 1);
+    /// Beside the thread that hands the work out, and the window's own.
+    private final ExecutorService shards =
+            threads("shards", Math.max(1, Runtime.getRuntime().availableProcessors() - 2));
+
+    private static ExecutorService threads(String name, int count) {
+        return Executors.newFixedThreadPool(
+                count, task -> Thread.ofPlatform().daemon().name(name).unstarted(task));
+    }
 
     @Override
     public void start(Stage stage) {
-        var page = new ExplorePage(background, RecentFiles.in(RecentFiles.folder()));
-        page.show(stage, 0, 0);
-        getParameters().getUnnamed().stream().findFirst().ifPresent(page::open);
+        var window = new MainWindow(
+                new TrainPage.Threads(background, training, shards), RecentFiles.in(RecentFiles.folder()));
+        window.show(stage, 0, 0);
+        getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
     }
 
     @Override
     public void stop() {
+        training.shutdownNow();
+        shards.shutdownNow();
         background.shutdownNow();
     }
 }

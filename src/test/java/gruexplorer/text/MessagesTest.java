@@ -8,9 +8,12 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.layer.Pooling;
 import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.foreign.Gap;
+import gruexplorer.training.OptimizerKind;
+import gruexplorer.training.Schedule;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -161,6 +164,7 @@ class MessagesTest {
                 "ui.import.tokens.",
                 names(Stream.of(Tokenization.ofTexts()).map(Tokenization::label)));
         Map<String, Set<String>> made = new HashMap<>(opening);
+        made.putAll(training());
         made.putAll(Map.of(
                 "scenario.", names(scenarios.stream().map(Scenario::id)),
                 "scenario.group.", names(scenarios.stream().map(Scenario::group)),
@@ -176,6 +180,31 @@ class MessagesTest {
                 "figure.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
                 "ui.keys.", names(shortcuts().flatMap(row -> Stream.of(row + ".keys", row + ".does")))));
         return made;
+    }
+
+    private static Map<String, Set<String>> training() {
+        return Map.of(
+                "ui.train.task.", names(Stream.of(Task.values()).map(Task::label)),
+                "ui.train.tokens.", names(Stream.of(Tokenization.ofTexts()).map(Tokenization::label)),
+                "ui.train.cell.", Set.of("gru", "lstm", "rnn", "rnn-relu"),
+                "ui.train.pooling.", names(Stream.of(Pooling.values()).map(Pooling::label)),
+                "ui.train.optimizer.", names(Stream.of(OptimizerKind.values()).map(OptimizerKind::label)),
+                "ui.train.schedule.", names(Stream.of(Schedule.Kind.values()).map(Schedule.Kind::label)),
+                "ui.train.meant.", Set.of("count", "counts", "share", "positive", "whole"),
+                "ui.train.field.",
+                        Set.of(
+                                "layers",
+                                "units",
+                                "embedding",
+                                "dense",
+                                "dropout",
+                                "rate",
+                                "batch",
+                                "epochs",
+                                "clip",
+                                "seed",
+                                "look-back",
+                                "horizon"));
     }
 
     /// The rows of the sheet of keys, as its source lists them.

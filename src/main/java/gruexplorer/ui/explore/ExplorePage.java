@@ -2,6 +2,7 @@ package gruexplorer.ui.explore;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import gruexplorer.format.ModelFile;
 import gruexplorer.text.Language;
 import gruexplorer.ui.control.Fonts;
 import gruexplorer.ui.open.RecentFiles;
@@ -15,6 +16,9 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.event.EventHandler;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -59,12 +63,20 @@ public final class ExplorePage {
         return view;
     }
 
-    /// Shows the page in `stage` at `width` × `height`; 0 for the size it opens with.
+    /// Shows the page alone in `stage` at `width` × `height`; 0 for the size it opens with.
     public void show(Stage stage, double width, double height) {
+        show(stage, width, height, root(), keys(stage));
+    }
+
+    /// Shows the page as a part of a window.
+    ///
+    /// @param whole what the window holds; {@link #root} is in it
+    /// @param keys what each key does
+    public void show(Stage stage, double width, double height, Parent whole, EventHandler<KeyEvent> keys) {
         applyTheme(false);
-        Scene scene = new Scene(load(), width > 0 ? width : WIDTH, height > 0 ? height : HEIGHT);
+        Scene scene = new Scene(whole, width > 0 ? width : WIDTH, height > 0 ? height : HEIGHT);
         scene.getStylesheets().add(resource("/gruexplorer/ui/explorer.css").toExternalForm());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, new Keys(model, view, stage)::handle);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
         model.darkProperty().addListener((p, before, now) -> applyTheme(now));
         acceptFiles(scene);
         stage.setTitle("GRU Explorer");
@@ -73,7 +85,31 @@ public final class ExplorePage {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(event -> view.close());
         stage.show();
+        focus();
+    }
+
+    /// What each key does on this page.
+    public EventHandler<KeyEvent> keys(Stage stage) {
+        return new Keys(model, view, stage)::handle;
+    }
+
+    /// Puts the focus where the keys step.
+    public void focus() {
         view.score().requestFocus();
+    }
+
+    /// Is the window dark?
+    public BooleanProperty darkProperty() {
+        return model.darkProperty();
+    }
+
+    public ObjectProperty<Language> languageProperty() {
+        return model.languageProperty();
+    }
+
+    /// Opens a model that is at hand.
+    public void open(ModelFile opened) {
+        model.open(opened);
     }
 
     /// Opens a model that ships, or a file; one that cannot be used is told of and leaves the page as it is.
@@ -86,7 +122,8 @@ public final class ExplorePage {
         model.open(files.getFirst().toString());
     }
 
-    private Parent load() {
+    /// The page itself, made anew: to be asked for once.
+    public Parent root() {
         var loader = new FXMLLoader(resource("/gruexplorer/ui/explore/Explore.fxml"));
         loader.setController(view);
         try {

@@ -4,6 +4,7 @@ import gruexplorer.data.Scenario;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
+import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.open.FilesMenu;
 import gruexplorer.ui.open.ImportDialog;
 import gruexplorer.ui.open.Opened;

@@ -27,6 +27,7 @@ final class ShortcutSheet {
             "copy",
             "theme",
             "language",
+            "pages",
             "type",
             "full",
             "help");

@@ -1,4 +1,4 @@
-package gruexplorer.ui.explore;
+package gruexplorer.ui.control;
 
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
@@ -12,28 +12,28 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 
 /// Keeps the words of controls in the chosen language.
-final class Texts {
+public final class Texts {
 
     private final ReadOnlyObjectProperty<Language> language;
     private final List<Consumer<Messages>> setters = new ArrayList<>();
 
-    Texts(ReadOnlyObjectProperty<Language> language) {
+    public Texts(ReadOnlyObjectProperty<Language> language) {
         this.language = language;
         language.addListener((p, before, now) -> setters.forEach(setter -> setter.accept(Messages.in(now))));
     }
 
     /// Calls `setter` now and whenever the language changes.
-    void on(Consumer<Messages> setter) {
+    public void on(Consumer<Messages> setter) {
         setters.add(setter);
         setter.accept(Messages.in(language.get()));
     }
 
-    void label(Labeled control, String key) {
+    public void label(Labeled control, String key) {
         on(messages -> control.setText(messages.get(key)));
     }
 
     /// A control that shows no words: they stand in its tooltip and are read out.
-    void name(Node control, String key) {
+    public void name(Node control, String key) {
         on(messages -> {
             String words = messages.get(key);
             control.setAccessibleText(words);

@@ -1,0 +1,117 @@
+package gruexplorer.ui.train;
+
+import gruexplorer.engine.cell.GruCell;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.score.ScoreFigure;
+import gruexplorer.figure.score.ScoreView;
+import gruexplorer.figure.score.Track;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Reading;
+import gruexplorer.ui.control.FigureView;
+import gruexplorer.ui.control.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A sentence that stays, and its score as the network that is shown reads it.
+final class PinnedScore extends VBox {
+
+    private static final double ALL = 430;
+    private static final double SOME = 300;
+
+    private final TrainViewModel model;
+    private final FigureView<ScoreFigure> score = new FigureView<>(false);
+    private final TextField sentence = new TextField();
+    private final Label instead = new Label();
+    private int step = Integer.MAX_VALUE;
+    private int unit;
+
+    PinnedScore(TrainViewModel model, Texts texts) {
+        this.model = model;
+        getStyleClass().addAll("card", "pinned");
+        sentence.setId("train-pinned");
+        sentence.textProperty().bindBidirectional(model.pinnedProperty());
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        texts.on(messages -> sentence.setPromptText(messages.get("ui.train.pinned.prompt")));
+        texts.name(sentence, "ui.train.pinned.name");
+        var name = new Label();
+        name.setLabelFor(sentence);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("train-heading");
+        texts.label(name, "ui.train.pinned");
+        var top = new HBox(name, sentence);
+        top.getStyleClass().add("time-row");
+        score.setId("train-score");
+        score.setFocusTraversable(false);
+        instead.setId("train-instead");
+        instead.setWrapText(true);
+        instead.getStyleClass().add("train-why");
+        var stack = new StackPane(score, instead);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        stack.setMinHeight(0);
+        getChildren().setAll(top, stack);
+        score.setOnMouseClicked(event -> {
+            ScoreFigure figure = score.figure();
+            if (figure != null) {
+                figure.layout().hit(event.getX(), event.getY()).ifPresent(hit -> {
+                    step = hit.step();
+                    unit = hit.row() >= 0 ? hit.row() : unit;
+                    score.refresh();
+                });
+            }
+        });
+        model.readingProperty().addListener((p, before, now) -> refresh());
+        model.form().taskProperty().addListener((p, before, now) -> refresh());
+        model.progressProperty().addListener((p, before, now) -> {
+            if (before == null || now == null) {
+                refresh();
+            }
+        });
+        model.darkProperty().addListener((p, before, now) -> score.refresh());
+        texts.on(messages -> refresh());
+    }
+
+    private void refresh() {
+        Reading reading = model.readingProperty().get();
+        Optional<String> against = model.pinnedAgainst();
+        boolean drawn = reading != null && against.isEmpty() && drawable(reading);
+        sentence.setDisable(against.isPresent());
+        score.setVisible(drawn);
+        instead.setVisible(!drawn);
+        String why = reading == null ? "ui.train.pinned.none" : "ui.train.pinned.cell";
+        instead.setText(model.messages().get(against.orElse(why)));
+        if (reading != null && drawn) {
+            score.setMaker((width, height) -> figure(reading, width, height));
+        }
+    }
+
+    /// The score has tracks for the gates of a GRU.
+    private static boolean drawable(Reading reading) {
+        return reading.model().network().shape().cell() instanceof GruCell;
+    }
+
+    private ScoreFigure figure(Reading reading, double width, double height) {
+        int units = reading.trace().layers().getFirst().hidden();
+        int last = reading.trace().steps() - 1;
+        var cursor = new Cursor(Math.min(step, last), Optional.empty(), 0, Math.min(unit, units - 1));
+        Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+        ScoreView view = ScoreView.of(palette, model.messages(), units).withTracks(tracks(height));
+        return new ScoreFigure(reading, cursor, view, width, height);
+    }
+
+    /// As many as there is room for.
+    private static List<Track> tracks(double height) {
+        if (height >= ALL) {
+            return List.of(Track.values());
+        }
+        return height >= SOME
+                ? List.of(Track.OUTPUT, Track.UPDATE, Track.RESET, Track.HIDDEN)
+                : List.of(Track.OUTPUT, Track.UPDATE, Track.HIDDEN);
+    }
+}

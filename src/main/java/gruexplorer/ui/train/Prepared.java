@@ -1,0 +1,120 @@
+package gruexplorer.ui.train;
+
+import gruexplorer.data.DataFile;
+import gruexplorer.data.DataOptions;
+import gruexplorer.data.Datasets;
+import gruexplorer.data.Encoder;
+import gruexplorer.data.Example;
+import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
+import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
+import gruexplorer.training.Settings;
+import gruexplorer.training.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// Data that has been read and is ready to be learned from.
+///
+/// @param name of the data, as people know it
+/// @param sha256 of the data's bytes; empty for a folder
+record Prepared(String name, Optional<String> sha256, Encoder encoder, Split split, Settings settings) {
+
+    private static final int LONGEST_PIN = 40;
+    private static final int LOOKED_AT = 20;
+
+    /// Reads a sample or a file.
+    ///
+    /// @throws InputException if it cannot be used: one sentence that says why
+    static Prepared read(String data, Task task, Tokenization tokens, DataOptions options, Settings settings) {
+        Optional<SampleChoice> sample = SampleChoice.named(data);
+        return sample.isPresent()
+                ? shipped(sample.get(), tokens, options, settings)
+                : file(path(data), data, task, tokens, options, settings);
+    }
+
+    private static Prepared shipped(SampleChoice sample, Tokenization tokens, DataOptions options, Settings settings) {
+        Map.Entry<String, String> content = sample.file();
+        try {
+            Path folder = Files.createTempDirectory("gru-explorer-");
+            Path file = folder.resolve(content.getKey());
+            try {
+                Files.writeString(file, content.getValue());
+                return file(file, sample.name(), sample.task(), tokens, options, settings);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot write " + content.getKey() + ": " + SafeWrite.reason(e), e);
+        }
+    }
+
+    private static Prepared file(
+            Path file, String name, Task task, Tokenization tokens, DataOptions options, Settings settings) {
+        DataFile data = Datasets.read(file, task, options);
+        Split split = !data.validation().isEmpty()
+                ? new Split(data.examples(), data.validation())
+                : task == Task.FORECAST
+                        ? Split.last(data.examples(), settings.validation())
+                        : Split.of(data.examples(), settings.validation(), settings.seed());
+        Encoder encoder = data.scaling()
+                .map(scaling -> Encoder.of(task, scaling))
+                .orElseGet(() -> Encoder.of(task, tokens, split.training()));
+        return new Prepared(stem(name), sha256(file), encoder, split, settings);
+    }
+
+    /// A short text of those put aside, to be watched while the network learns; empty for numbers.
+    String firstText() {
+        if (encoder.task().readsNumbers()) {
+            return "";
+        }
+        return split.validation().stream()
+                .map(Example::text)
+                .filter(text -> text.codePointCount(0, text.length()) <= LONGEST_PIN)
+                .limit(LOOKED_AT)
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> {
+                    String text = split.validation().getFirst().text();
+                    return text.substring(
+                            0,
+                            text.offsetByCodePoints(0, Math.min(LONGEST_PIN, text.codePointCount(0, text.length()))));
+                });
+    }
+
+    private static Path path(String data) {
+        try {
+            return Path.of(data);
+        } catch (InvalidPathException e) {
+            throw new InputException("\"" + data.replaceAll("\\p{Cntrl}", "?") + "\" is not the name of a file", e);
+        }
+    }
+
+    private static String stem(String data) {
+        String last = data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        return dot > 0 ? last.substring(0, dot) : last;
+    }
+
+    private static Optional<String> sha256(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return Optional.of(HexFormat.of().formatHex(digest));
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package gruexplorer.ui.train;
+
+import gruexplorer.text.Messages;
+import gruexplorer.training.Moment;
+import gruexplorer.training.Progress;
+import gruexplorer.ui.control.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A slider over the networks that were kept, the run itself at its right end; what is shown can be opened and saved.
+final class TimeMachine extends VBox {
+
+    private final TrainViewModel model;
+    private final Slider slider = new Slider(0, 1, 1);
+    private final Label told = new Label();
+    private final Label kept = new Label();
+    private final Button best = button("train-best");
+    private final Button open = button("train-open");
+    private final Button save = button("train-save");
+    private boolean moving;
+
+    /// @param ask asks where the model goes
+    TimeMachine(TrainViewModel model, Texts texts, Runnable ask) {
+        this.model = model;
+        getStyleClass().addAll("card", "time-machine");
+        slider.setId("train-slider");
+        slider.setMinWidth(60);
+        slider.setBlockIncrement(1);
+        slider.setMajorTickUnit(1);
+        slider.setMinorTickCount(0);
+        slider.setSnapToTicks(true);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        var name = new Label();
+        name.setLabelFor(slider);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("train-heading");
+        texts.label(name, "ui.train.machine");
+        texts.name(slider, "ui.train.machine.name");
+        texts.label(best, "ui.train.best");
+        texts.label(open, "ui.train.open");
+        texts.name(open, "ui.train.open.name");
+        texts.label(save, "ui.train.save");
+        texts.name(save, "ui.train.save.name");
+        texts.name(best, "ui.train.best.name");
+        told.setId("train-told");
+        kept.setId("train-kept");
+        kept.getStyleClass().add("train-why");
+        kept.setMinWidth(0);
+        told.setMinWidth(Region.USE_PREF_SIZE);
+        best.setOnAction(event -> model.showBest());
+        open.setOnAction(event -> model.openInExplore());
+        save.setOnAction(event -> ask.run());
+        var top = new HBox(name, slider, best, open, save);
+        top.getStyleClass().add("time-row");
+        var below = new HBox(told, kept);
+        below.getStyleClass().add("time-row");
+        getChildren().setAll(top, below);
+        slider.valueProperty().addListener((p, before, now) -> moved(now.doubleValue()));
+        model.progressProperty().addListener((p, before, now) -> refresh());
+        model.shownProperty().addListener((p, before, now) -> refresh());
+        texts.on(messages -> refresh());
+    }
+
+    private static Button button(String id) {
+        var button = new Button();
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private List<Moment> moments() {
+        return model.progress().map(Progress::moments).orElse(List.of());
+    }
+
+    private void moved(double value) {
+        if (moving) {
+            return;
+        }
+        List<Moment> moments = moments();
+        int at = (int) Math.round(value);
+        model.show(at >= moments.size() ? null : moments.get(at));
+    }
+
+    private void refresh() {
+        moving = true;
+        Optional<Progress> progress = model.progress();
+        setDisable(progress.isEmpty());
+        List<Moment> moments = moments();
+        Moment shown = model.shownProperty().get();
+        slider.setMax(Math.max(1, moments.size()));
+        slider.setValue(shown == null ? slider.getMax() : place(moments, shown));
+        moving = false;
+        Messages messages = model.messages();
+        told.setText(progress.map(now -> told(now, messages)).orElse(messages.get("ui.train.machine.empty")));
+        slider.setAccessibleHelp(told.getText());
+        kept.setText(progress.map(now ->
+                        messages.get("ui.train.kept", Integer.toString(moments.size()), Integer.toString(now.room())))
+                .orElse(""));
+    }
+
+    private String told(Progress now, Messages messages) {
+        boolean scored = model.scored();
+        String said = model.moment(now)
+                .map(moment -> StatusWords.of(moment, scored, messages))
+                .orElseGet(() -> messages.get("ui.train.moment.amid", Integer.toString(now.step())));
+        return model.shownProperty().get() == null ? messages.get("ui.train.moment.now", said) : said;
+    }
+
+    /// Where a moment stands, or stood before its neighbours went.
+    private static int place(List<Moment> moments, Moment shown) {
+        int place = 0;
+        while (place < moments.size() - 1 && moments.get(place).epoch() < shown.epoch()) {
+            place++;
+        }
+        return place;
+    }
+}

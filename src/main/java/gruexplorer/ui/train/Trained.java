@@ -1,0 +1,84 @@
+package gruexplorer.ui.train;
+
+import gruexplorer.data.Task;
+import gruexplorer.engine.model.Loss;
+import gruexplorer.engine.model.Network;
+import gruexplorer.format.ModelFile;
+import gruexplorer.training.Moment;
+import gruexplorer.training.Schedule;
+import gruexplorer.training.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A network of a run as a model, with a record of how it came about.
+final class Trained {
+
+    private Trained() {}
+
+    /// Without a hash, for a look at it.
+    ///
+    /// @param moment the epoch it stood after; empty in the midst of one
+    /// @param step batches that the run had learned from
+    static ModelFile model(Prepared prepared, Network network, Optional<Moment> moment, int step) {
+        return new ModelFile(
+                moment.map(m -> prepared.name() + "-" + m.epoch()).orElseGet(() -> prepared.name() + "-batch-" + step),
+                "",
+                network,
+                prepared.encoder().task(),
+                prepared.encoder().tokenization(),
+                prepared.encoder().vocabulary(),
+                prepared.encoder().labels(),
+                record(prepared, network, moment, step),
+                prepared.encoder().scaling());
+    }
+
+    private static Map<String, Object> record(Prepared prepared, Network network, Optional<Moment> moment, int step) {
+        Settings settings = prepared.settings();
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("seed", settings.seed());
+        record.put("data", prepared.name());
+        prepared.sha256().ifPresent(sha -> record.put("data-sha256", sha));
+        record.put("texts", prepared.split().training().size());
+        record.put("validation-texts", prepared.split().validation().size());
+        if (prepared.encoder().scaling().isEmpty()) {
+            record.put("vocabulary", prepared.encoder().vocabulary().size());
+        }
+        record.put("optimizer", settings.optimizer().label());
+        if (!settings.schedule().equals(Schedule.CONSTANT)) {
+            record.put("schedule", settings.schedule().kind().label());
+        }
+        record.put("learning-rate", settings.rate());
+        record.put("batch", settings.batch());
+        record.put("clip", settings.clip().norm());
+        if (settings.dropout() > 0) {
+            record.put("dropout", settings.dropout());
+        }
+        record.put("parameters", network.size());
+        record.put("initializer", settings.initializer().label());
+        record.put("kernels", settings.kernels().label());
+        record.put("unknowns", settings.unknowns());
+        record.put("epochs", settings.epochs());
+        moment.ifPresentOrElse(
+                m -> {
+                    record.put("epoch-kept", m.epoch());
+                    record.put("validation", figures(prepared, m.validation()));
+                },
+                () -> record.put("batches", step));
+        return record;
+    }
+
+    private static Map<String, Object> figures(Prepared prepared, Loss loss) {
+        Task task = prepared.encoder().task();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("texts", prepared.split().validation().size());
+        if (task == Task.LABEL || task == Task.EVENTS) {
+            figures.put("steps", loss.judged());
+        }
+        figures.put(task == Task.FORECAST ? "squared-error" : "nats", loss.mean());
+        if (!task.readsNumbers()) {
+            figures.put("accuracy", (double) loss.right() / loss.judged());
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,5 @@
+/// The window.
+@NullMarked
+package gruexplorer.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package gruexplorer.ui.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Small data files that are learned in a moment.
+final class TinyData {
+
+    private TinyData() {}
+
+    static Path reviews(Path folder) throws IOException {
+        var rows = new StringBuilder("label\ttext\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i % 2 == 0 ? "up\tfilm " : "down\tfilm ")
+                    .append(i)
+                    .append(i % 2 == 0 ? " was good\n" : " was bad\n");
+        }
+        return Files.writeString(folder.resolve("reviews.tsv"), rows);
+    }
+
+    static Path series(Path folder) throws IOException {
+        var rows = new StringBuilder("t,x\n");
+        for (int i = 0; i < 90; i++) {
+            rows.append(i).append(',').append(Math.sin(i / 5.0)).append('\n');
+        }
+        return Files.writeString(folder.resolve("series.csv"), rows);
+    }
+}

@@ -1,0 +1,189 @@
+package gruexplorer.ui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gruexplorer.data.Task;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
+import gruexplorer.session.Reading;
+import gruexplorer.text.Language;
+import gruexplorer.training.Moment;
+import gruexplorer.training.Progress;
+import gruexplorer.training.Progress.State;
+import gruexplorer.ui.open.RecentFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page's behaviour without any window: no toolkit runs here, and everything is done at once.
+class TrainViewModelTest {
+
+    private final List<ModelFile> opened = new ArrayList<>();
+    private final RecentFiles recent = RecentFiles.inMemory();
+    private final TrainViewModel model = new TrainViewModel(
+            new TrainViewModel.Workers(Runnable::run, Runnable::run, Runnable::run, Runnable::run),
+            recent,
+            new SimpleBooleanProperty(),
+            new SimpleObjectProperty<>(Language.EN),
+            opened::add);
+
+    private void tiny(Path data, int epochs) {
+        model.choose(data.toString());
+        model.form().field(Field.EPOCHS).set(Integer.toString(epochs));
+        model.form().field(Field.BATCH).set("8");
+    }
+
+    private Progress progress() {
+        return model.progress().orElseThrow();
+    }
+
+    private Reading reading() {
+        return Objects.requireNonNull(model.readingProperty().get());
+    }
+
+    @Test
+    void aRunIsSteppedHaltedAndFinished(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 3);
+        model.step();
+        assertThat(progress().step()).isEqualTo(1);
+        assertThat(progress().state()).isEqualTo(State.PAUSED);
+        model.epoch();
+        assertThat(progress().epoch()).isEqualTo(1);
+        model.startOrPause();
+        assertThat(progress().state()).isEqualTo(State.FINISHED);
+        assertThat(model.active()).isFalse();
+        assertThat(model.readingProperty().get()).isNotNull();
+        assertThat(StatusWords.of(progress(), model.messages())).contains("3 epochs");
+    }
+
+    @Test
+    void theTimeMachineShowsWhatTheSentenceWasThen(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 4);
+        model.startOrPause();
+        model.pinnedProperty().set("film 3 was good");
+        Reading now = reading();
+        List<Moment> moments = progress().moments();
+        assertThat(moments).hasSize(5);
+        model.show(moments.getFirst());
+        Reading then = reading();
+        assertThat(then.model().network()).isSameAs(moments.getFirst().network());
+        assertThat(then.trace().scores().at(3, 0))
+                .isNotEqualTo(now.trace().scores().at(3, 0));
+        model.show(null);
+        assertThat(reading().model().network()).isSameAs(progress().now());
+        model.showBest();
+        assertThat(model.shownProperty().get()).isEqualTo(progress().best());
+    }
+
+    @Test
+    void theMomentShownIsOpenedAndSavedWithItsRecord(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 3);
+        model.startOrPause();
+        model.show(progress().moments().get(1));
+        model.openInExplore();
+        assertThat(opened).hasSize(1);
+        assertThat(opened.getFirst().name()).isEqualTo("reviews-1");
+        assertThat(opened.getFirst().sha256()).hasSize(64);
+        Path file = folder.resolve("one");
+        model.save(file);
+        Path target = folder.resolve("one.safetensors");
+        ModelFile again = ModelFiles.load(target);
+        assertThat(again.sha256()).isEqualTo(opened.getFirst().sha256());
+        assertThat(again.record())
+                .containsEntry("epoch-kept", 1)
+                .containsKey("data-sha256")
+                .containsKey("validation");
+        assertThat(recent.list()).containsExactly(target.toAbsolutePath());
+        assertThat(model.noteProperty().get()).contains("one.safetensors");
+    }
+
+    @Test
+    void dataThatCannotBeReadIsToldAndTheRunBeforeStays(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 1);
+        model.startOrPause();
+        Progress before = progress();
+        Path bad = Files.writeString(folder.resolve("bad.tsv"), "a\tb\n1\t2\n");
+        model.choose(bad.toString());
+        model.startOrPause();
+        assertThat(model.problemProperty().get()).contains("bad.tsv").contains("no column");
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(progress()).isSameAs(before);
+        model.choose(folder.resolve("absent.tsv").toString());
+        model.startOrPause();
+        assertThat(model.problemProperty().get()).contains("there is no file");
+    }
+
+    @Test
+    void aNumberThatCannotBeUsedIsToldBeforeAnythingIsRead() {
+        model.form().field(Field.RATE).set("fast");
+        model.startOrPause();
+        assertThat(model.problemProperty().get()).isEqualTo("Learning rate: a number above 0 is meant.");
+        assertThat(model.progress()).isEmpty();
+    }
+
+    @Test
+    void aRunThatDivergesStopsByItselfAndSaysWhatHelps(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 60);
+        model.form().field(Field.RATE).set("10000");
+        model.startOrPause();
+        assertThat(progress().state()).isEqualTo(State.DIVERGED);
+        assertThat(StatusWords.of(progress(), model.messages()))
+                .contains("diverged")
+                .contains("smaller learning rate");
+        assertThat(model.model()).isPresent();
+    }
+
+    @Test
+    void aForecastIsTrainedWithoutASentence(@TempDir Path folder) throws IOException {
+        model.form().taskProperty().set(Task.FORECAST);
+        assertThat(model.form().dataProperty().get()).isEmpty();
+        model.startOrPause();
+        assertThat(model.problemProperty().get()).contains("No data");
+        tiny(TinyData.series(folder), 2);
+        model.form().field(Field.LOOK_BACK).set("12");
+        model.startOrPause();
+        assertThat(progress().state()).isEqualTo(State.FINISHED);
+        assertThat(model.readingProperty().get()).isNull();
+        model.save(folder.resolve("forecast.safetensors"));
+        assertThat(ModelFiles.load(folder.resolve("forecast.safetensors")).scaling())
+                .isPresent();
+    }
+
+    @Test
+    void everyCellLearns(@TempDir Path folder) throws IOException {
+        Path data = TinyData.reviews(folder);
+        for (CellChoice cell : CellChoice.values()) {
+            tiny(data, 1);
+            model.form().cellProperty().set(cell);
+            model.form().directionsProperty().set(true);
+            model.form().field(Field.DENSE).set("6");
+            model.startOrPause();
+            assertThat(progress().state()).as(cell.label()).isEqualTo(State.FINISHED);
+        }
+    }
+
+    @Test
+    void theCurvesAreWrittenAsPictureAndAsNumbers(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 2);
+        model.startOrPause();
+        for (String ending : List.of("svg", "pdf", "png", "csv")) {
+            model.saveFigure(folder.resolve("curves." + ending));
+            assertThat(model.problemProperty().get()).isEmpty();
+            assertThat(folder.resolve("curves." + ending)).isNotEmptyFile();
+        }
+        assertThat(Files.readString(folder.resolve("curves.csv")))
+                .startsWith("curve,at,value\n")
+                .contains("validation-loss,2.0,")
+                .contains("gradient-norm,1.0,");
+        assertThat(Files.readString(folder.resolve("curves.svg")))
+                .contains("Gradient norm")
+                .contains("clipped at");
+    }
+}

@@ -1,0 +1,5 @@
+/// The Train page.
+@NullMarked
+package gruexplorer.ui.train;
+
+import org.jspecify.annotations.NullMarked;

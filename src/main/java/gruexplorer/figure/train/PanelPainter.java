@@ -96,7 +96,7 @@ final class PanelPainter {
                     TextStyle.regular(11 * type).end(),
                     palette.muted());
         }
-        Ticks along = Ticks.of(right, Math.clamp((long) (width / (60 * type)), 1, 8), true);
+        Ticks along = Ticks.of(right, Math.clamp((long) (width / (60 * type)), 2, 8), true);
         double below = top + height + 14 * type;
         for (double value : along.at()) {
             pen.text(

@@ -24,6 +24,7 @@ final class PinnedScore extends VBox {
 
     private static final double ALL = 430;
     private static final double SOME = 300;
+    private static final double FEW = 205;
 
     private final TrainViewModel model;
     private final FigureView<ScoreFigure> score = new FigureView<>(false);
@@ -102,7 +103,13 @@ final class PinnedScore extends VBox {
         var cursor = new Cursor(Math.min(step, last), Optional.empty(), 0, Math.min(unit, units - 1));
         Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
         ScoreView view = ScoreView.of(palette, model.messages(), units).withTracks(tracks(height));
-        return new ScoreFigure(reading, cursor, view, width, height);
+        var whole = new ScoreFigure(reading, cursor, view, width, height);
+        if (whole.layout().maxScroll() <= 0) {
+            return whole;
+        }
+        // All steps side by side, however narrow: there is nothing here to scroll with.
+        double column = whole.layout().room() / reading.trace().steps();
+        return new ScoreFigure(reading, cursor, view.withColumns(column, 0), width, height);
     }
 
     /// As many as there is room for.
@@ -110,8 +117,9 @@ final class PinnedScore extends VBox {
         if (height >= ALL) {
             return List.of(Track.values());
         }
-        return height >= SOME
-                ? List.of(Track.OUTPUT, Track.UPDATE, Track.RESET, Track.HIDDEN)
-                : List.of(Track.OUTPUT, Track.UPDATE, Track.HIDDEN);
+        if (height >= SOME) {
+            return List.of(Track.OUTPUT, Track.UPDATE, Track.RESET, Track.HIDDEN);
+        }
+        return height >= FEW ? List.of(Track.OUTPUT, Track.UPDATE, Track.HIDDEN) : List.of(Track.OUTPUT, Track.HIDDEN);
     }
 }

@@ -196,7 +196,7 @@ final class TrainView extends BorderPane {
     }
 
     private void fit() {
-        settings.setPrefWidth(Math.clamp(getWidth() * 0.25, 264, 420));
+        settings.setPrefWidth(Math.clamp(getWidth() * 0.25, 292, 420));
         double tall = Math.max(170, getHeight() * 0.31);
         Node card = middle.getChildren().getFirst();
         ((VBox) card).setMinHeight(tall);

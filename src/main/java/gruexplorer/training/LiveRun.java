@@ -5,7 +5,7 @@ import gruexplorer.data.Encoder;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
-import gruexplorer.training.Progress.State;
+import gruexplorer.training.Standing.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +42,7 @@ public final class LiveRun {
     private final Trail millis = new Trail();
     private final AtomicReference<Goal> goal = new AtomicReference<>(Goal.NOWHERE);
     private final AtomicBoolean working = new AtomicBoolean();
-    private final AtomicReference<Progress> progress;
+    private final AtomicReference<Standing> progress;
     private List<EpochFigures> history;
     private Network now;
     private State state = State.PAUSED;
@@ -79,7 +79,7 @@ public final class LiveRun {
     }
 
     /// Where the run stands.
-    public Progress progress() {
+    public Standing progress() {
         return Objects.requireNonNull(progress.get());
     }
 
@@ -210,11 +210,11 @@ public final class LiveRun {
         }
     }
 
-    private Progress picture() {
+    private Standing picture() {
         int perEpoch = trainer.perEpoch();
         double left =
                 step == 0 ? Double.NaN : busy / 1e9 / step * Math.max(0, (long) perEpoch * settings.epochs() - step);
-        return new Progress(
+        return new Standing(
                 state,
                 step,
                 perEpoch,

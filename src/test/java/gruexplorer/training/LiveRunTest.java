@@ -11,7 +11,7 @@ import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
-import gruexplorer.training.Progress.State;
+import gruexplorer.training.Standing.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +71,7 @@ class LiveRunTest {
         assertThat(live.progress().epoch()).isEqualTo(1);
         assertThat(live.progress().step()).isEqualTo(live.progress().perEpoch());
         live.play();
-        Progress end = live.progress();
+        Standing end = live.progress();
         assertThat(end.state()).isEqualTo(State.FINISHED);
         assertThat(end.share()).isEqualTo(1);
         assertThat(end.moments()).extracting(Moment::epoch).containsExactly(0, 1, 2, 3, 4);
@@ -94,7 +94,7 @@ class LiveRunTest {
     void itStopsByItselfWhenTheLossGrowsOutOfHandAndKeepsTheLastGoodNetwork() {
         LiveRun live = run(1e4, 50);
         live.play();
-        Progress end = live.progress();
+        Standing end = live.progress();
         assertThat(end.state()).isEqualTo(State.DIVERGED);
         assertThat(end.step()).isLessThan(50 * end.perEpoch());
         assertThat(end.now()).isSameAs(end.moments().getLast().network());

@@ -9,7 +9,7 @@ import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
 import gruexplorer.training.Batchwise;
 import gruexplorer.training.EpochFigures;
-import gruexplorer.training.Progress;
+import gruexplorer.training.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -20,7 +20,7 @@ public final class TrainingFigure implements Figure {
 
     private static final double DESK_PANEL = 205;
 
-    private final Progress progress;
+    private final Standing progress;
     private final Task task;
     private final double clip;
     private final int shown;
@@ -32,7 +32,7 @@ public final class TrainingFigure implements Figure {
     /// @param clip the largest norm that is let through
     /// @param shown the epoch that is looked at; below 0 for the latest
     public TrainingFigure(
-            Progress progress,
+            Standing progress,
             Task task,
             double clip,
             int shown,

@@ -3,8 +3,8 @@ package gruexplorer.ui.train;
 import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
 import gruexplorer.training.Moment;
-import gruexplorer.training.Progress;
-import gruexplorer.training.Progress.State;
+import gruexplorer.training.Standing;
+import gruexplorer.training.Standing.State;
 
 /// Where a run stands, in words.
 final class StatusWords {
@@ -15,7 +15,7 @@ final class StatusWords {
     private StatusWords() {}
 
     /// What goes on, or what happened.
-    static String of(Progress now, Messages messages) {
+    static String of(Standing now, Messages messages) {
         String epoch = Integer.toString(now.epoch());
         String epochs = Integer.toString(now.epochs());
         return switch (now.state()) {
@@ -44,7 +44,7 @@ final class StatusWords {
     }
 
     /// Did the run end badly?
-    static boolean wrong(Progress now) {
+    static boolean wrong(Standing now) {
         return now.state() == State.DIVERGED || now.state() == State.FAILED;
     }
 

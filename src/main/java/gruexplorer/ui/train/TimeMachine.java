@@ -2,7 +2,7 @@ package gruexplorer.ui.train;
 
 import gruexplorer.text.Messages;
 import gruexplorer.training.Moment;
-import gruexplorer.training.Progress;
+import gruexplorer.training.Standing;
 import gruexplorer.ui.control.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ final class TimeMachine extends VBox {
     }
 
     private List<Moment> moments() {
-        return model.progress().map(Progress::moments).orElse(List.of());
+        return model.progress().map(Standing::moments).orElse(List.of());
     }
 
     private void moved(double value) {
@@ -90,7 +90,7 @@ final class TimeMachine extends VBox {
 
     private void refresh() {
         moving = true;
-        Optional<Progress> progress = model.progress();
+        Optional<Standing> progress = model.progress();
         setDisable(progress.isEmpty());
         List<Moment> moments = moments();
         Moment shown = model.shownProperty().get();
@@ -105,7 +105,7 @@ final class TimeMachine extends VBox {
                 .orElse(""));
     }
 
-    private String told(Progress now, Messages messages) {
+    private String told(Standing now, Messages messages) {
         boolean scored = model.scored();
         String said = model.moment(now)
                 .map(moment -> StatusWords.of(moment, scored, messages))

@@ -2,7 +2,7 @@ package gruexplorer.ui.train;
 
 import gruexplorer.figure.train.TrainingFigure;
 import gruexplorer.text.Language;
-import gruexplorer.training.Progress;
+import gruexplorer.training.Standing;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import javafx.animation.AnimationTimer;
@@ -180,7 +180,7 @@ final class TrainView extends BorderPane {
     private void say() {
         String problem = model.problemProperty().get();
         String note = model.noteProperty().get();
-        Progress now = model.progressProperty().get();
+        Standing now = model.progressProperty().get();
         status.pseudoClassStateChanged(WRONG, !problem.isEmpty() || (now != null && StatusWords.wrong(now)));
         dismiss.setVisible(!problem.isEmpty() || !note.isEmpty());
         status.setText(

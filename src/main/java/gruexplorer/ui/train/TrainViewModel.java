@@ -14,8 +14,8 @@ import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import gruexplorer.training.LiveRun;
 import gruexplorer.training.Moment;
-import gruexplorer.training.Progress;
-import gruexplorer.training.Progress.State;
+import gruexplorer.training.Standing;
+import gruexplorer.training.Standing.State;
 import gruexplorer.ui.open.RecentFiles;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class TrainViewModel {
     private final Consumer<ModelFile> explore;
     private final TrainForm form = new TrainForm();
 
-    private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Standing> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> reading = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Moment> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -95,11 +95,11 @@ final class TrainViewModel {
     }
 
     /// Where the run stands; null before the first one.
-    ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+    ReadOnlyObjectProperty<@Nullable Standing> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
-    Optional<Progress> progress() {
+    Optional<Standing> progress() {
         return Optional.ofNullable(progress.get());
     }
 
@@ -211,7 +211,7 @@ final class TrainViewModel {
         if (now == null) {
             return;
         }
-        Progress latest = now.progress();
+        Standing latest = now.progress();
         if (!latest.equals(progress.get())) {
             progress.set(latest);
             look();
@@ -368,13 +368,13 @@ final class TrainViewModel {
         look();
     }
 
-    private Network network(Progress now) {
+    private Network network(Standing now) {
         @Nullable Moment at = shown.get();
         return at == null ? now.now() : at.network();
     }
 
     /// The epoch that the shown network stood after.
-    Optional<Moment> moment(Progress now) {
+    Optional<Moment> moment(Standing now) {
         Network network = network(now);
         return now.moments().stream()
                 .filter(m -> m.network() == network)
@@ -385,7 +385,7 @@ final class TrainViewModel {
     /// Reads the pinned sentence with the network that is shown, one reading at a time.
     private void look() {
         Prepared data = prepared;
-        Optional<Progress> now = progress();
+        Optional<Standing> now = progress();
         if (data == null || now.isEmpty() || data.encoder().task().readsNumbers()) {
             return;
         }

@@ -8,8 +8,8 @@ import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Language;
 import gruexplorer.training.Moment;
-import gruexplorer.training.Progress;
-import gruexplorer.training.Progress.State;
+import gruexplorer.training.Standing;
+import gruexplorer.training.Standing.State;
 import gruexplorer.ui.open.RecentFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class TrainViewModelTest {
         model.form().field(Field.BATCH).set("8");
     }
 
-    private Progress progress() {
+    private Standing progress() {
         return model.progress().orElseThrow();
     }
 
@@ -108,7 +108,7 @@ class TrainViewModelTest {
     void dataThatCannotBeReadIsToldAndTheRunBeforeStays(@TempDir Path folder) throws IOException {
         tiny(TinyData.reviews(folder), 1);
         model.startOrPause();
-        Progress before = progress();
+        Standing before = progress();
         Path bad = Files.writeString(folder.resolve("bad.tsv"), "a\tb\n1\t2\n");
         model.choose(bad.toString());
         model.startOrPause();

@@ -15,7 +15,7 @@ import java.util.List;
 /// @param room how many can be kept
 /// @param now the network of a moment ago, made anew only a few times a second
 /// @param secondsLeft until the end if it goes on like this; NaN while nobody knows
-public record Progress(
+public record Standing(
         State state,
         int step,
         int perEpoch,

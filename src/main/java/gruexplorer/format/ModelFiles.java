@@ -155,19 +155,7 @@ public final class ModelFiles {
         if (name.endsWith(".onnx")) {
             SafeWrite.bytes(path, OnnxExport.encode(model), force);
         } else if (name.endsWith(".safetensors")) {
-            Network network = PyTorchForm.of(model.network());
-            save(
-                    new ModelFile(
-                            model.name(),
-                            model.sha256(),
-                            network,
-                            model.task(),
-                            model.tokenization(),
-                            model.vocabulary(),
-                            model.labels(),
-                            model.record()),
-                    path,
-                    force);
+            save(model.with(PyTorchForm.of(model.network())), path, force);
         } else {
             throw new InputException("the ending of " + path + " has to be .onnx or .safetensors");
         }

@@ -28,7 +28,7 @@ final class StepWordsTest {
                                 language == Language.EN ? "P(positive)" : "P(正面)")
                         .endsWith(language == Language.EN ? "." : "。")
                         .doesNotContain("{", "-");
-                for (Phase phase : Phase.values()) {
+                for (Phase phase : Phase.of(reading.trace().layers().getFirst().cell())) {
                     assertThat(words.describe(reading, new Cursor(step, Optional.of(phase), 0, 2)))
                             .contains("3", reading.tokens().get(step).text())
                             .endsWith(language == Language.EN ? "." : "。")

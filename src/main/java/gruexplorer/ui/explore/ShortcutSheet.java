@@ -19,6 +19,8 @@ final class ShortcutSheet {
             "play",
             "gates",
             "why",
+            "part",
+            "layer",
             "zoom",
             "sentence",
             "open",

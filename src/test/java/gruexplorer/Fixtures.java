@@ -20,7 +20,9 @@ import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Reading;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -126,5 +128,16 @@ public final class Fixtures {
                 String.join(" ", words),
                 tokens,
                 network.run(tokens.stream().mapToInt(Token::id).toArray()));
+    }
+
+    /// Writes a random model of a cell, as a file that can be opened.
+    ///
+    /// @return its path
+    public static String file(Path folder, Cell cell, Optional<Bidirectional> directions, int layers) {
+        ModelFile model = reading(cell, directions, "the film was not good at all", layers)
+                .model();
+        Path file = folder.resolve(cell.label() + "-" + layers + ".safetensors");
+        ModelFiles.save(model, file, true);
+        return file.toString();
     }
 }

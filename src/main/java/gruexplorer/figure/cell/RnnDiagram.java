@@ -4,6 +4,7 @@ import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.cell.RnnQuantity;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Pen;
+import gruexplorer.insight.equation.Digits;
 import gruexplorer.insight.equation.FunctionNames;
 
 /// A plain RNN: what the old state says and what the input says are added up and squashed; no road goes around that.
@@ -65,9 +66,13 @@ final class RnnDiagram extends CellDiagram {
         Colour h = palette().hidden();
         double between = (at.weights() + at.sum()) / 2;
         double behind = (at.sum() + at.function()) / 2;
-        pill(pen, "a", "hh", recurrentPart(PART), h, PART, digits(), between, at.value());
-        pill(pen, "a", "ih", inputPart(PART), palette().muted(), PART, digits(), at.sum(), at.inputValue());
-        pill(pen, "a", "", value(RnnQuantity.PRE), h, PART, digits(), behind, at.value());
+        double recurrent = recurrentPart(PART);
+        double input = inputPart(PART);
+        double sum = value(RnnQuantity.PRE);
+        int decimals = Math.min(mostDigits(), Digits.ofSum(new double[] {recurrent, input}, sum));
+        pill(pen, "a", "hh", recurrent, h, PART, decimals, between, at.value());
+        pill(pen, "a", "ih", input, palette().muted(), PART, decimals, at.sum(), at.inputValue());
+        pill(pen, "a", "", sum, h, PART, decimals, behind, at.value());
         double below = at.highway() + 25 * at.unit();
         pill(pen, "", RnnQuantity.PREVIOUS, digits(), at.left() / 2, below);
         pill(pen, "", RnnQuantity.HIDDEN, digits(), (at.right() + width()) / 2, below);

@@ -48,6 +48,6 @@ final class RnnLayout extends CellLayout {
     }
 
     double token() {
-        return 145 * sy();
+        return inputRail() + 24 * unit();
     }
 }

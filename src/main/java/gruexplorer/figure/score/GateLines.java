@@ -136,7 +136,8 @@ final class GateLines {
         p.pen().outline(line, null, stroke);
     }
 
-    /// How high the gates' names stand. Two find room by themselves; of three, those that would meet make way.
+    /// How high the gates' names stand. Read forwards, two find room by themselves; else those
+    /// that would meet make way.
     private Map<Line, Double> names(List<Line> lines, int first, int last) {
         Map<Line, Double> heights = new HashMap<>();
         for (Line line : lines) {
@@ -145,7 +146,7 @@ final class GateLines {
                 heights.put(line, y(value(line, newest(there))) + line.below * p.type());
             }
         }
-        if (heights.size() > 2) {
+        if (heights.size() > 2 || p.trace().reverse()) {
             double lowest = band.y() + band.height() - 24 * p.type();
             double above = Double.NEGATIVE_INFINITY;
             for (Map.Entry<Line, Double> entry : heights.entrySet().stream()

@@ -74,7 +74,9 @@ final class Inspector extends VBox {
         }
         var said = new StepWords(messages());
         title.setText(said.title(model.reading(), model.cursor()));
-        unit.setText(said.unit(model.reading(), model.cursor()));
+        // Which layer it is in stands beside it, on the buttons.
+        unit.setText(
+                messages().get("words.unit", Integer.toString(model.cursor().unit() + 1)));
         words.setText(said.describe(model.reading(), model.cursor()));
         cell.refresh();
         equations.refresh();

@@ -53,7 +53,11 @@ public record Shares(Quantity quantity, double total, List<Share> terms) {
         }
         terms.add(Share.of(
                 Source.BIAS, w.inputBias().get(row) + scale * w.recurrentBias().get(row)));
-        return new Shares(part.result(), trace.value(sum, step, unit), terms);
+        // Where the sum is kept within bounds the trace holds what is left of it, and the terms make the sum.
+        boolean bounded = Products.bound(trace) < Double.POSITIVE_INFINITY;
+        double total =
+                bounded ? Products.preactivation(trace, step, unit, part.result()) : trace.value(sum, step, unit);
+        return new Shares(part.result(), total, terms);
     }
 
     /// The terms of what is made of other results alone.

@@ -60,4 +60,18 @@ public sealed interface Expression {
             return function.value(of.evaluate(lens));
         }
     }
+
+    /// A value kept within [−limit, limit].
+    record Bounded(double limit, Expression of) implements Expression {
+
+        /// `of` itself where the limit is infinite.
+        static Expression within(double limit, Expression of) {
+            return limit < Double.POSITIVE_INFINITY ? new Bounded(limit, of) : of;
+        }
+
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return Math.clamp(of.evaluate(lens), -limit, limit);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.equation.Expression.Activated;
+import gruexplorer.insight.equation.Expression.Bounded;
 import gruexplorer.insight.equation.Expression.Constant;
 import gruexplorer.insight.equation.Expression.Difference;
 import gruexplorer.insight.equation.Expression.Product;
@@ -39,7 +40,10 @@ record GruEquations(GruCell cell) implements CellEquations {
         return List.of(
                 line(RESET, new Activated(cell.gates(), variable(RESET_PRE, values)), values),
                 line(UPDATE, new Activated(cell.gates(), variable(UPDATE_PRE, values)), values),
-                line(CANDIDATE, new Activated(cell.candidate(), candidate(values)), values),
+                line(
+                        CANDIDATE,
+                        new Activated(cell.candidate(), Bounded.within(cell.clip(), candidate(values))),
+                        values),
                 line(HIDDEN, blend(values), values));
     }
 

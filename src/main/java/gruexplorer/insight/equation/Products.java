@@ -4,8 +4,10 @@ import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.LayerTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,20 @@ public final class Products {
     ///
     /// @param result of a part that has weights
     public static Audit audit(LayerTrace trace, int step, int unit, Quantity result) {
-        return Audit.of(preactivation(trace, step, unit, result), trace.value(before(trace, result), step, unit));
+        double bound = bound(trace);
+        return Audit.of(
+                Math.clamp(preactivation(trace, step, unit, result), -bound, bound),
+                trace.value(before(trace, result), step, unit));
+    }
+
+    /// What the sums are kept within before an activation function takes them; infinite for none.
+    public static double bound(LayerTrace trace) {
+        return switch (trace.cell()) {
+            case GruCell gru -> gru.clip();
+            case LstmCell lstm -> lstm.clip();
+            case RnnCell rnn -> rnn.clip();
+            default -> throw Part.unknown(trace.cell());
+        };
     }
 
     /// The lines of a step and the pre-activations behind them, all at once.

@@ -7,6 +7,7 @@ import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.cell.RnnQuantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.equation.Expression.Activated;
+import gruexplorer.insight.equation.Expression.Bounded;
 import gruexplorer.insight.equation.Expression.Sum;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record RnnEquations(RnnCell cell) implements CellEquations {
 
     @Override
     public List<Equation> lines(ToDoubleFunction<Symbol> values) {
-        Expression both = new Sum(variable(INPUT, values), variable(RECURRENT, values));
+        Expression both = Bounded.within(cell.clip(), new Sum(variable(INPUT, values), variable(RECURRENT, values)));
         return List.of(line(HIDDEN, new Activated(cell.activation(), both), values));
     }
 

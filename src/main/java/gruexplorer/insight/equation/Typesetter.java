@@ -1,6 +1,7 @@
 package gruexplorer.insight.equation;
 
 import gruexplorer.insight.equation.Expression.Activated;
+import gruexplorer.insight.equation.Expression.Bounded;
 import gruexplorer.insight.equation.Expression.Constant;
 import gruexplorer.insight.equation.Expression.Difference;
 import gruexplorer.insight.equation.Expression.Product;
@@ -52,6 +53,8 @@ final class Typesetter {
             addFactor(product.right(), true);
         } else if (expression instanceof Activated activated) {
             function(FunctionNames.of(activated.function()), activated.of());
+        } else if (expression instanceof Bounded bounded) {
+            function("clip", bounded.of());
         }
     }
 

@@ -58,6 +58,14 @@ public final class Fixtures {
                 LstmCell.PYTORCH, coupled, RnnCell.PYTORCH, new RnnCell(Nonlinearity.RELU, Double.POSITIVE_INFINITY));
     }
 
+    /// Cells that keep what goes into their activation functions within bounds.
+    public static List<Cell> boundedCells() {
+        return List.of(
+                new GruCell(GruConvention.PYTORCH, Nonlinearity.SIGMOID, Nonlinearity.TANH, 0.5),
+                new LstmCell(Nonlinearity.SIGMOID, Nonlinearity.TANH, Nonlinearity.TANH, 0.5, false),
+                new RnnCell(Nonlinearity.TANH, 0.5));
+    }
+
     /// A network of normally distributed weights.
     public static Network network(NetworkShape shape, long seed, double spread) {
         var random = new Random(seed);

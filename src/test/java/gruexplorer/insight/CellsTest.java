@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.Quantity;
@@ -12,6 +13,7 @@ import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.cell.RnnQuantity;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.insight.Share.Source;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
@@ -23,6 +25,7 @@ import gruexplorer.insight.equation.Products;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -152,6 +155,46 @@ class CellsTest {
         double sum = Products.inputPart(layer, 2, 5, RnnQuantity.HIDDEN)
                 + Products.recurrentPart(layer, 2, 5, RnnQuantity.HIDDEN);
         assertThat(sum).isCloseTo(layer.value(RnnQuantity.PRE, 2, 5), offset(1e-12));
+    }
+
+    @Test
+    void whatIsKeptWithinBoundsIsWrittenSo() {
+        for (Cell cell : Fixtures.boundedCells()) {
+            for (LayerTrace layer : layers(cell)) {
+                for (int unit = 0; unit < layer.hidden(); unit++) {
+                    assertThat(Products.auditAll(layer, 3, unit).residual()).isLessThan(1e-12);
+                    for (Part part : Part.of(cell)) {
+                        Shares shares = Shares.of(layer, 3, unit, part.result());
+                        assertThat(shares.sum()).isCloseTo(shares.total(), offset(1e-12));
+                    }
+                }
+            }
+        }
+        assertThat(Equations.of(Fixtures.boundedCells().getLast()).stream().map(CellsTest::text))
+                .containsExactly("h=tanh(clip(a_ih + a_hh))");
+    }
+
+    @Test
+    void aPeepholeIsOneOfTheTerms() {
+        LayerTrace plain = layers(LstmCell.PYTORCH).getFirst();
+        CellWeights w = plain.weights();
+        var peepholes = new DMatrixRMaj(3 * w.hidden(), 1);
+        for (int k = 0; k < peepholes.numRows; k++) {
+            peepholes.set(k, 0, 0.33 - 0.05 * k);
+        }
+        var peeping = new CellWeights(w.input(), w.recurrent(), w.inputBias(), w.recurrentBias(), peepholes);
+        LayerTrace layer = LayerTrace.run(
+                new Recurrent(LstmCell.PYTORCH, peeping, false),
+                plain.get(LstmQuantity.INPUT).toMatrix());
+        for (int unit = 0; unit < layer.hidden(); unit++) {
+            assertThat(Products.auditAll(layer, 4, unit).residual()).isLessThan(1e-12);
+            for (LstmQuantity gate :
+                    List.of(LstmQuantity.INPUT_GATE, LstmQuantity.FORGET_GATE, LstmQuantity.OUTPUT_GATE)) {
+                Shares shares = Shares.of(layer, 4, unit, gate);
+                assertThat(shares.terms()).extracting(Share::source).contains(Source.PEEPHOLE);
+                assertThat(shares.sum()).isCloseTo(shares.total(), offset(1e-12));
+            }
+        }
     }
 
     private static String text(Equation equation) {

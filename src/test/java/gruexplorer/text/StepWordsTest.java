@@ -12,9 +12,7 @@ import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,27 +90,20 @@ final class StepWordsTest {
     }
 
     @Test
-    void theGatesOfAnLstmHaveTheirNamesInBothLanguages() {
-        Reading reading = Fixtures.reading(LstmCell.PYTORCH, Optional.empty(), "not good at all", 1);
-        assertThat(said(Language.ZH, reading)).containsSequence("输入门", "遗忘门", "候选", "细胞状态", "输出门", "隐状态");
-        assertThat(said(Language.EN, reading))
-                .containsSequence(
-                        "input gate", "forget gate", "candidate", "cell state", "output gate", "hidden state");
+    void thePartsOfAnLstmHaveTheirNamesInBothLanguages() {
+        named(Language.ZH, "输入门", "遗忘门", "候选", "细胞状态", "输出门", "隐状态");
+        named(Language.EN, "input gate", "forget gate", "candidate", "cell state", "output gate", "hidden state");
     }
 
-    /// Of every phase the first of the names that its sentence uses for what it computes.
-    private static List<String> said(Language language, Reading reading) {
-        List<String> names = language == Language.ZH
-                ? List.of("输入门", "遗忘门", "候选", "细胞状态", "输出门", "隐状态")
-                : List.of("input gate", "forget gate", "candidate", "cell state", "output gate", "hidden state");
-        List<String> found = new ArrayList<>();
+    private static void named(Language language, String... names) {
+        Reading reading = Fixtures.reading(LstmCell.PYTORCH, Optional.empty(), "not good at all", 1);
+        var words = new StepWords(Messages.in(language));
+        int part = 0;
         for (Phase phase : Phase.of(LstmCell.PYTORCH)) {
-            String sentence =
-                    new StepWords(Messages.in(language)).describe(reading, new Cursor(1, Optional.of(phase), 0, 2));
-            assertThat(sentence).contains(names.get(found.size()));
-            found.add(names.get(found.size()));
+            assertThat(words.describe(reading, new Cursor(1, Optional.of(phase), 0, 2)))
+                    .contains(names[part]);
+            part++;
         }
-        return found;
     }
 
     @Test

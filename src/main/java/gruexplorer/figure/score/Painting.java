@@ -67,9 +67,11 @@ record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLa
 
     /// Has the text been read up to `step`, its last part included?
     boolean read(int step) {
-        boolean whole = cursor.phase()
-                .map(phase -> phase.equals(Phase.of(trace().cell()).getLast()))
-                .orElse(true);
-        return step < cursor.step() || (step == cursor.step() && whole);
+        return step < cursor.step()
+                || (step == cursor.step()
+                        && cursor.phase()
+                                .map(phase ->
+                                        phase.equals(Phase.of(trace().cell()).getLast()))
+                                .orElse(true));
     }
 }

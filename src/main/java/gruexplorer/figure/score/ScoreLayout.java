@@ -31,6 +31,8 @@ public final class ScoreLayout {
     private static final int MEASURED = 200;
     private static final double WIDEST = 132;
     private static final double FOLDED = 22;
+    /// A heatmap's name needs this much.
+    private static final double LOWEST = 20;
     /// How near the mouse has to come to an edge.
     private static final double EDGE = 4;
 
@@ -106,7 +108,7 @@ public final class ScoreLayout {
         }
         double share = left * view.stretch(track) / totalWeight();
         double most = Math.max(44, 30.0 * units) * view.type() * Math.max(1, view.stretch(track));
-        return Math.clamp(share, 44 * view.type() * Math.min(1, view.stretch(track)), most);
+        return Math.clamp(share, LOWEST * view.type() * Math.min(1, view.stretch(track)), most);
     }
 
     private double totalWeight() {

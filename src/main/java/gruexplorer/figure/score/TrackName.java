@@ -71,7 +71,9 @@ final class TrackName {
         String low = Numbers.fixed(scale.low(), digits);
         String high = scale.low() < 0 ? Numbers.signed(scale.high(), digits) : Numbers.fixed(scale.high(), digits);
         double left = x + pen.width(low, small) + 5;
-        double width = 46 * type;
+        // The numbers of the units stand at the gutter's edge.
+        double room = p.layout().gutter() - left - pen.width(high, small) - 5 - 26 * type;
+        double width = Math.clamp(room, 8 * type, 46 * type);
         var colours = new int[SWATCHES];
         for (int i = 0; i < SWATCHES; i++) {
             colours[i] = scale.argb(scale.low() + (scale.high() - scale.low()) * i / (SWATCHES - 1));

@@ -206,7 +206,8 @@ public final class SharesFigure implements Figure {
     /// "a_z = −2.49 is the sum of these", with the index of a set lower.
     private void paintSentence(Pen pen, double baseline, String total) {
         String mark = "\u0000";
-        String sentence = messages.get("inspector.shares.summed", mark, total);
+        boolean one = shares.terms().size() == 1;
+        String sentence = messages.get(one ? "inspector.shares.let-out" : "inspector.shares.summed", mark, total);
         int at = sentence.indexOf(mark);
         Colour hue = Hues.of(palette, shares.quantity());
         var line = new RichText(small())

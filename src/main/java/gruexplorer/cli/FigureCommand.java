@@ -62,10 +62,16 @@ final class FigureCommand implements Callable<Integer> {
             description = "The layer looked at (${DEFAULT-VALUE}).")
     private int layer;
 
+    @Option(names = "--reverse", description = "Of two directions the one that reads from the end.")
+    private boolean reverse;
+
     @Option(
             names = "--gate",
-            paramLabel = "r|z|n|h",
-            description = "Stop inside the step: after the reset gate, update gate, candidate or blend.")
+            paramLabel = "G",
+            description = {
+                "Stop inside the step, after a part of it:",
+                "r, z, n or h of a GRU; i, f, g, c, o or h of an LSTM; h of a plain RNN."
+            })
     private @Nullable String gate;
 
     @Option(names = "--out", paramLabel = "F", description = "The file; its ending is the format (default: NAME.svg).")
@@ -103,12 +109,13 @@ final class FigureCommand implements Callable<Integer> {
         Palette palette =
                 Choices.of(line, "--theme", theme, new Palette[] {Palette.LIGHT, Palette.DARK}, Palette::name);
         Language words = Choices.of(line, "--lang", language, Language.values(), Language::code);
+        Reading reading = options.read();
+        Phase[] phases = Phase.of(reading.trace().layers().getFirst().cell()).toArray(Phase[]::new);
         Optional<Phase> phase = gate == null
                 ? Optional.empty()
-                : Optional.of(Choices.of(
-                        line, "--gate", gate, Phase.values(), p -> p.result().symbol()));
-        Reading reading = options.read();
-        Cursor cursor = ReadingOptions.cursor(reading, step, unit, layer, phase);
+                : Optional.of(
+                        Choices.of(line, "--gate", gate, phases, p -> p.result().symbol()));
+        Cursor cursor = ReadingOptions.cursor(reading, step, unit, layer, reverse, phase);
         Figure made = Figures.make(figure, reading, cursor, palette, Messages.in(words), !noFooter);
         Path target = out == null ? Path.of(figure + ".svg") : out;
         FigureFiles.write(made, target, scale, force);

@@ -77,14 +77,21 @@ final class ReadingOptions {
     /// A cursor from what a person counts from 1.
     ///
     /// @param step null for the last
-    /// @throws InputException if step or unit is out of range
-    static Cursor cursor(Reading reading, @Nullable Integer step, int unit, int layer, Optional<Phase> phase) {
+    /// @param reverse of two directions the one that reads from the end
+    /// @throws InputException if step, layer, direction or unit is not there
+    static Cursor cursor(
+            Reading reading, @Nullable Integer step, int unit, int layer, boolean reverse, Optional<Phase> phase) {
         int steps = reading.trace().steps();
         int at = step == null ? steps : step;
         range("step", at, steps);
-        range("layer", layer, reading.trace().layers().size());
-        range("unit", unit, reading.trace().layers().get(layer - 1).hidden());
-        return new Cursor(at - 1, phase, layer - 1, unit - 1);
+        int directions = reading.bidirectional() ? 2 : 1;
+        range("layer", layer, reading.trace().layers().size() / directions);
+        if (reverse && directions == 1) {
+            throw new InputException("this model reads in one direction, from the beginning");
+        }
+        int index = (layer - 1) * directions + (reverse ? 1 : 0);
+        range("unit", unit, reading.trace().layers().get(index).hidden());
+        return new Cursor(at - 1, phase, index, unit - 1);
     }
 
     private static void range(String what, int value, int largest) {

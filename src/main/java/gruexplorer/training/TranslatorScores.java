@@ -43,17 +43,12 @@ public final class TranslatorScores {
         var decoding = new Decoding(translator, kernels);
         int right = 0;
         for (Ids pair : pairs) {
-            Hypothesis said = decoding.greedy(pair.source(), maximum(encoder));
+            Hypothesis said = decoding.greedy(pair.source(), encoder.maximum());
             // What it cannot write it cannot have said, even where it said that it is unknown.
             boolean writable = Arrays.stream(pair.target()).noneMatch(id -> id == TargetVocabulary.UNKNOWN);
             right += writable && said.ended() && Arrays.equals(said.ids(), pair.target()) ? 1 : 0;
         }
         return (double) right / pairs.size();
-    }
-
-    /// Tokens at which a translation is cut: twice what it has seen.
-    public static int maximum(PairEncoder encoder) {
-        return 2 * encoder.longest() + 1;
     }
 
     /// The figures of pairs it did not learn from, for a record: pairs, nats, token-accuracy, exact.

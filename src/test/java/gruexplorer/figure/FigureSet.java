@@ -1,12 +1,17 @@
 package gruexplorer.figure;
 
+import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes every figure in every format, language and theme into a folder: `FigureSet FOLDER`.
@@ -17,17 +22,22 @@ public final class FigureSet {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         Reading reading = Readings.of(ModelFiles.builtIn("sentiment-zh"), "这部电影一点也不好看");
+        Translated translated = Translated.of(TranslatorFiles.builtIn("dates"), "9 March 2024", 1);
         var cursor = new Cursor(4, Optional.empty(), 0, 2);
         for (Language language : Language.values()) {
             for (String theme : new String[] {"light", "dark"}) {
                 Palette palette = theme.equals("light") ? Palette.LIGHT : Palette.DARK;
+                Map<String, Figure> figures = new LinkedHashMap<>();
                 for (String name : Figures.names()) {
-                    Figure figure = Figures.make(name, reading, cursor, palette, Messages.in(language), true);
+                    figures.put(name, Figures.make(name, reading, cursor, palette, Messages.in(language), true));
+                }
+                figures.put(AttentionFigure.NAME, AttentionFigure.of(translated, palette, Messages.in(language), true));
+                figures.forEach((name, figure) -> {
                     for (FigureFormat format : FigureFormat.values()) {
                         String file = String.join("-", name, language.toString(), theme) + "." + format.extension();
                         FigureFiles.write(figure, folder.resolve(file), 1, false);
                     }
-                }
+                });
             }
         }
     }

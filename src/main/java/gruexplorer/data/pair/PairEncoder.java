@@ -63,6 +63,11 @@ public record PairEncoder(
         return tokens;
     }
 
+    /// Tokens at which a translation is cut: twice the longest that was learned from.
+    public int maximum() {
+        return 2 * longest + 1;
+    }
+
     /// The ids of tokens (S).
     public static int[] ids(List<Token> tokens) {
         return tokens.stream().mapToInt(Token::id).toArray();

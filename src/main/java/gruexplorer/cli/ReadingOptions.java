@@ -4,10 +4,12 @@ import gruexplorer.data.Datasets;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,12 +43,26 @@ final class ReadingOptions {
 
     /// @throws ParameterException if there is no text, or two
     Reading read() {
+        String read = text();
+        return Readings.of(ModelFiles.open(model), read);
+    }
+
+    /// What the model says to the text.
+    ///
+    /// @throws ParameterException if there is no text, or two
+    /// @throws InputException if the model is no translator
+    Translated translate() {
+        String read = text();
+        return Translated.of(TranslatorFiles.open(model), read, 1);
+    }
+
+    private String text() {
         exactlyOne(spec, text, input);
         String read = input == null ? given(text) : Datasets.text(input).stripTrailing();
         if (input != null && read.isBlank()) {
             throw new InputException(input + " holds no text");
         }
-        return Readings.of(ModelFiles.open(model), read);
+        return read;
     }
 
     /// @throws ParameterException unless one of the two ways to give a text was taken

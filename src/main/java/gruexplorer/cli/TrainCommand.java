@@ -62,7 +62,8 @@ import picocli.CommandLine.Spec;
             "Data: classify: a .csv or .tsv file with the columns label and text, lines of 'label text', or a folder",
             "with one file of texts per class; label: lines of 'token label', blank lines between sequences;",
             "language-model: one text a line, or one text with --stream; events: JSON, lists of lists of keys;",
-            "forecast: CSV, one row a step. The epoch with the lowest validation loss is kept.",
+            "forecast: CSV, one row a step; translate: one pair a line, source, a tab, target.",
+            "The epoch with the lowest validation loss is kept.",
             "",
             "Example:",
             "  gru-explorer train --task classify --data samples/sentiment-en/train.tsv --out my.safetensors --seed 1"
@@ -76,11 +77,14 @@ final class TrainCommand implements Callable<Integer> {
             names = "--task",
             required = true,
             paramLabel = "K",
-            description = "classify, label, language-model, events or forecast")
+            description = "classify, label, language-model, events, forecast or translate")
     private String task;
 
     @Mixin
     private DataFlags data;
+
+    @Mixin
+    private TranslateFlags translate;
 
     @Option(names = "--out", required = true, paramLabel = "M", description = "The model file to write.")
     private Path out;
@@ -94,7 +98,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--tokens",
             paramLabel = "T",
-            description = "words or characters (default: words to classify, characters for a language model)")
+            description =
+                    "words or characters (default: words to classify or translate, characters for a language model)")
     private @Nullable String tokens;
 
     @Option(
@@ -281,7 +286,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (task.equals(TranslateFlags.TASK)) {
+            return translate();
+        }
         Task wanted = choice("--task", task, Task.values(), Task::label);
+        translate.refuse(task);
         Settings settings = settings(wanted);
         // Said before the work, not after it.
         SafeWrite.check(out, force);
@@ -324,8 +333,15 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
+    /// A translator is no network of one text; what the options mean to both is read alike.
+    private int translate() {
+        translate.check(pooling != null, dense.length > 0, window > 0, data.stream());
+        var training = new TranslatorTraining(spec, data, translate, settings(Task.LABEL));
+        return training.run(tokens, out, name == null ? stem(out) : name, force);
+    }
+
     /// Beside the thread that hands the work out.
-    private static int workers() {
+    static int workers() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 

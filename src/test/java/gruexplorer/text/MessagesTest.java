@@ -10,6 +10,7 @@ import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.format.foreign.Gap;
 import java.io.IOException;
 import java.io.Reader;
@@ -164,7 +165,7 @@ class MessagesTest {
         made.putAll(Map.of(
                 "scenario.", names(scenarios.stream().map(Scenario::id)),
                 "scenario.group.", names(scenarios.stream().map(Scenario::group)),
-                "model.", names(models.stream()),
+                "model.", names(Stream.concat(models.stream(), TranslatorFiles.builtInNames().stream())),
                 "label.",
                         names(models.stream()
                                 .map(ModelFiles::builtIn)

@@ -101,6 +101,11 @@ public final class LongRun {
         return Optional.of(epoch);
     }
 
+    /// Epochs that are finished.
+    public int epochs() {
+        return epochs.size();
+    }
+
     /// The best epoch so far; epoch 0 before the first.
     public Epoch best() {
         return epochs.reversed().stream().filter(Epoch::best).findFirst().orElse(NONE);

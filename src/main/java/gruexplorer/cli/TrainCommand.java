@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -291,6 +292,7 @@ final class TrainCommand implements Callable<Integer> {
         Path here = Path.of("");
         Optional<Path> file = run.file(here, out);
         // Said before the work, not after it.
+        file.ifPresent(this::apart);
         TrainingWork work = work(arguments, Path.of("").toAbsolutePath(), force);
         if (file.isPresent()) {
             if (!force && Files.exists(file.get())) {
@@ -305,6 +307,16 @@ final class TrainCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
         return 0;
+    }
+
+    /// The run file is written over and removed, so it must be none that is read or kept.
+    private void apart(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        if (Stream.concat(Stream.of(out), data.all().stream())
+                .anyMatch(other -> other.toAbsolutePath().normalize().equals(whole))) {
+            throw new ParameterException(
+                    spec.commandLine(), "the run file " + file + " is the model or the data; --run F names another");
+        }
     }
 
     /// Goes on with a training that this command, read from the words in a run file, began.

@@ -39,7 +39,7 @@ final class JudgedFlags extends SourceFlags {
     List<Example> read(ModelFile model) {
         check("--test-share", share >= 0 && share < 1, "a share from 0 to below 1");
         Optional<Scaling> scaling = model.scaling().filter(found -> !found.isKeys());
-        DataFile file = Datasets.read(
+        DataFile file = Datasets.judged(
                 data,
                 model.task(),
                 new DataOptions(

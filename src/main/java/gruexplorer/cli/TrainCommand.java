@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             "with one file of texts per class; label: lines of 'token label', blank lines between sequences;",
             "language-model: one text a line, or one text with --stream; events: JSON, lists of lists of keys;",
             "forecast: CSV, one row a step. The epoch with the lowest validation loss is kept.",
+            "A word @F stands for the words in the file F. What was interrupted goes on with: gru-explorer resume RUN",
             "",
             "Example:",
             "  gru-explorer train --task classify --data samples/sentiment-en/train.tsv --out my.safetensors --seed 1"

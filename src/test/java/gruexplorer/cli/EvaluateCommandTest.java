@@ -132,6 +132,8 @@ class EvaluateCommandTest {
     void dataOfAnotherKindIsRefused() throws IOException {
         Path moods = Files.writeString(folder.resolve("moods.txt"), "glad nice film\nsad bad film\n");
         wrong(Path.of("sentiment-en"), moods, "moods.txt does not fit the model sentiment-en: the label \"glad\"");
+        Path one = Files.writeString(folder.resolve("one.txt"), "positive a wonderful film\n");
+        assertThat(json("sentiment-en", one).path("texts").asInt()).isEqualTo(1);
         wrong(Path.of("sentiment-en"), folder.resolve("none.tsv"), "there is no file");
     }
 

@@ -63,7 +63,7 @@ class ResumeCommandTest {
 
     /// The process is killed as `kill -9` does it, while it works.
     @Test
-    @Timeout(60)
+    @Timeout(20)
     void aKilledTrainingEndsWithTheSameBits() throws IOException, InterruptedException {
         List<String> words = train("--epochs", "30", "--save-every", "3", "--dropout", "0.1", "--quiet");
         assertThat(run(words).status()).isZero();

@@ -50,7 +50,7 @@ final class TranslatorTraining {
         PairEncoder encoder = PairEncoder.of(source, target, parts.split().training());
         Map<String, Object> record;
         TranslatorRun.Result result;
-        try (ExecutorService workers = Executors.newFixedThreadPool(TrainCommand.workers())) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(TrainingWork.workers())) {
             result = TranslatorRun.run(encoder, parts.split(), settings, attention, workers, this::tell);
             record = record(result, parts);
             if (!parts.test().isEmpty()) {

@@ -38,17 +38,20 @@ public final class TranslatorRun {
         List<Ids> validation = encoder.encode(split.validation());
         var trainer = new TranslatorTrainer(encoder, encoder.encode(split.training()), settings, attention, executor);
         Translator kept = trainer.translator().copy();
-        var best = new TrainingRun.Epoch(0, Double.NaN, new Loss(Double.POSITIVE_INFINITY, 0, 0), true);
+        var best = new TrainingRun.Epoch(0, Double.NaN, new Loss(Double.POSITIVE_INFINITY, 0, 0), true, 0);
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             double sum = 0;
+            double norms = 0;
             int steps = 0;
             do {
-                sum += trainer.step().loss();
+                Snapshot step = trainer.step();
+                sum += step.loss();
+                norms += step.gradientNorm();
                 steps++;
             } while (!trainer.atEpochEnd());
             Loss loss = TranslatorScores.loss(trainer.translator(), validation, settings.kernels(), executor);
             boolean better = loss.mean() < best.validation().mean();
-            var now = new TrainingRun.Epoch(epoch, sum / steps, loss, better);
+            var now = new TrainingRun.Epoch(epoch, sum / steps, loss, better, norms / steps);
             if (better) {
                 best = now;
                 kept = trainer.translator().copy();

@@ -14,3 +14,6 @@ $program train --task language-model --hidden 6 --embedding 6 --data samples/bra
   --test samples/brackets/test.txt --epochs 60 --kernels plain --seed 1 --out $models/brackets.safetensors --force
 $program train --task language-model --hidden 32 --embedding 16 --data samples/numbers-en/train.txt \
   --test samples/numbers-en/test.txt --epochs 30 --kernels plain --seed 1 --out $models/numbers-en.safetensors --force
+$program train --task translate --tokens characters --data samples/dates/train.tsv --test samples/dates/test.tsv \
+  --hidden 32 --embedding 16 --bidirectional --epochs 10 --schedule cosine --kernels plain --seed 1 \
+  --out $models/dates.safetensors --force

@@ -4,18 +4,30 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Token;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Vocabulary;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Reading;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.ejml.dense.row.RandomMatrices_DDRM;
@@ -36,6 +48,22 @@ public final class Fixtures {
             }
         }
         return all;
+    }
+
+    /// Every form in which the other cells are run here.
+    public static List<Cell> otherCells() {
+        var coupled = new LstmCell(
+                Nonlinearity.SIGMOID, Nonlinearity.TANH, Nonlinearity.TANH, Double.POSITIVE_INFINITY, true);
+        return List.of(
+                LstmCell.PYTORCH, coupled, RnnCell.PYTORCH, new RnnCell(Nonlinearity.RELU, Double.POSITIVE_INFINITY));
+    }
+
+    /// Cells that keep what goes into their activation functions within bounds.
+    public static List<Cell> boundedCells() {
+        return List.of(
+                new GruCell(GruConvention.PYTORCH, Nonlinearity.SIGMOID, Nonlinearity.TANH, 0.5),
+                new LstmCell(Nonlinearity.SIGMOID, Nonlinearity.TANH, Nonlinearity.TANH, 0.5, false),
+                new RnnCell(Nonlinearity.TANH, 0.5));
     }
 
     /// A network of normally distributed weights.
@@ -63,6 +91,16 @@ public final class Fixtures {
     }
 
     public static Reading reading(GruConvention convention, String text, int layers, Task task, int hidden) {
+        return reading(GruCell.of(convention), Optional.empty(), text, layers, task, hidden);
+    }
+
+    /// A two-class model of eight units of any cell, in one direction or two.
+    public static Reading reading(Cell cell, Optional<Bidirectional> directions, String text, int layers) {
+        return reading(cell, directions, text, layers, Task.CLASSIFY, 8);
+    }
+
+    private static Reading reading(
+            Cell cell, Optional<Bidirectional> directions, String text, int layers, Task task, int hidden) {
         List<String> typed = Pattern.compile(" ").splitAsStream(text).toList();
         List<String> words = typed.stream()
                 .map(word -> word.startsWith("?") ? word.substring(1) : word)
@@ -78,7 +116,18 @@ public final class Fixtures {
                 words.stream().map(word -> vocabulary.token(word, word)).toList();
         boolean classify = task == Task.CLASSIFY;
         List<String> labels = classify ? List.of("negative", "positive") : vocabulary.tokens();
-        var shape = NetworkShape.gru(vocabulary.size(), 6, hidden, layers, labels.size(), convention);
+        var shape = new NetworkShape(
+                InputKind.EMBEDDING,
+                vocabulary.size(),
+                6,
+                cell,
+                hidden,
+                layers,
+                directions,
+                Pooling.STEP,
+                List.of(),
+                labels.size(),
+                OutputKind.CLASS);
         Network network = network(shape, 7, 0.9);
         var model = new ModelFile(
                 "random", "0".repeat(64), network, task, Tokenization.WORDS, vocabulary, labels, Map.of());
@@ -87,5 +136,16 @@ public final class Fixtures {
                 String.join(" ", words),
                 tokens,
                 network.run(tokens.stream().mapToInt(Token::id).toArray()));
+    }
+
+    /// Writes a random model of a cell, as a file that can be opened.
+    ///
+    /// @return its path
+    public static String file(Path folder, Cell cell, Optional<Bidirectional> directions, int layers) {
+        ModelFile model = reading(cell, directions, "the film was not good at all", layers)
+                .model();
+        Path file = folder.resolve(cell.label() + "-" + layers + ".safetensors");
+        ModelFiles.save(model, file, true);
+        return file.toString();
     }
 }

@@ -4,6 +4,7 @@ import gruexplorer.figure.Figure;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
+import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure as SVG, PDF or PNG, or write its numbers as CSV.",
         footer = {
             "",
-            "Figures: timeline, cell, gates, hidden, output. Steps, units and layers count from 1.",
+            "Figures: timeline, cell, gates, hidden, output; of a translator attention, which has no step, unit or layer.",
+            "Steps, units and layers count from 1.",
             "",
             "Example:",
             "  gru-explorer figure --text \"the film was not good\" --figure cell --step 4 --unit 3 --out cell.pdf"
@@ -42,7 +44,7 @@ final class FigureCommand implements Callable<Integer> {
             names = "--figure",
             required = true,
             paramLabel = "NAME",
-            description = "timeline, cell, gates, hidden or output")
+            description = "timeline, cell, gates, hidden or output; attention of a translator")
     private String figure;
 
     @Option(names = "--step", paramLabel = "N", description = "The step looked at (default: the last).")
@@ -62,10 +64,16 @@ final class FigureCommand implements Callable<Integer> {
             description = "The layer looked at (${DEFAULT-VALUE}).")
     private int layer;
 
+    @Option(names = "--reverse", description = "Of two directions the one that reads from the end.")
+    private boolean reverse;
+
     @Option(
             names = "--gate",
-            paramLabel = "r|z|n|h",
-            description = "Stop inside the step: after the reset gate, update gate, candidate or blend.")
+            paramLabel = "G",
+            description = {
+                "Stop inside the step, after a part of it:",
+                "r, z, n or h of a GRU; i, f, g, c, o or h of an LSTM; h of a plain RNN."
+            })
     private @Nullable String gate;
 
     @Option(names = "--out", paramLabel = "F", description = "The file; its ending is the format (default: NAME.svg).")
@@ -103,16 +111,27 @@ final class FigureCommand implements Callable<Integer> {
         Palette palette =
                 Choices.of(line, "--theme", theme, new Palette[] {Palette.LIGHT, Palette.DARK}, Palette::name);
         Language words = Choices.of(line, "--lang", language, Language.values(), Language::code);
-        Optional<Phase> phase = gate == null
-                ? Optional.empty()
-                : Optional.of(Choices.of(
-                        line, "--gate", gate, Phase.values(), p -> p.result().symbol()));
-        Reading reading = options.read();
-        Cursor cursor = ReadingOptions.cursor(reading, step, unit, layer, phase);
-        Figure made = Figures.make(figure, reading, cursor, palette, Messages.in(words), !noFooter);
+        Figure made = figure.equals(AttentionFigure.NAME)
+                ? AttentionFigure.of(options.translate(), palette, Messages.in(words), !noFooter)
+                : reading(palette, Messages.in(words));
         Path target = out == null ? Path.of(figure + ".svg") : out;
         FigureFiles.write(made, target, scale, force);
         line.getOut().println(target);
         return 0;
+    }
+
+    private Figure reading(Palette palette, Messages messages) {
+        Reading reading = options.read();
+        Phase[] phases = Phase.of(reading.trace().layers().getFirst().cell()).toArray(Phase[]::new);
+        Optional<Phase> phase = gate == null
+                ? Optional.empty()
+                : Optional.of(Choices.of(
+                        spec.commandLine(),
+                        "--gate",
+                        gate,
+                        phases,
+                        p -> p.result().symbol()));
+        Cursor cursor = ReadingOptions.cursor(reading, step, unit, layer, reverse, phase);
+        return Figures.make(figure, reading, cursor, palette, messages, !noFooter);
     }
 }

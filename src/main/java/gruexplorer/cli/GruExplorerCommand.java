@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             FigureCommand.class,
             PredictCommand.class,
+            GenerateCommand.class,
+            EvaluateCommand.class,
             TrainCommand.class,
+            ResumeCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             CheckCommand.class,
@@ -103,7 +106,9 @@ public final class GruExplorerCommand implements Callable<Integer> {
             if (opensWindow(arguments) && arguments.length == 1) {
                 return WithoutDisplay.run(arguments[0], Path.of(""), line.getOut(), line.getErr());
             }
-            return line.execute(arguments);
+            return line.execute(Like.expand(arguments));
+        } catch (InputException e) {
+            return failed(e, err);
         } catch (OutOfMemoryError e) {
             return failed(new InputException("the memory does not suffice for this input", e), err);
         } catch (LinkageError | StackOverflowError e) {

@@ -3,10 +3,10 @@ package gruexplorer.cli;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.data.Task;
+import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
 import gruexplorer.training.Forecasts;
-import gruexplorer.training.Settings;
 import gruexplorer.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +17,13 @@ final class HeldOutFigures {
 
     private HeldOutFigures() {}
 
-    static Map<String, Object> of(Network network, Encoder encoder, List<Example> examples, Settings settings) {
-        Loss loss = Trainer.evaluate(network, encoder.encode(examples), settings.batch(), settings.kernels());
+    /// @param batch texts that are judged together
+    static Map<String, Object> of(
+            Network network, Encoder encoder, List<Example> examples, int batch, Kernels kernels) {
+        Loss loss = Trainer.evaluate(network, encoder.encode(examples), batch, kernels);
         Map<String, Object> figures = of(encoder.task(), loss, examples.size());
         if (encoder.task() == Task.FORECAST) {
-            figures.put("rmse", Forecasts.rmse(network, encoder, examples, settings.kernels()));
+            figures.put("rmse", Forecasts.rmse(network, encoder, examples, kernels));
         }
         return figures;
     }

@@ -5,8 +5,11 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFile;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Says what a model answers to a text, or to every text of a file.
@@ -31,14 +35,20 @@ import picocli.CommandLine.Spec;
             "  token an object with token, known, label, probabilities, as if the text ended there.",
             "csv: a row a text: number, text, unknown (how many tokens are), label, probability, and p:LABEL for every",
             "  label. With --steps a row a token: number, step, token, known, label, probability, p:LABEL ….",
+            "A translator says its translation, a line a text; json: model, sha256, text, tokens, unknown, translation,",
+            "  log-probability, ended (whether it said its end), target (the tokens said) and attention: for each of",
+            "  them the weights of the text's tokens; csv: number, text, unknown, translation, log-probability.",
             "Texts and steps count from 1. A whole file as one text: --text - < F",
             "",
             "Examples:",
             "  gru-explorer predict --model sentiment-en --text \"never boring\"",
             "  gru-explorer predict --text \"the film was not good\" --steps",
+            "  gru-explorer predict --model dates --text \"9 March 2024\" --beam 4",
             "  gru-explorer predict --input reviews.txt --format csv"
         })
 final class PredictCommand implements Callable<Integer> {
+
+    private static final int WIDEST = 1000;
 
     @Spec
     private CommandSpec spec;
@@ -63,6 +73,14 @@ final class PredictCommand implements Callable<Integer> {
     private boolean steps;
 
     @Option(
+            names = "--beam",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Translations that a translator weighs side by side (${DEFAULT-VALUE}: the likeliest token at"
+                    + " every step).")
+    private int beam;
+
+    @Option(
             names = "--format",
             paramLabel = "text|json|csv",
             defaultValue = "text",
@@ -76,6 +94,16 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"text", "json", "csv"}, f -> f);
         ReadingOptions.exactlyOne(spec, text, input);
+        if (beam < 1 || beam > WIDEST) {
+            throw new ParameterException(
+                    spec.commandLine(), "--beam is " + beam + "; a whole number from 1 to " + WIDEST + " is meant");
+        }
+        if (TranslatorFiles.isTranslator(model)) {
+            return translate(shape);
+        }
+        if (beam > 1) {
+            throw new ParameterException(spec.commandLine(), "--beam is for translators; " + model + " is none");
+        }
         ModelFile opened = ModelFiles.open(model);
         List<String> texts = texts();
         var answers = new Answers(spec.commandLine().getOut(), opened, steps, input != null);
@@ -97,10 +125,38 @@ final class PredictCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new InputException("cannot write the answers: " + SafeWrite.reason(e), e);
         }
+        tell(unknown, tokens);
+        return 0;
+    }
+
+    private int translate(String shape) {
+        if (steps) {
+            throw new ParameterException(spec.commandLine(), "a translator answers at its end; it takes no --steps");
+        }
+        TranslatorFile opened = TranslatorFiles.open(model);
+        List<String> texts = texts();
+        var translations = new Translations(spec.commandLine().getOut());
+        long tokens = 0;
+        long unknown = 0;
+        try {
+            for (int k = 0; k < texts.size(); k++) {
+                Translated said = Translated.of(opened, texts.get(k), beam);
+                translations.print(shape, said, k + 1);
+                tokens += said.source().size();
+                unknown +=
+                        said.source().stream().filter(token -> !token.known()).count();
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot write the answers: " + SafeWrite.reason(e), e);
+        }
+        tell(unknown, tokens);
+        return 0;
+    }
+
+    private void tell(long unknown, long tokens) {
         if (unknown > 0) {
             spec.commandLine().getErr().println(unknown + " of " + tokens + " tokens are unknown to the model");
         }
-        return 0;
     }
 
     private List<String> texts() {

@@ -4,10 +4,12 @@ import gruexplorer.data.Datasets;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,12 +43,26 @@ final class ReadingOptions {
 
     /// @throws ParameterException if there is no text, or two
     Reading read() {
+        String read = text();
+        return Readings.of(ModelFiles.open(model), read);
+    }
+
+    /// What the model says to the text.
+    ///
+    /// @throws ParameterException if there is no text, or two
+    /// @throws InputException if the model is no translator
+    Translated translate() {
+        String read = text();
+        return Translated.of(TranslatorFiles.open(model), read, 1);
+    }
+
+    private String text() {
         exactlyOne(spec, text, input);
         String read = input == null ? given(text) : Datasets.text(input).stripTrailing();
         if (input != null && read.isBlank()) {
             throw new InputException(input + " holds no text");
         }
-        return Readings.of(ModelFiles.open(model), read);
+        return read;
     }
 
     /// @throws ParameterException unless one of the two ways to give a text was taken
@@ -77,14 +93,21 @@ final class ReadingOptions {
     /// A cursor from what a person counts from 1.
     ///
     /// @param step null for the last
-    /// @throws InputException if step or unit is out of range
-    static Cursor cursor(Reading reading, @Nullable Integer step, int unit, int layer, Optional<Phase> phase) {
+    /// @param reverse of two directions the one that reads from the end
+    /// @throws InputException if step, layer, direction or unit is not there
+    static Cursor cursor(
+            Reading reading, @Nullable Integer step, int unit, int layer, boolean reverse, Optional<Phase> phase) {
         int steps = reading.trace().steps();
         int at = step == null ? steps : step;
         range("step", at, steps);
-        range("layer", layer, reading.trace().layers().size());
-        range("unit", unit, reading.trace().layers().get(layer - 1).hidden());
-        return new Cursor(at - 1, phase, layer - 1, unit - 1);
+        int directions = reading.bidirectional() ? 2 : 1;
+        range("layer", layer, reading.trace().layers().size() / directions);
+        if (reverse && directions == 1) {
+            throw new InputException("this model reads in one direction, from the beginning");
+        }
+        int index = (layer - 1) * directions + (reverse ? 1 : 0);
+        range("unit", unit, reading.trace().layers().get(index).hidden());
+        return new Cursor(at - 1, phase, index, unit - 1);
     }
 
     private static void range(String what, int value, int largest) {

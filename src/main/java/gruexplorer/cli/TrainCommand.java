@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
+import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
@@ -18,33 +19,25 @@ import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.InputKind;
-import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
-import gruexplorer.format.ModelFile;
-import gruexplorer.format.ModelFiles;
-import gruexplorer.training.Baselines;
+import gruexplorer.format.RunFile;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
-import gruexplorer.training.TrainingRun;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +55,9 @@ import picocli.CommandLine.Spec;
             "Data: classify: a .csv or .tsv file with the columns label and text, lines of 'label text', or a folder",
             "with one file of texts per class; label: lines of 'token label', blank lines between sequences;",
             "language-model: one text a line, or one text with --stream; events: JSON, lists of lists of keys;",
-            "forecast: CSV, one row a step. The epoch with the lowest validation loss is kept.",
+            "forecast: CSV, one row a step; translate: one pair a line, source, a tab, target.",
+            "The epoch with the lowest validation loss is kept.",
+            "A word @F stands for the words in the file F. What was interrupted goes on with: gru-explorer resume RUN",
             "",
             "Example:",
             "  gru-explorer train --task classify --data samples/sentiment-en/train.tsv --out my.safetensors --seed 1"
@@ -76,14 +71,26 @@ final class TrainCommand implements Callable<Integer> {
             names = "--task",
             required = true,
             paramLabel = "K",
-            description = "classify, label, language-model, events or forecast")
+            description = "classify, label, language-model, events, forecast or translate")
     private String task;
 
     @Mixin
     private DataFlags data;
 
+    @Mixin
+    private RunFlags run;
+
+    @Mixin
+    private TranslateFlags translate;
+
     @Option(names = "--out", required = true, paramLabel = "M", description = "The model file to write.")
     private Path out;
+
+    @Option(
+            names = "--like",
+            paramLabel = "M",
+            description = "Take every option that is not given from the command in a model's record.")
+    private @Nullable String like;
 
     @Option(
             names = "--name",
@@ -94,7 +101,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--tokens",
             paramLabel = "T",
-            description = "words or characters (default: words to classify, characters for a language model)")
+            description =
+                    "words or characters (default: words to classify or translate, characters for a language model)")
     private @Nullable String tokens;
 
     @Option(
@@ -281,52 +289,97 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (task.equals(TranslateFlags.TASK)) {
+            return translate();
+        }
+        translate.refuse(task);
+        if (like != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--like M stands on the command line itself, not in a file of arguments");
+        }
+        List<String> words = spec.commandLine().getParent().getParseResult().expandedArgs();
+        List<String> arguments = words.subList(words.indexOf(spec.name()) + 1, words.size());
+        Path here = Path.of("");
+        Optional<Path> file = run.file(here, out);
+        // Said before the work, not after it.
+        file.ifPresent(this::apart);
+        TrainingWork work = work(arguments, Path.of("").toAbsolutePath(), force);
+        if (file.isPresent()) {
+            if (!force && Files.exists(file.get())) {
+                throw new InputException(file.get() + " exists, a training that was not finished; `resume " + file.get()
+                        + "` goes on with it, --force begins anew");
+            }
+            SafeWrite.check(file.get(), true);
+        }
+        work.run(
+                Optional.empty(),
+                file,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+        return 0;
+    }
+
+    /// A translator is no network of one text; what the options mean to both is read alike.
+    private int translate() {
+        translate.check(pooling != null, dense.length > 0, window > 0, data.stream());
+        var training = new TranslatorTraining(spec, data, translate, settings(Task.LABEL));
+        return training.run(tokens, out, name == null ? Stems.of(out) : name, force);
+    }
+
+    /// The run file is written over and removed, so it must be none that is read or kept.
+    private void apart(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        if (Stream.concat(Stream.of(out), data.all().stream())
+                .anyMatch(other -> other.toAbsolutePath().normalize().equals(whole))) {
+            throw new ParameterException(
+                    spec.commandLine(), "the run file " + file + " is the model or the data; --run F names another");
+        }
+    }
+
+    /// Goes on with a training that this command, read from the words in a run file, began.
+    ///
+    /// @param stood what the file says
+    /// @param forced whether the model file may be replaced
+    void resume(RunFile stood, Path file, boolean forced, PrintWriter writer, PrintWriter err) {
+        Path began = Path.of(stood.folder());
+        Path here = began.equals(Path.of("").toAbsolutePath()) ? Path.of("") : began;
+        data.from(here);
+        out = here.resolve(out);
+        Sources.check(file, stood.sources(), Sources.of(data.all()));
+        TrainingWork work = work(stood.arguments(), began, force || forced);
+        if (!work.settings().kernels().label().equals(stood.kernels())) {
+            throw new InputException(file + " was computed with the kernels " + stood.kernels() + ", here there are "
+                    + work.settings().kernels().label() + "; the bits would be others");
+        }
+        work.run(Optional.of(stood), Optional.of(file), writer, err);
+    }
+
+    private TrainingWork work(List<String> arguments, Path began, boolean replaces) {
         Task wanted = choice("--task", task, Task.values(), Task::label);
         Settings settings = settings(wanted);
-        // Said before the work, not after it.
-        SafeWrite.check(out, force);
+        run.every();
+        run.patience();
+        SafeWrite.check(out, replaces);
         Parts parts = Parts.read(wanted, data, settings);
+        Map<String, String> sources = Sources.of(data.all());
         Encoder encoder = parts.scaling()
                 .map(scaling -> Encoder.of(wanted, scaling))
                 .orElseGet(() -> Encoder.of(
                         wanted,
                         tokenization(wanted, parts.split().training()),
                         parts.split().training()));
-        TrainingRun.Result result;
-        try (ExecutorService workers = Executors.newFixedThreadPool(workers())) {
-            result = TrainingRun.run(encoder, parts.split(), settings, workers, new Progress(wanted)::tell);
-        }
-        Map<String, Object> record = record(settings, encoder, result, parts);
-        if (!parts.test().isEmpty()) {
-            record.put("test", HeldOutFigures.of(result.network(), encoder, parts.test(), settings));
-            record.put("baselines", Baselines.of(encoder, parts.split().training(), parts.test()));
-        }
-        var model = new ModelFile(
-                name == null ? stem(out) : name,
-                "",
-                result.network(),
-                wanted,
-                encoder.tokenization(),
-                encoder.vocabulary(),
-                encoder.labels(),
-                record,
-                encoder.scaling());
-        ModelFiles.save(model, out, force);
-        PrintWriter writer = spec.commandLine().getOut();
-        record.forEach((key, value) -> writer.println(key + ": "
-                + HeldOut.words(
-                                value,
-                                wanted,
-                                encoder.tokenization(),
-                                encoder.labels().size())
-                        .orElseGet(() -> String.valueOf(value))));
-        writer.println("saved: " + out);
-        return 0;
-    }
-
-    /// Beside the thread that hands the work out.
-    private static int workers() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return new TrainingWork(
+                arguments,
+                began,
+                data.data(),
+                sources,
+                encoder,
+                parts,
+                settings,
+                run,
+                name == null ? Stems.of(out) : name,
+                out,
+                replaces);
     }
 
     private Settings settings(Task wanted) {
@@ -480,94 +533,5 @@ final class TrainCommand implements Callable<Integer> {
 
     private <E> E choice(String option, String value, E[] choices, Function<E, String> label) {
         return Choices.of(spec.commandLine(), option, value, choices, label);
-    }
-
-    private Map<String, Object> record(Settings settings, Encoder encoder, TrainingRun.Result result, Parts parts) {
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put(
-                "command",
-                "gru-explorer "
-                        + String.join(
-                                " ",
-                                spec.commandLine().getParent().getParseResult().originalArgs()));
-        record.put("seed", settings.seed());
-        record.put("data", data.data().getFileName().toString());
-        if (Files.isRegularFile(data.data())) {
-            record.put("data-sha256", Hashes.sha256(data.data()));
-        }
-        if (!parts.charset().equals(StandardCharsets.UTF_8)) {
-            record.put("encoding", parts.charset().name());
-        }
-        record.put("texts", result.trained());
-        record.put("validation-texts", result.validated());
-        if (encoder.scaling().isEmpty()) {
-            record.put("vocabulary", encoder.vocabulary().size());
-        }
-        record.put("optimizer", settings.optimizer().label());
-        if (!settings.schedule().equals(Schedule.CONSTANT)) {
-            record.put("schedule", settings.schedule().kind().label());
-            record.put("warm-up", settings.schedule().warmUp());
-        }
-        record.put("learning-rate", settings.rate());
-        record.put("batch", settings.batch());
-        record.put("clip", settings.clip().norm());
-        if (settings.clip().value() < Double.POSITIVE_INFINITY) {
-            record.put("clip-value", settings.clip().value());
-        }
-        if (settings.l2() > 0) {
-            record.put("l2", settings.l2());
-        }
-        if (settings.dropout() > 0) {
-            record.put("dropout", settings.dropout());
-        }
-        if (settings.window() > 0) {
-            record.put("window", settings.window());
-        }
-        record.put("parameters", result.network().size());
-        record.put("initializer", settings.initializer().label());
-        record.put("kernels", settings.kernels().label());
-        record.put("unknowns", settings.unknowns());
-        record.put("epochs", settings.epochs());
-        record.put("epoch-kept", result.best().epoch());
-        record.put("validation", HeldOutFigures.of(encoder.task(), result.best().validation(), result.validated()));
-        return record;
-    }
-
-    private static String stem(Path file) {
-        String full = file.getFileName().toString();
-        int dot = full.lastIndexOf('.');
-        return dot > 0 ? full.substring(0, dot) : full;
-    }
-
-    /// One line an epoch on the error stream, with the time left.
-    private final class Progress {
-        private final long start = System.nanoTime();
-        private final boolean classes;
-
-        Progress(Task task) {
-            this.classes = !task.readsNumbers();
-        }
-
-        void tell(TrainingRun.Epoch epoch) {
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double left = seconds / epoch.epoch() * (epochs - epoch.epoch());
-            Loss loss = epoch.validation();
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            Locale.ROOT,
-                            "epoch %d/%d  loss %.4f  validation %.4f%s%s  %.0f s left%n",
-                            epoch.epoch(),
-                            epochs,
-                            epoch.training(),
-                            loss.mean(),
-                            classes
-                                    ? String.format(
-                                            Locale.ROOT, "  right %.1f %%", 100.0 * loss.right() / loss.judged())
-                                    : "",
-                            epoch.best() ? " *" : "  ",
-                            left);
-            spec.commandLine().getErr().flush();
-        }
     }
 }

@@ -4,7 +4,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Figure;
@@ -12,6 +12,7 @@ import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
+import gruexplorer.figure.score.Track;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Cursor;
@@ -52,7 +53,7 @@ public final class WithoutDisplay {
             table(reading, unit, messages, out);
             Path target = numbered(folder);
             var cursor = new Cursor(step, Optional.empty(), 0, unit);
-            for (String name : Figures.names()) {
+            for (String name : Figures.names(reading.layer(cursor).cell())) {
                 Figure figure = Figures.make(name, reading, cursor, Palette.LIGHT, messages, true);
                 for (FigureFormat format : FigureFormat.values()) {
                     FigureFiles.write(figure, target.resolve(name + "." + format.extension()), 2, false);
@@ -72,19 +73,25 @@ public final class WithoutDisplay {
         List<String> labels = reading.model().labels();
         boolean two = labels.size() == 2;
         String output = two ? "P(" + labels.get(1) + ")" : "likeliest next";
-        out.printf("%4s  %-12s %14s %8s %8s %8s %8s%n", "step", "token", output, "z", "r", "n", "h");
+        List<Quantity> shown = Track.of(trace.cell()).stream()
+                .filter(track -> !track.foldedAtFirst())
+                .flatMap(track -> track.quantity().stream())
+                .toList();
+        out.printf("%4s  %-12s %14s", "step", "token", output);
+        shown.forEach(quantity -> out.printf(" %8s", quantity.symbol()));
+        out.printf("%n");
         for (int t = 0; t < trace.steps(); t++) {
             out.printf(
-                    "%4d  %-12s %14s %8s %8s %8s %8s%n",
+                    "%4d  %-12s %14s",
                     t + 1,
                     reading.tokens().get(t).text(),
                     two
                             ? Numbers.fixed(reading.trace().probabilities().at(t, 1), 4)
-                            : likeliest(reading.trace().probabilities(), t, labels),
-                    Numbers.fixed(trace.value(GruQuantity.UPDATE, t, unit), 4),
-                    Numbers.fixed(trace.value(GruQuantity.RESET, t, unit), 4),
-                    Numbers.fixed(trace.value(GruQuantity.CANDIDATE, t, unit), 4),
-                    Numbers.fixed(trace.value(GruQuantity.HIDDEN, t, unit), 4));
+                            : likeliest(reading.trace().probabilities(), t, labels));
+            for (Quantity quantity : shown) {
+                out.printf(" %8s", Numbers.fixed(trace.value(quantity, t, unit), 4));
+            }
+            out.printf("%n");
         }
     }
 

@@ -39,6 +39,19 @@ public final class Datasets {
     ///
     /// @throws InputException if it cannot be used
     public static DataFile read(Path file, Task task, DataOptions options) {
+        DataFile data = judged(file, task, options);
+        if (task == Task.CLASSIFY
+                && data.examples().stream().map(Example::label).distinct().count() < 2) {
+            throw new InputException(file + " has only one label, \""
+                    + data.examples().getFirst().label() + "\"; a classifier needs at least two");
+        }
+        return data;
+    }
+
+    /// The same for judging what was learned elsewhere, where one class may be all there is.
+    ///
+    /// @throws InputException if it cannot be used
+    public static DataFile judged(Path file, Task task, DataOptions options) {
         DataFile data = switch (task) {
             case CLASSIFY -> Files.isDirectory(file) ? FolderOfClasses.read(file, options) : labelled(file, options);
             case LABEL -> LabelFile.read(file, options);
@@ -48,11 +61,6 @@ public final class Datasets {
         };
         if (data.examples().isEmpty()) {
             throw new InputException(file + " holds no text");
-        }
-        if (task == Task.CLASSIFY
-                && data.examples().stream().map(Example::label).distinct().count() < 2) {
-            throw new InputException(file + " has only one label, \""
-                    + data.examples().getFirst().label() + "\"; a classifier needs at least two");
         }
         return data;
     }

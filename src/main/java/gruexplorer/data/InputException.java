@@ -2,7 +2,7 @@ package gruexplorer.data;
 
 /// What a person gave cannot be used. The message is one English sentence that says what and where; commands print
 /// it alone, the window shows it under a sentence in the reader's language.
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 package gruexplorer.figure;
 
 import gruexplorer.data.InputException;
+import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.cell.CellPage;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreView;
@@ -9,18 +10,12 @@ import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /// The figures by name, as the command line and the export dialog offer them.
 public final class Figures {
 
     private static final String CELL = "cell";
-
-    private static final Map<String, List<Track>> SCORES = Map.of(
-            "timeline", List.of(Track.values()),
-            "gates", List.of(Track.UPDATE, Track.RESET, Track.GATES),
-            "hidden", List.of(Track.CANDIDATE, Track.HIDDEN),
-            "output", List.of(Track.OUTPUT));
 
     private static final double COLUMN = 74;
     private static final double GUTTER = 158;
@@ -31,6 +26,32 @@ public final class Figures {
     /// In the order they are listed.
     public static List<String> names() {
         return List.of("timeline", CELL, "gates", "hidden", "output");
+    }
+
+    /// Those that there are of a cell: without gates there is no picture of them.
+    public static List<String> names(Cell cell) {
+        return names().stream()
+                .filter(name -> name.equals(CELL) || !tracks(name, cell).isEmpty())
+                .toList();
+    }
+
+    /// The staves of a score by its name; none if there is no such score of that cell.
+    private static List<Track> tracks(String name, Cell cell) {
+        List<Track> all = Track.of(cell);
+        return switch (name) {
+            case "timeline" ->
+                all.stream().filter(track -> !track.foldedAtFirst()).toList();
+            case "gates" ->
+                all.stream()
+                        .filter(track -> track.gate() || track.equals(Track.GATES))
+                        .toList();
+            case "hidden" ->
+                all.stream()
+                        .filter(track -> track.quantity().isPresent() && !track.gate())
+                        .toList();
+            case "output" -> List.of(Track.OUTPUT);
+            default -> List.of();
+        };
     }
 
     /// One figure, ready to be written.
@@ -47,13 +68,15 @@ public final class Figures {
         if (name.equals(CELL)) {
             return new CellPage(reading, cursor, palette, messages, 960, 600);
         }
-        List<Track> tracks = SCORES.get(name);
-        if (tracks == null) {
+        Cell cell = reading.layer(cursor).cell();
+        List<Track> tracks = tracks(name, cell);
+        if (tracks.isEmpty()) {
             throw new InputException(
-                    "there is no figure \"" + name + "\"; the figures are " + String.join(", ", names()));
+                    "there is no figure \"" + name + "\"" + (names().contains(name) ? " of such a model" : "")
+                            + "; the figures are " + String.join(", ", names(cell)));
         }
         int steps = reading.trace().steps();
-        int units = reading.trace().layers().get(cursor.layer()).hidden();
+        int units = reading.layer(cursor).hidden();
         // A long text gets narrower columns rather than a picture nobody can print.
         double column = Math.max(1, Math.min(COLUMN, (LARGEST_WIDTH - GUTTER) / steps));
         double width = Math.max(480, GUTTER + 14 + column * steps);
@@ -61,8 +84,10 @@ public final class Figures {
         long maps =
                 tracks.stream().filter(track -> track.quantity().isPresent()).count();
         double height = 66 + maps * (map + 16) + (tracks.size() - maps) * 96;
-        ScoreView view =
-                ScoreView.of(palette, messages, units).withTracks(tracks).withColumns(column, 0);
+        ScoreView view = ScoreView.of(palette, messages, cell, units)
+                .withTracks(tracks)
+                .withFolded(Set.of())
+                .withColumns(column, 0);
         return new ScoreFigure(reading, cursor, view, width, height);
     }
 }

@@ -2,7 +2,8 @@ package gruexplorer.figure;
 
 /// The colours of one theme by what they mean; figures and the window's style sheets take theirs from here.
 ///
-/// One hue family per gate everywhere: update gate blue, reset gate orange, candidate purple, hidden state green.
+/// One hue family per gate everywhere: update and forget gate blue, reset gate orange, candidate purple, hidden state
+/// green; input gate ochre, output gate crimson, cell state teal.
 ///
 /// @param background behind a figure or the score
 /// @param sunken a quiet area on the background
@@ -29,7 +30,10 @@ public record Palette(
         Colour update,
         Colour reset,
         Colour candidate,
-        Colour hidden) {
+        Colour hidden,
+        Colour input,
+        Colour output,
+        Colour cell) {
 
     public static final Palette LIGHT = new Palette(
             "light",
@@ -46,7 +50,10 @@ public record Palette(
             Colour.of(0x1F6DB2),
             Colour.of(0xB85C0A),
             Colour.of(0x7B3FA0),
-            Colour.of(0x1A7F4B));
+            Colour.of(0x1A7F4B),
+            Colour.of(0x8A6400),
+            Colour.of(0xC2185B),
+            Colour.of(0x06525C));
 
     public static final Palette DARK = new Palette(
             "dark",
@@ -63,5 +70,8 @@ public record Palette(
             Colour.of(0x6FB3EC),
             Colour.of(0xF2A35E),
             Colour.of(0xC792EA),
-            Colour.of(0x5FC48E));
+            Colour.of(0x5FC48E),
+            Colour.of(0xE8C547),
+            Colour.of(0xFF8FB8),
+            Colour.of(0xA9ECEC));
 }

@@ -10,7 +10,9 @@ public final class Scale {
     private static final int STEPS = 512;
 
     /// Few pairs of palette and hue exist, and every painting of a heatmap asks for one.
-    private static final Map<List<Colour>, Scale> MADE = new ConcurrentHashMap<>();
+    private static final Map<Key, Scale> MADE = new ConcurrentHashMap<>();
+
+    private record Key(double low, double high, List<Colour> stops) {}
 
     private final int[] argb = new int[STEPS + 1];
     private final Colour[] inks = new Colour[STEPS + 1];
@@ -33,16 +35,33 @@ public final class Scale {
     public static Scale gate(Palette palette, Colour hue) {
         List<Colour> stops = List.of(
                 mix(palette.background(), hue, 0.06), mix(palette.background(), hue, 0.52), strong(palette, hue));
-        return MADE.computeIfAbsent(stops, colours -> new Scale(0, 1, colours));
+        return made(0, 1, stops);
     }
 
     /// For values in [−1, 1]: purple below zero, green above; a cell's sign is also told by a mark.
     public static Scale signed(Palette palette) {
-        Colour minus = strong(palette, palette.candidate());
-        Colour plus = strong(palette, palette.hidden());
+        return signed(palette, 1);
+    }
+
+    /// The same for values in [−limit, limit].
+    public static Scale signed(Palette palette, double limit) {
+        return diverging(palette, palette.candidate(), palette.hidden(), limit);
+    }
+
+    /// For a cell state in [−limit, limit]: brown below zero, teal above.
+    public static Scale cell(Palette palette, double limit) {
+        return diverging(palette, palette.reset(), palette.cell(), limit);
+    }
+
+    private static Scale diverging(Palette palette, Colour below, Colour above, double limit) {
+        Colour minus = strong(palette, below);
+        Colour plus = strong(palette, above);
         Colour ground = mix(palette.background(), palette.muted(), 0.05);
-        List<Colour> stops = List.of(minus, mix(ground, minus, 0.5), ground, mix(ground, plus, 0.5), plus);
-        return MADE.computeIfAbsent(stops, colours -> new Scale(-1, 1, colours));
+        return made(-limit, limit, List.of(minus, mix(ground, minus, 0.5), ground, mix(ground, plus, 0.5), plus));
+    }
+
+    private static Scale made(double low, double high, List<Colour> stops) {
+        return MADE.computeIfAbsent(new Key(low, high, stops), key -> new Scale(low, high, stops));
     }
 
     /// The colour of `value`; what lies outside is drawn like the end it lies beyond.

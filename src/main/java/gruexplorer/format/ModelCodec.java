@@ -28,6 +28,9 @@ final class ModelCodec {
     /// The metadata key in model files of any format.
     static final String KEY = "gru-explorer";
 
+    /// The `kind` in a translator's metadata; a model that reads one text says none.
+    static final String TRANSLATOR = "translator";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ModelCodec() {}
@@ -65,8 +68,10 @@ final class ModelCodec {
     /// @throws InputException if the bytes are no model of this program
     static ModelFile decode(byte[] bytes, String where) {
         Safetensors.Content content = Safetensors.read(bytes, where);
-        Map<String, Object> about = about(content, where);
-        var fields = new Fields(about, where);
+        var fields = new Fields(about(content.metadata(), where), where);
+        if (isTranslator(fields)) {
+            throw translator(where);
+        }
         Optional<Scaling> scaling =
                 fields.has("scaling") ? Optional.of(ScalingJson.scaling(fields.inside("scaling"))) : Optional.empty();
         Vocabulary vocabulary =
@@ -110,7 +115,16 @@ final class ModelCodec {
         }
     }
 
-    private static Map<String, Object> describe(GruConvention convention) {
+    static boolean isTranslator(Fields fields) {
+        return TRANSLATOR.equals(fields.values().get("kind"));
+    }
+
+    /// What is said where a model that reads one text is meant.
+    static InputException translator(String where) {
+        return new InputException(where + " is a translator; predict and figure --figure attention take it");
+    }
+
+    static Map<String, Object> describe(GruConvention convention) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("update", convention.update().label());
         words.put("reset", convention.reset().label());
@@ -118,8 +132,9 @@ final class ModelCodec {
         return words;
     }
 
-    private static Map<String, Object> about(Safetensors.Content content, String where) {
-        String json = content.metadata().get(KEY);
+    /// The JSON object in a file's metadata.
+    static Map<String, Object> about(Map<String, String> metadata, String where) {
+        String json = metadata.get(KEY);
         if (json == null) {
             throw new InputException(where + " is a safetensors file, but not a model of this program: its metadata"
                     + " has no \"" + KEY + "\"");

@@ -40,4 +40,9 @@ public record ModelFile(
             Map<String, Object> record) {
         this(name, sha256, network, task, tokenization, vocabulary, labels, record, Optional.empty());
     }
+
+    /// The same around another network.
+    public ModelFile with(Network other) {
+        return new ModelFile(name, sha256, other, task, tokenization, vocabulary, labels, record, scaling);
+    }
 }

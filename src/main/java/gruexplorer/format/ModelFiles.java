@@ -67,6 +67,9 @@ public final class ModelFiles {
         if (BUILT_IN.contains(nameOrPath)) {
             return builtIn(nameOrPath);
         }
+        if (TranslatorFiles.builtInNames().contains(nameOrPath)) {
+            throw ModelCodec.translator(nameOrPath);
+        }
         try {
             Path path = Path.of(nameOrPath);
             if (!Files.exists(path)) {
@@ -82,6 +85,13 @@ public final class ModelFiles {
     ///
     /// @throws InputException if it cannot be used
     public static ModelFile load(Path path) {
+        return ModelCodec.decode(bytes(path), path.toString());
+    }
+
+    /// All of a file that may be a model.
+    ///
+    /// @throws InputException if it cannot be read
+    static byte[] bytes(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new InputException(Files.exists(path) ? path + " is not a file" : "there is no model file " + path);
         }
@@ -91,7 +101,7 @@ public final class ModelFiles {
                 throw new InputException(path + " has " + size + " bytes; a model file of at most " + MAX_BYTES
                         + " bytes can be opened");
             }
-            return ModelCodec.decode(Files.readAllBytes(path), path.toString());
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
         }
@@ -99,20 +109,28 @@ public final class ModelFiles {
 
     /// Is the file a model of this program, or meant to be one? Looks at its header only.
     public static boolean isModel(Path path) {
+        String header = header(path);
+        return header.contains('"' + Safetensors.METADATA + '"') && header.contains('"' + ModelCodec.KEY + '"');
+    }
+
+    /// The header of a file; empty where it cannot have one.
+    static String header(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return "";
+        }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] head = in.readNBytes(8);
             if (head.length < 8) {
-                return false;
+                return "";
             }
             long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
             if (length < 2 || length > Safetensors.MAX_HEADER || length > Files.size(path) - 8) {
-                return false;
+                return "";
             }
-            String header = new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
-            return header.contains('"' + Safetensors.METADATA + '"') && header.contains('"' + ModelCodec.KEY + '"');
+            return new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
         } catch (IOException e) {
             // Whoever reads it next says what is wrong with it.
-            return false;
+            return "";
         }
     }
 
@@ -169,19 +187,7 @@ public final class ModelFiles {
         if (name.endsWith(".onnx")) {
             SafeWrite.bytes(path, OnnxExport.encode(model), force);
         } else if (name.endsWith(".safetensors")) {
-            Network network = PyTorchForm.of(model.network());
-            save(
-                    new ModelFile(
-                            model.name(),
-                            model.sha256(),
-                            network,
-                            model.task(),
-                            model.tokenization(),
-                            model.vocabulary(),
-                            model.labels(),
-                            model.record()),
-                    path,
-                    force);
+            save(model.with(PyTorchForm.of(model.network())), path, force);
         } else {
             throw new InputException("the ending of " + path + " has to be .onnx or .safetensors");
         }

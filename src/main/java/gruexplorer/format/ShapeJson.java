@@ -108,7 +108,7 @@ final class ShapeJson {
                 output);
     }
 
-    private static Cell cell(Fields fields, Fields network) {
+    static Cell cell(Fields fields, Fields network) {
         return switch (network.string("cell")) {
             case "gru" -> GruCell.of(convention(fields));
             case "lstm" -> LstmCell.PYTORCH;
@@ -130,7 +130,7 @@ final class ShapeJson {
         return merge.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String name(Nonlinearity activation) {
+    static String name(Nonlinearity activation) {
         return activation.equals(Nonlinearity.LINEAR)
                 ? "linear"
                 : activation.kind().name().toLowerCase(Locale.ROOT);
@@ -144,7 +144,7 @@ final class ShapeJson {
         }
     }
 
-    private static DMatrixRMaj tensor(Map<String, DMatrixRMaj> tensors, String name) {
+    static DMatrixRMaj tensor(Map<String, DMatrixRMaj> tensors, String name) {
         DMatrixRMaj found = tensors.get(name);
         if (found == null) {
             throw new IllegalArgumentException("it has no tensor \"" + name + "\"");

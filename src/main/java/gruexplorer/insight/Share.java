@@ -12,10 +12,18 @@ public record Share(Source source, int unit, double value) {
         /// One unit of the old state.
         UNIT,
         BIAS,
+        /// The unit's own cell state, through a peephole.
+        PEEPHOLE,
         /// What the old state leaves of itself.
         KEPT,
         /// What the candidate writes.
         WRITTEN,
+        /// The 1 of 1 − i.
+        WHOLE,
+        /// What a coupled input gate takes from the forget gate.
+        INPUT_GATE,
+        /// What the output gate lets out.
+        LET_OUT,
         /// All that is not listed.
         REST
     }

@@ -1,11 +1,14 @@
 package gruexplorer.insight;
 
 import gruexplorer.engine.cell.CellWeights;
-import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.LstmQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.Share.Source;
+import gruexplorer.insight.equation.Part;
 import gruexplorer.insight.equation.Products;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +16,10 @@ import java.util.List;
 
 /// Why a gate is open: a sum that the step computed, split into its terms.
 ///
-/// @param quantity r, z and n are explained by their pre-activation, h by what is kept and what is written
+/// @param quantity what has weights is explained by its pre-activation, a state by what is kept and what is written
 /// @param total what the trace holds for the sum
 /// @param terms the input first, then unit by unit, the bias last
-public record Shares(GruQuantity quantity, double total, List<Share> terms) {
+public record Shares(Quantity quantity, double total, List<Share> terms) {
 
     public Shares {
         terms = List.copyOf(terms);
@@ -24,40 +27,75 @@ public record Shares(GruQuantity quantity, double total, List<Share> terms) {
 
     /// Splits one unit's value at one step (both from 0).
     ///
-    /// @param quantity RESET, UPDATE, CANDIDATE or HIDDEN
-    public static Shares of(LayerTrace trace, int step, int unit, GruQuantity quantity) {
-        if (quantity == GruQuantity.HIDDEN) {
-            return blend(trace, step, unit);
-        }
+    /// @param quantity the result of a part of the cell
+    public static Shares of(LayerTrace trace, int step, int unit, Quantity quantity) {
+        Part part = Part.of(trace.cell(), quantity);
+        return part.before().isPresent()
+                ? weighted(trace, step, unit, part, part.before().get())
+                : new Shares(quantity, trace.value(quantity, step, unit), made(trace, step, unit, quantity));
+    }
+
+    private static Shares weighted(LayerTrace trace, int step, int unit, Part part, Quantity sum) {
         CellWeights w = trace.weights();
-        int row = Products.row(trace, quantity, unit);
-        boolean candidate = quantity == GruQuantity.CANDIDATE;
-        boolean before = candidate && trace.convention().reset() == Reset.BEFORE;
-        // After the product the unit's own reset gate scales all that the old state says, its bias included.
-        double scale = candidate && !before ? trace.value(GruQuantity.RESET, step, unit) : 1;
+        int row = Products.row(trace, part.result(), unit);
+        boolean before = Products.resetBefore(trace, part.result());
+        double scale = Products.scale(trace, step, unit, part.result());
         List<Share> terms = new ArrayList<>();
         terms.add(Share.of(Source.INPUT, Products.input(trace, step, row)));
         for (int k = 0; k < trace.hidden(); k++) {
-            double h = trace.value(GruQuantity.PREVIOUS, step, k);
+            double h = trace.value(Products.previous(trace), step, k);
             double heard = before ? trace.value(GruQuantity.RESET, step, k) * h : h;
             terms.add(new Share(Source.UNIT, k, scale * w.recurrent().get(row, k) * heard));
         }
+        double peephole = Products.peephole(trace, step, unit, part.result());
+        if (peephole != 0) {
+            terms.add(Share.of(Source.PEEPHOLE, peephole));
+        }
         terms.add(Share.of(
                 Source.BIAS, w.inputBias().get(row) + scale * w.recurrentBias().get(row)));
-        return new Shares(quantity, trace.value(Products.before(quantity), step, unit), terms);
+        // Where the sum is kept within bounds the trace holds what is left of it, and the terms make the sum.
+        boolean bounded = Products.bound(trace) < Double.POSITIVE_INFINITY;
+        double total =
+                bounded ? Products.preactivation(trace, step, unit, part.result()) : trace.value(sum, step, unit);
+        return new Shares(part.result(), total, terms);
     }
 
-    private static Shares blend(LayerTrace trace, int step, int unit) {
+    /// The terms of what is made of other results alone.
+    private static List<Share> made(LayerTrace trace, int step, int unit, Quantity quantity) {
+        return switch (quantity) {
+            case LstmQuantity.FORGET_GATE ->
+                List.of(
+                        Share.of(Source.WHOLE, 1),
+                        Share.of(Source.INPUT_GATE, -trace.value(LstmQuantity.INPUT_GATE, step, unit)));
+            case LstmQuantity.CELL ->
+                List.of(
+                        Share.of(
+                                Source.WRITTEN,
+                                trace.value(LstmQuantity.INPUT_GATE, step, unit)
+                                        * trace.value(LstmQuantity.CANDIDATE, step, unit)),
+                        Share.of(
+                                Source.KEPT,
+                                trace.value(LstmQuantity.FORGET_GATE, step, unit)
+                                        * trace.value(LstmQuantity.PREVIOUS_CELL, step, unit)));
+            case LstmQuantity.HIDDEN -> List.of(Share.of(Source.LET_OUT, letOut(trace, step, unit)));
+            default -> blend(trace, step, unit);
+        };
+    }
+
+    private static double letOut(LayerTrace trace, int step, int unit) {
+        double cell = trace.value(LstmQuantity.CELL, step, unit);
+        double open = trace.cell() instanceof LstmCell lstm ? lstm.output().value(cell) : cell;
+        return trace.value(LstmQuantity.OUTPUT_GATE, step, unit) * open;
+    }
+
+    private static List<Share> blend(LayerTrace trace, int step, int unit) {
         double z = trace.value(GruQuantity.UPDATE, step, unit);
         boolean keepsOld = trace.convention().update() == Update.KEEPS_OLD;
         double n = trace.value(GruQuantity.CANDIDATE, step, unit);
         double h = trace.value(GruQuantity.PREVIOUS, step, unit);
-        return new Shares(
-                GruQuantity.HIDDEN,
-                trace.value(GruQuantity.HIDDEN, step, unit),
-                List.of(
-                        Share.of(Source.WRITTEN, (keepsOld ? 1 - z : z) * n),
-                        Share.of(Source.KEPT, (keepsOld ? z : 1 - z) * h)));
+        return List.of(
+                Share.of(Source.WRITTEN, (keepsOld ? 1 - z : z) * n),
+                Share.of(Source.KEPT, (keepsOld ? z : 1 - z) * h));
     }
 
     /// The sum of all terms; the total but for rounding.

@@ -1,22 +1,28 @@
 package gruexplorer.session;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.insight.equation.Part;
+import java.util.List;
 
-/// The parts of one GRU step in the order in which they come to exist; a gate step moves through them.
-public enum Phase {
-    RESET(GruQuantity.RESET),
-    UPDATE(GruQuantity.UPDATE),
-    CANDIDATE(GruQuantity.CANDIDATE),
-    BLEND(GruQuantity.HIDDEN);
+/// One part of a cell's step; a gate step moves through them in the order in which they come to exist.
+///
+/// @param result the quantity that exists once this part is computed
+/// @param done all that exists by then, the result last
+public record Phase(Quantity result, List<Quantity> done) {
 
-    private final GruQuantity result;
-
-    Phase(GruQuantity result) {
-        this.result = result;
+    public Phase {
+        done = List.copyOf(done);
     }
 
-    /// The quantity that exists once this part is computed.
-    public GruQuantity result() {
-        return result;
+    /// The parts of a cell's step.
+    public static List<Phase> of(Cell cell) {
+        return Part.of(cell).stream().map(part -> of(cell, part.result())).toList();
+    }
+
+    /// The part that computes `result`.
+    public static Phase of(Cell cell, Quantity result) {
+        List<Quantity> all = List.copyOf(cell.quantities());
+        return new Phase(result, all.subList(0, all.indexOf(result) + 1));
     }
 }

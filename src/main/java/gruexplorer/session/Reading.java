@@ -1,6 +1,7 @@
 package gruexplorer.session;
 
 import gruexplorer.data.Token;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.model.Trace;
 import gruexplorer.format.ModelFile;
 import java.util.List;
@@ -14,5 +15,20 @@ public record Reading(ModelFile model, String text, List<Token> tokens, Trace tr
 
     public Reading {
         tokens = List.copyOf(tokens);
+    }
+
+    /// The layer and direction that the cursor is in.
+    public LayerTrace layer(Cursor cursor) {
+        return trace.layers().get(cursor.layer());
+    }
+
+    /// Has every layer two directions?
+    public boolean bidirectional() {
+        return trace.layers().getLast().reverse();
+    }
+
+    /// How many layers lie below the one at `index` in the trace, whose two directions are one layer.
+    public int level(int index) {
+        return bidirectional() ? index / 2 : index;
     }
 }

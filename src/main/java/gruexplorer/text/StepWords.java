@@ -2,12 +2,13 @@ package gruexplorer.text;
 
 import gruexplorer.data.Task;
 import gruexplorer.data.Token;
-import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruConvention.Reset;
-import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
+import gruexplorer.insight.equation.Part;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
@@ -37,71 +38,61 @@ public final class StepWords {
                 token(reading, cursor));
     }
 
-    /// "unit 3", or "unit 3 of layer 2" where there is more than one layer.
+    /// "unit 3", or "unit 3 of layer 2" where there is more than one layer; with two directions it names its own.
     public String unit(Reading reading, Cursor cursor) {
         String unit = Integer.toString(cursor.unit() + 1);
-        return reading.trace().layers().size() == 1
-                ? messages.get("words.unit", unit)
-                : messages.get("words.unit.layered", unit, Integer.toString(cursor.layer() + 1));
+        if (reading.trace().layers().size() == 1) {
+            return messages.get("words.unit", unit);
+        }
+        String key = !reading.bidirectional()
+                ? "words.unit.layered"
+                : reading.layer(cursor).reverse() ? "words.unit.reverse" : "words.unit.forward";
+        return messages.get(key, unit, Integer.toString(reading.level(cursor.layer()) + 1));
+    }
+
+    /// "Layer 2", or "Layer 2 ←" for the direction that reads from the end.
+    ///
+    /// @param index in the trace, from 0
+    public String layer(Reading reading, int index) {
+        String key = !reading.bidirectional()
+                ? "words.layer"
+                : reading.trace().layers().get(index).reverse() ? "words.layer.reverse" : "words.layer.forward";
+        return messages.get(key, Integer.toString(reading.level(index) + 1));
     }
 
     /// What happens at the cursor: the whole step, or the part of it that was just computed.
     public String describe(Reading reading, Cursor cursor) {
-        String said = cursor.phase().map(phase -> part(reading, cursor, phase)).orElseGet(() -> whole(reading, cursor));
+        LayerTrace trace = reading.layer(cursor);
+        var at = new UnitStep(trace, cursor.step(), cursor.unit(), token(reading, cursor), unit(reading, cursor));
+        CellWords cell = words(trace.cell());
+        String said = cursor.phase().map(phase -> cell.part(at, phase.result())).orElseGet(() -> cell.whole(at));
+        if (cursor.phase()
+                .map(phase -> phase.equals(Phase.of(trace.cell()).getLast()))
+                .orElse(true)) {
+            said = join(said, output(reading, cursor.step()));
+        }
+        if (trace.reverse()) {
+            said = join(said, fromTheRight(reading, cursor.step()));
+        }
         Token token = reading.tokens().get(cursor.step());
         return token.known() ? said : join(said, messages.get("words.unknown", tokens.quoted(token.text())));
     }
 
-    private String whole(Reading reading, Cursor cursor) {
-        LayerTrace trace = reading.trace().layers().get(cursor.layer());
-        int keep = Numbers.percent(kept(trace, cursor));
-        String key = keep == 100 ? "words.step.keeps" : keep == 0 ? "words.step.writes" : "words.step.mixes";
-        String said = messages.get(
-                key,
-                token(reading, cursor),
-                unit(reading, cursor),
-                Integer.toString(keep),
-                Integer.toString(100 - keep),
-                fixed(trace, GruQuantity.PREVIOUS, cursor),
-                fixed(trace, GruQuantity.HIDDEN, cursor));
-        return join(said, output(reading, cursor.step()));
+    private CellWords words(Cell cell) {
+        return switch (cell) {
+            case GruCell gru -> new GruWords(messages, gru.convention());
+            case LstmCell lstm -> new LstmWords(messages, lstm);
+            case RnnCell rnn -> new RnnWords(messages, rnn);
+            default -> throw Part.unknown(cell);
+        };
     }
 
-    private String part(Reading reading, Cursor cursor, Phase phase) {
-        LayerTrace trace = reading.trace().layers().get(cursor.layer());
-        GruConvention convention = trace.convention();
-        String token = token(reading, cursor);
-        String unit = unit(reading, cursor);
-        int keep = Numbers.percent(kept(trace, cursor));
-        return switch (phase) {
-            case RESET ->
-                messages.get(
-                        convention.reset() == Reset.AFTER ? "words.reset.after" : "words.reset.before",
-                        token,
-                        unit,
-                        fixed(trace, GruQuantity.RESET, cursor),
-                        Integer.toString(
-                                Numbers.percent(trace.value(GruQuantity.RESET, cursor.step(), cursor.unit()))));
-            case UPDATE ->
-                messages.get(
-                        convention.update() == Update.KEEPS_OLD ? "words.update.keeps" : "words.update.writes",
-                        token,
-                        unit,
-                        fixed(trace, GruQuantity.UPDATE, cursor),
-                        Integer.toString(keep),
-                        Integer.toString(100 - keep));
-            case CANDIDATE -> messages.get("words.candidate", token, unit, fixed(trace, GruQuantity.CANDIDATE, cursor));
-            case BLEND ->
-                join(
-                        messages.get(
-                                "words.blend",
-                                token,
-                                unit,
-                                fixed(trace, GruQuantity.PREVIOUS, cursor),
-                                fixed(trace, GruQuantity.CANDIDATE, cursor),
-                                fixed(trace, GruQuantity.HIDDEN, cursor)),
-                        output(reading, cursor.step()));
-        };
+    private String fromTheRight(Reading reading, int step) {
+        return step == reading.trace().steps() - 1
+                ? messages.get("words.reverse.first")
+                : messages.get(
+                        "words.reverse",
+                        tokens.quoted(reading.tokens().get(step + 1).text()));
     }
 
     /// What the model says if the text ended at `step` (from 0).
@@ -135,16 +126,6 @@ public final class StepWords {
 
     private String token(Reading reading, Cursor cursor) {
         return tokens.quoted(reading.tokens().get(cursor.step()).text());
-    }
-
-    private static String fixed(LayerTrace trace, GruQuantity quantity, Cursor cursor) {
-        return Numbers.fixed(trace.value(quantity, cursor.step(), cursor.unit()), DIGITS);
-    }
-
-    /// The share of the old state that the unit keeps, whichever way the convention writes z.
-    private static double kept(LayerTrace trace, Cursor cursor) {
-        double z = trace.value(GruQuantity.UPDATE, cursor.step(), cursor.unit());
-        return trace.convention().update() == Update.KEEPS_OLD ? z : 1 - z;
     }
 
     private static int likeliest(Series probabilities, int step) {

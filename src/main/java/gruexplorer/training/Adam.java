@@ -3,6 +3,7 @@ package gruexplorer.training;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 
 /// Adam (Kingma and Ba 2015, algorithm 1) with β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
@@ -11,6 +12,10 @@ public final class Adam implements Optimizer {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
+
+    private static final String MEAN = "mean/";
+    private static final String SQUARE = "square/";
+    private static final String STEPS = "steps";
 
     private final Map<String, double[]> mean = new HashMap<>();
     private final Map<String, double[]> square = new HashMap<>();
@@ -35,5 +40,28 @@ public final class Adam implements Optimizer {
                 weights.data[k] -= rate * (m[k] / correction1) / (Math.sqrt(v[k] / correction2) + EPSILON);
             }
         });
+    }
+
+    @Override
+    public Map<String, double[]> memory() {
+        Map<String, double[]> memory = new TreeMap<>();
+        mean.forEach((name, values) -> memory.put(MEAN + name, values));
+        square.forEach((name, values) -> memory.put(SQUARE + name, values));
+        memory.put(STEPS, new double[] {steps});
+        return memory;
+    }
+
+    @Override
+    public void restore(Map<String, double[]> memory) {
+        mean.clear();
+        square.clear();
+        memory.forEach((name, values) -> {
+            if (name.startsWith(MEAN)) {
+                mean.put(name.substring(MEAN.length()), values.clone());
+            } else if (name.startsWith(SQUARE)) {
+                square.put(name.substring(SQUARE.length()), values.clone());
+            }
+        });
+        steps = (int) memory.getOrDefault(STEPS, new double[1])[0];
     }
 }

@@ -13,6 +13,14 @@ public interface Optimizer {
     /// @param gradient by the same names; not modified
     void step(Map<String, DMatrixRMaj> parameters, Map<String, DMatrixRMaj> gradient, double rate, Set<String> frozen);
 
+    /// What it keeps from step to step, by name. Its own arrays: whoever keeps them copies them.
+    Map<String, double[]> memory();
+
+    /// Goes on from what {@link #memory} once gave.
+    ///
+    /// @param memory copied
+    void restore(Map<String, double[]> memory);
+
     /// The entries of the parameter of that name.
     ///
     /// @throws IllegalArgumentException if there is none

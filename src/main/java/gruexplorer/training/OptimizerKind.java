@@ -1,8 +1,5 @@
 package gruexplorer.training;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /// The optimisers by name, with PyTorch's default constants. w is a weight, g its gradient, η the rate.
 public enum OptimizerKind {
     /// w ← w − η g
@@ -38,57 +35,24 @@ public enum OptimizerKind {
     /// A new one.
     public Optimizer make() {
         return switch (this) {
-            case SGD -> entries((memory, k, g) -> g);
+            case SGD -> new EntryOptimizer((memory, k, g) -> g);
             case MOMENTUM ->
-                entries((memory, k, g) -> {
+                new EntryOptimizer((memory, k, g) -> {
                     memory[k] = MOMENTUM_KEPT * memory[k] + g;
                     return memory[k];
                 });
             case RMSPROP ->
-                entries((memory, k, g) -> {
+                new EntryOptimizer((memory, k, g) -> {
                     memory[k] = SQUARE_KEPT * memory[k] + (1 - SQUARE_KEPT) * g * g;
                     return g / (Math.sqrt(memory[k]) + RMSPROP_EPSILON);
                 });
             case ADAGRAD ->
-                entries((memory, k, g) -> {
+                new EntryOptimizer((memory, k, g) -> {
                     memory[k] += g * g;
                     return g / (Math.sqrt(memory[k]) + ADAGRAD_EPSILON);
                 });
             case ADAM -> new Adam();
-            case ADAMW -> decayed(new Adam());
-        };
-    }
-
-    /// How far one entry goes, in units of the rate.
-    private interface Entry {
-
-        /// @param memory one number for each entry, kept from step to step; modified
-        double direction(double[] memory, int k, double g);
-    }
-
-    private static Optimizer entries(Entry entry) {
-        Map<String, double[]> memory = new HashMap<>();
-        return (parameters, gradient, rate, frozen) -> parameters.forEach((name, weights) -> {
-            if (!frozen.contains(name)) {
-                double[] g = Optimizer.entries(gradient, name);
-                double[] kept = memory.computeIfAbsent(name, key -> new double[g.length]);
-                for (int k = 0; k < g.length; k++) {
-                    weights.data[k] -= rate * entry.direction(kept, k, g[k]);
-                }
-            }
-        });
-    }
-
-    private static Optimizer decayed(Adam adam) {
-        return (parameters, gradient, rate, frozen) -> {
-            parameters.forEach((name, weights) -> {
-                if (!frozen.contains(name)) {
-                    for (int k = 0; k < weights.data.length; k++) {
-                        weights.data[k] *= 1 - rate * DECAY;
-                    }
-                }
-            });
-            adam.step(parameters, gradient, rate, frozen);
+            case ADAMW -> new DecayedAdam(DECAY);
         };
     }
 }

@@ -3,7 +3,6 @@ package gruexplorer.training;
 import gruexplorer.data.Batches;
 import gruexplorer.data.Batches.Sequence;
 import gruexplorer.data.Encoder;
-import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.kernel.Kernels;
@@ -20,8 +19,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -39,7 +39,7 @@ public final class Trainer {
     private final Network gradient;
     private final ShardedPass pass;
     private final Optimizer optimizer;
-    private final Random random;
+    private final Draws random;
     private final Set<String> frozen;
     private final Deque<Batch> waiting = new ArrayDeque<>();
     /// The states carried from one window of a batch to the next.
@@ -51,13 +51,17 @@ public final class Trainer {
     private final int perEpoch;
     private int step;
     private int epoch;
+    /// The generator before the batches of this epoch were put into their order, and how many of them are behind.
+    private long beforeShuffle;
+
+    private int done;
 
     /// @param sequences the training data
     /// @param executor may run parts of a batch side by side; the result does not depend on it
     public Trainer(Encoder encoder, List<Sequence> sequences, Settings settings, Executor executor) {
         this.settings = settings;
         this.sequences = settings.window() > 0 ? Streams.cut(sequences, settings.batch()) : List.copyOf(sequences);
-        this.random = new Random(settings.seed());
+        this.random = new Draws(settings.seed());
         NetworkShape shape =
                 settings.shape().resized(encoder.width(), encoder.labels().size());
         this.network = settings.initializer().make(shape, random);
@@ -80,11 +84,6 @@ public final class Trainer {
         return network;
     }
 
-    /// Batches of an epoch.
-    public int perEpoch() {
-        return perEpoch;
-    }
-
     /// Is the last batch of an epoch behind us?
     public boolean atEpochEnd() {
         return waiting.isEmpty();
@@ -92,13 +91,16 @@ public final class Trainer {
 
     /// One batch forward, back and into the weights.
     ///
-    /// @throws InputException if the loss is no longer a number
+    /// @throws Diverged if the loss or the gradient is no longer finite
     public Snapshot step() {
         if (waiting.isEmpty()) {
             epoch++;
+            beforeShuffle = random.state();
+            done = 0;
             shuffle();
         }
         Batch batch = waiting.removeFirst();
+        done++;
         gradient.parameters().values().forEach(matrix -> matrix.zero());
         pass.refresh();
         Loss loss =
@@ -106,8 +108,7 @@ public final class Trainer {
         decay();
         double norm = settings.clip().bound(gradient.parameters());
         if (!Double.isFinite(loss.mean()) || !Double.isFinite(norm)) {
-            throw new InputException("the training diverged in epoch " + epoch + " (loss " + loss.mean()
-                    + "); a smaller --lr than " + settings.rate() + " usually helps");
+            throw diverged(loss.mean(), norm);
         }
         if (batch.judged() > 0) {
             optimizer.step(
@@ -118,6 +119,106 @@ public final class Trainer {
         }
         step++;
         return new Snapshot(step, epoch, loss.mean(), norm);
+    }
+
+    Diverged diverged(double loss, double norm) {
+        return new Diverged("the training diverged in epoch " + epoch + " (loss " + loss + ", gradient norm " + norm
+                + "); a smaller --lr than " + settings.rate() + " usually helps");
+    }
+
+    /// Steps of an epoch.
+    public int perEpoch() {
+        return perEpoch;
+    }
+
+    /// Everything to go on from; copied.
+    public TrainerState state() {
+        boolean between = waiting.isEmpty();
+        Map<String, double[]> memory = new TreeMap<>();
+        optimizer.memory().forEach((name, values) -> memory.put(name, values.clone()));
+        return new TrainerState(
+                network.copy(),
+                memory,
+                between ? random.state() : beforeShuffle,
+                step,
+                epoch,
+                between ? 0 : done,
+                between
+                        ? List.of()
+                        : carried.stream()
+                                .map(states -> new States(
+                                        states.hidden().clone(), states.cell().clone()))
+                                .toList());
+    }
+
+    /// Goes on from where another trainer of the same data and settings stood.
+    ///
+    /// @param state copied
+    /// @throws IllegalArgumentException if it is none of this data and these settings
+    public void restore(TrainerState state) {
+        if (!state.network().shape().equals(network.shape())) {
+            throw new IllegalArgumentException("the state is that of another network");
+        }
+        state.memory().forEach(this::check);
+        network.set(state.network());
+        optimizer.restore(state.memory());
+        random.restore(state.random());
+        step = state.step();
+        epoch = state.epoch();
+        done = state.done();
+        waiting.clear();
+        continued.clear();
+        carried = List.of();
+        if (done > 0) {
+            // The same numbers drawn again give the same order; what is behind is put away.
+            beforeShuffle = random.state();
+            shuffle();
+            if (done >= waiting.size()) {
+                throw new IllegalArgumentException(
+                        "the state stands after batch " + done + " of an epoch of " + waiting.size());
+            }
+            for (int i = 0; i < done; i++) {
+                continued.remove(waiting.removeFirst());
+            }
+            carry(state.carried());
+        }
+    }
+
+    private void carry(List<States> states) {
+        if (!continued.contains(waiting.getFirst())) {
+            return;
+        }
+        List<States> fitting = network.stack().zeroStates(waiting.getFirst().lengths().length);
+        if (states.size() != fitting.size()) {
+            throw new IllegalArgumentException("the state carries on " + states.size() + " layers");
+        }
+        for (int l = 0; l < fitting.size(); l++) {
+            if (states.get(l).hidden().length != fitting.get(l).hidden().length
+                    || states.get(l).cell().length != fitting.get(l).cell().length) {
+                throw new IllegalArgumentException("the state carries on a batch of another size");
+            }
+            System.arraycopy(
+                    states.get(l).hidden(),
+                    0,
+                    fitting.get(l).hidden(),
+                    0,
+                    states.get(l).hidden().length);
+            System.arraycopy(
+                    states.get(l).cell(),
+                    0,
+                    fitting.get(l).cell(),
+                    0,
+                    states.get(l).cell().length);
+        }
+        carried = fitting;
+    }
+
+    /// A number for each entry of a parameter, or one alone.
+    private void check(String name, double[] values) {
+        var parameter = network.parameters().get(name.substring(name.indexOf('/') + 1));
+        if (values.length != (parameter == null ? 1 : parameter.getNumElements())) {
+            throw new IllegalArgumentException("the optimiser remembers " + values.length + " numbers as " + name);
+        }
     }
 
     /// Zero for a new batch, carried on for the next window of one.

@@ -65,6 +65,16 @@ class BadInputTest {
                 wrong(2, "--lr is -1.0", "train --task classify --data DIR --out DIR/m.safetensors --lr -1"),
                 wrong(2, "--hidden is 0", "train --task classify --data DIR --out DIR/m.safetensors --hidden 0"),
                 wrong(2, "--task is \"sing\"", "train --task sing --data DIR --out DIR/m.safetensors"),
+                wrong(2, "--save-every is -1", "train --task classify --data DIR --out DIR/m --save-every -1"),
+                wrong(2, "--patience is -2", "train --task classify --data DIR --out DIR/m --patience -2"),
+                wrong(2, "is the model or the data", "train --task classify --data DIR --out DIR/m --run DIR/m"),
+                wrong(2, "is the model or the data", "train --task classify --data DIR/m.run --out DIR/m"),
+                wrong(1, "there is no run file", "resume DIR/m.run"),
+                wrong(1, "DIR is not a file", "resume DIR"),
+                wrong(2, "--data F is missing", "evaluate --model brackets"),
+                wrong(2, "--model M is missing", "evaluate --data DIR"),
+                wrong(1, "there is no file", "evaluate --model brackets --data DIR/none.txt"),
+                wrong(2, "--look-back is out of range", "evaluate --model brackets --data DIR --look-back 0"),
                 wrong(2, "--data F is missing", "train --task classify --out DIR/m.safetensors"));
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.Fixtures;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.layer.Bidirectional;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -16,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.assertj.core.data.Offset;
@@ -98,8 +102,28 @@ class TraceCommandTest {
         assertThat(step.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(
-                        () -> schema.at("/properties/layers/items/properties/steps/items/properties")
+                        () -> schema.at("/$defs/gru/properties").fieldNames());
+    }
+
+    @Test
+    void theSchemaNamesEveryFieldOfAnotherCellsStep(@TempDir Path folder) throws IOException {
+        JsonNode schema = JSON.readTree(Run.of("trace", "--schema").out());
+        for (Cell cell : Fixtures.otherCells()) {
+            String model = Fixtures.file(folder, cell, Optional.of(Bidirectional.CONCATENATE), 2);
+            JsonNode trace = trace(model, "not good");
+            assertThat(trace.has("convention")).isFalse();
+            assertThat(trace.get("layers")).hasSize(4);
+            for (JsonNode layer : trace.get("layers")) {
+                assertThat(layer.get("cell").textValue()).isEqualTo(cell.label());
+                assertThat(layer.at("/steps/0").fieldNames())
+                        .toIterable()
+                        .containsExactlyElementsOf(() -> schema.at("/$defs/" + cell.label() + "/properties")
                                 .fieldNames());
+            }
+            JsonNode reverse = trace.at("/layers/1");
+            assertThat(reverse.get("direction").textValue()).isEqualTo("reverse");
+            assertThat(numbers(reverse.at("/steps/0"), "h_prev")).isEqualTo(numbers(reverse.at("/steps/1"), "h"));
+        }
     }
 
     @Test

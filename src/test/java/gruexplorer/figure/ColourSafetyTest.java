@@ -21,6 +21,17 @@ class ColourSafetyTest {
             "tritanopia",
             new double[] {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900});
 
+    private static List<Colour> hues(Palette palette) {
+        return List.of(
+                palette.update(),
+                palette.reset(),
+                palette.candidate(),
+                palette.hidden(),
+                palette.input(),
+                palette.output(),
+                palette.cell());
+    }
+
     static Stream<Palette> palettes() {
         return Stream.of(Palette.LIGHT, Palette.DARK);
     }
@@ -33,7 +44,7 @@ class ColourSafetyTest {
         }
         assertThat(Scale.contrast(palette.muted(), palette.sunken())).isGreaterThanOrEqualTo(4.5);
         assertThat(Scale.contrast(palette.onAccent(), palette.accent())).isGreaterThanOrEqualTo(4.5);
-        for (Colour hue : List.of(palette.update(), palette.reset(), palette.candidate(), palette.hidden())) {
+        for (Colour hue : hues(palette)) {
             assertThat(Scale.contrast(hue, palette.background())).as(hue.hex()).isGreaterThanOrEqualTo(4.5);
         }
     }
@@ -42,7 +53,12 @@ class ColourSafetyTest {
     @MethodSource("palettes")
     void theNumberInACellIsReadableOnEveryShade(Palette palette) {
         for (Scale scale : List.of(
-                Scale.gate(palette, palette.update()), Scale.gate(palette, palette.reset()), Scale.signed(palette))) {
+                Scale.gate(palette, palette.update()),
+                Scale.gate(palette, palette.reset()),
+                Scale.gate(palette, palette.input()),
+                Scale.gate(palette, palette.output()),
+                Scale.signed(palette),
+                Scale.cell(palette, 1))) {
             for (double v = scale.low(); v <= scale.high(); v += 0.01) {
                 Colour ground = scale.of(v);
                 assertThat(Scale.contrast(scale.ink(v), ground)).as("%.2f", v).isGreaterThanOrEqualTo(4.5);
@@ -53,7 +69,7 @@ class ColourSafetyTest {
     @ParameterizedTest
     @MethodSource("palettes")
     void aGateScaleKeepsItsOrderInGreyscale(Palette palette) {
-        for (Colour hue : List.of(palette.update(), palette.reset())) {
+        for (Colour hue : List.of(palette.update(), palette.reset(), palette.input(), palette.output())) {
             Scale scale = Scale.gate(palette, hue);
             double sign = Math.signum(Scale.luminance(scale.of(1)) - Scale.luminance(scale.of(0)));
             for (double v = 0.01; v <= 1; v += 0.01) {
@@ -67,7 +83,11 @@ class ColourSafetyTest {
     @ParameterizedTest
     @MethodSource("palettes")
     void theSignedScaleGrowsAwayFromZeroOnBothSides(Palette palette) {
-        Scale scale = Scale.signed(palette);
+        growsAwayFromZero(palette, Scale.signed(palette));
+        growsAwayFromZero(palette, Scale.cell(palette, 1));
+    }
+
+    private static void growsAwayFromZero(Palette palette, Scale scale) {
         double ground = Scale.luminance(scale.of(0));
         for (int side : new int[] {-1, 1}) {
             double before = 0;
@@ -87,6 +107,14 @@ class ColourSafetyTest {
         pairs.add(new Colour[] {signed.of(-1), signed.of(1)});
         pairs.add(new Colour[] {signed.of(-0.5), signed.of(0.5)});
         pairs.add(new Colour[] {palette.update(), palette.reset()});
+        Scale cell = Scale.cell(palette, 1);
+        pairs.add(new Colour[] {cell.of(-1), cell.of(1)});
+        pairs.add(new Colour[] {cell.of(-0.5), cell.of(0.5)});
+        // The gates of an LSTM stand in one picture; c and h beside each other.
+        pairs.add(new Colour[] {palette.update(), palette.input()});
+        pairs.add(new Colour[] {palette.update(), palette.output()});
+        pairs.add(new Colour[] {palette.input(), palette.output()});
+        pairs.add(new Colour[] {palette.cell(), palette.hidden()});
         DEFICIENCIES.forEach((name, matrix) -> {
             for (Colour[] pair : pairs) {
                 double apart = distance(seen(pair[0], matrix), seen(pair[1], matrix));

@@ -1,12 +1,23 @@
 package gruexplorer.figure;
 
+import gruexplorer.Fixtures;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes every figure in every format, language and theme into a folder: `FigureSet FOLDER`.
@@ -17,17 +28,34 @@ public final class FigureSet {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         Reading reading = Readings.of(ModelFiles.builtIn("sentiment-zh"), "这部电影一点也不好看");
+        Translated translated = Translated.of(TranslatorFiles.builtIn("dates"), "9 March 2024", 1);
         var cursor = new Cursor(4, Optional.empty(), 0, 2);
+        for (Cell cell : List.of(LstmCell.PYTORCH, RnnCell.PYTORCH)) {
+            Reading other = Fixtures.reading(cell, Optional.of(Bidirectional.CONCATENATE), "not good at 不好 all", 2);
+            // The direction that reads from the end.
+            var inside = new Cursor(2, Optional.empty(), 3, 2);
+            for (String name : Figures.names(cell)) {
+                Figure figure = Figures.make(name, other, inside, Palette.DARK, Messages.in(Language.ZH), true);
+                for (FigureFormat format : FigureFormat.values()) {
+                    String file = cell.label() + "-" + name + "." + format.extension();
+                    FigureFiles.write(figure, folder.resolve(file), 1, false);
+                }
+            }
+        }
         for (Language language : Language.values()) {
             for (String theme : new String[] {"light", "dark"}) {
                 Palette palette = theme.equals("light") ? Palette.LIGHT : Palette.DARK;
+                Map<String, Figure> figures = new LinkedHashMap<>();
                 for (String name : Figures.names()) {
-                    Figure figure = Figures.make(name, reading, cursor, palette, Messages.in(language), true);
+                    figures.put(name, Figures.make(name, reading, cursor, palette, Messages.in(language), true));
+                }
+                figures.put(AttentionFigure.NAME, AttentionFigure.of(translated, palette, Messages.in(language), true));
+                figures.forEach((name, figure) -> {
                     for (FigureFormat format : FigureFormat.values()) {
                         String file = String.join("-", name, language.toString(), theme) + "." + format.extension();
                         FigureFiles.write(figure, folder.resolve(file), 1, false);
                     }
-                }
+                });
             }
         }
     }

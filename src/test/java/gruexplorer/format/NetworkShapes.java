@@ -1,6 +1,7 @@
 package gruexplorer.format;
 
 import gruexplorer.Fixtures;
+import gruexplorer.data.Scaling;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Vocabulary;
@@ -17,6 +18,7 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,19 @@ public final class NetworkShapes {
                 Tokenization.WORDS,
                 new Vocabulary(tokens),
                 IntStream.range(0, shape.outputs()).mapToObj(i -> "l" + i).toList(),
-                Map.of());
+                Map.of(),
+                scaling(shape));
+    }
+
+    /// Numbers as they are.
+    private static Optional<Scaling> scaling(NetworkShape shape) {
+        if (shape.input() != InputKind.NUMBERS) {
+            return Optional.empty();
+        }
+        int width = shape.vocabulary();
+        var scale = new double[width];
+        Arrays.fill(scale, 1);
+        List<String> columns = IntStream.range(0, width).mapToObj(i -> "c" + i).toList();
+        return Optional.of(new Scaling(columns, new double[width], scale, 0, false, 0));
     }
 }

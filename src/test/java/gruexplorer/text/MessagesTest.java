@@ -11,6 +11,7 @@ import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.format.foreign.Gap;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
@@ -168,7 +169,7 @@ class MessagesTest {
         made.putAll(Map.of(
                 "scenario.", names(scenarios.stream().map(Scenario::id)),
                 "scenario.group.", names(scenarios.stream().map(Scenario::group)),
-                "model.", names(models.stream()),
+                "model.", names(Stream.concat(models.stream(), TranslatorFiles.builtInNames().stream())),
                 "label.",
                         names(models.stream()
                                 .map(ModelFiles::builtIn)

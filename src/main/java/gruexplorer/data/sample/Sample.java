@@ -12,6 +12,10 @@ public record Sample(String name, Map<String, String> files) {
     /// All sample data sets, made anew: the same bytes every time.
     public static List<Sample> all() {
         return List.of(
-                EnglishSentiment.sample(), ChineseSentiment.sample(), Brackets.sample(), SpelledNumbers.sample());
+                EnglishSentiment.sample(),
+                ChineseSentiment.sample(),
+                Brackets.sample(),
+                SpelledNumbers.sample(),
+                Dates.sample());
     }
 }

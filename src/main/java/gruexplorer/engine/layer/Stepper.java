@@ -6,6 +6,7 @@ import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.kernel.Panels;
 import java.util.Arrays;
 
 /// One recurrent layer, one sequence, one step at a time, the states kept from step to step: for text that is made
@@ -16,6 +17,12 @@ public final class Stepper {
     private final Kernels kernels;
     private final int hidden;
     private final double[] g;
+    /// The state's products alone.
+    private final double[] fromState;
+
+    private final int inputColumns;
+    private final int cut;
+    private boolean back;
     private final double[] resetState;
     private final double[] squashed;
     private final double[] h;
@@ -31,6 +38,9 @@ public final class Stepper {
         this.kernels = layer.kernels;
         this.hidden = layer.hidden;
         this.g = new double[layer.width];
+        this.fromState = new double[layer.stateBlocks.length * hidden];
+        this.inputColumns = layer.inputBlocks.length * hidden;
+        this.cut = cut(layer.inputForward);
         this.resetState = new double[hidden];
         this.squashed = new double[hidden];
         this.h = new double[hidden];
@@ -64,8 +74,20 @@ public final class Stepper {
     /// @return h after it (H); overwritten by the next step
     public double[] step(double[] x) {
         System.arraycopy(layer.bias, 0, g, 0, g.length);
-        layer.inputForward.multiplyAdd(x, 0, 0, 1, layer.inputs, g, 0, 0);
-        layer.stateForward.multiplyAdd(h, 0, 0, 1, hidden, g, layer.stateAt, 0);
+        Arrays.fill(fromState, 0);
+        // There and back again: what was read last is still in the fastest cache, so every other step reads the
+        // weights from their end. Each sum is the same sum, so the bits do not depend on it.
+        if (back) {
+            stateProduct();
+            inputProduct(x, cut, inputColumns);
+            inputProduct(x, 0, cut);
+        } else {
+            inputProduct(x, 0, cut);
+            inputProduct(x, cut, inputColumns);
+            stateProduct();
+        }
+        back = !back;
+        kernels.add(fromState, 0, g, layer.stateAt, fromState.length);
         if (gru) {
             kernels.sigmoid(g, hidden, 2 * hidden);
             if (layer.resetBefore) {
@@ -89,6 +111,25 @@ public final class Stepper {
             System.arraycopy(g, 0, h, 0, hidden);
         }
         return h;
+    }
+
+    private void inputProduct(double[] x, int first, int last) {
+        if (first < last) {
+            layer.inputForward.multiplyAddColumns(x, 0, layer.inputs, g, 0, first, last);
+        }
+    }
+
+    private void stateProduct() {
+        layer.stateForward.multiplyAdd(h, 0, 0, 1, hidden, fromState, 0, 0);
+    }
+
+    /// A column about two thirds on, where a product can be cut at no cost.
+    private static int cut(Panels panels) {
+        int column = (2 * panels.columns() + 2) / 3;
+        while (!panels.isEdge(column)) {
+            column++;
+        }
+        return column;
     }
 
     /// c after the last step (H); of an LSTM alone. Overwritten by the next step.

@@ -51,6 +51,30 @@ public record PairBatch(int[] source, int[] sourceLengths, int[] inputs, int[] t
         return new PairBatch(source, sourceLengths, inputs, wanted, targetLengths);
     }
 
+    /// The pairs `from` … `to` − 1, padded no further than the longest of them.
+    public PairBatch part(int from, int to) {
+        int[] sources = Arrays.copyOfRange(sourceLengths, from, to);
+        int[] wanted = Arrays.copyOfRange(targetLengths, from, to);
+        int s = Arrays.stream(sources).max().orElseThrow();
+        int t = Arrays.stream(wanted).max().orElseThrow();
+        return new PairBatch(
+                columns(source, from, to, s),
+                sources,
+                columns(inputs, from, to, t),
+                columns(targets, from, to, t),
+                wanted);
+    }
+
+    /// The first `steps` steps of some pairs.
+    private int[] columns(int[] all, int from, int to, int steps) {
+        int count = to - from;
+        var part = new int[steps * count];
+        for (int t = 0; t < steps; t++) {
+            System.arraycopy(all, t * size() + from, part, t * count, count);
+        }
+        return part;
+    }
+
     /// B.
     public int size() {
         return sourceLengths.length;

@@ -40,6 +40,35 @@ public record TranslatorShape(
         return bidirectional ? 2 * hidden : hidden;
     }
 
+    /// How many numbers a translator of this shape has learned; {@link Long#MAX_VALUE} where a long cannot count them.
+    public long size() {
+        // Products of sizes that nobody vouches for: as doubles they cannot wrap around.
+        double h = hidden;
+        double m = memory();
+        double directions = bidirectional ? 2 : 1;
+        double count = ((double) sourceVocabulary + targetVocabulary) * embedding;
+        for (int l = 0; l < layers; l++) {
+            count += directions * recurrent(encoderInputs(l)) + recurrent(decoderInputs(l));
+        }
+        if (bidirectional) {
+            count += layers * (cell.hasCellState() ? 2 : 1) * (h * m + h);
+        }
+        count += switch (attention) {
+            case NONE, DOT -> 0;
+            case GENERAL -> h * m;
+            case ADDITIVE -> h * h + h * m + h;
+        };
+        if (attention != AttentionKind.NONE) {
+            count += h * (m + h) + h;
+        }
+        return (long) (count + targetVocabulary * (h + 1));
+    }
+
+    /// Weights and two biases of a recurrent layer.
+    private double recurrent(int inputs) {
+        return (double) cell.blocks() * hidden * ((double) inputs + hidden + 2);
+    }
+
     /// Numbers that layer `l` (from 0) of the encoder reads a step.
     int encoderInputs(int l) {
         return l == 0 ? embedding : memory();

@@ -1,6 +1,7 @@
 package gruexplorer.figure.cell;
 
 import gruexplorer.figure.Colour;
+import gruexplorer.figure.Hues;
 import gruexplorer.figure.Palette;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Piece;
@@ -16,15 +17,18 @@ final class EquationLine {
     private final Palette palette;
     private final double size;
     private final int step;
+    private final int before;
     private final boolean lit;
 
     /// @param step from 0
+    /// @param reverse whether the step before is the one on the right
     /// @param lit in full colour, or all in the muted one
-    EquationLine(Equation equation, Palette palette, double size, int step, boolean lit) {
+    EquationLine(Equation equation, Palette palette, double size, int step, boolean reverse, boolean lit) {
         this.equation = equation;
         this.palette = palette;
         this.size = size;
         this.step = step;
+        this.before = reverse ? step + 2 : step;
         this.lit = lit;
     }
 
@@ -83,10 +87,10 @@ final class EquationLine {
     }
 
     private RichText name(Symbol symbol, boolean bold) {
-        String raised = switch (symbol) {
-            case PREVIOUS -> "(" + step + ")";
-            case HIDDEN -> "(" + (step + 1) + ")";
-            default -> "";
+        String raised = switch (symbol.time()) {
+            case BEFORE -> "(" + before + ")";
+            case NOW -> "(" + (step + 1) + ")";
+            case WITHIN -> "";
         };
         Colour hue = hue(symbol);
         RichText name = line().add(symbol.letter(), bold, hue);

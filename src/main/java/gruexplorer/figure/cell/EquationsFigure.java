@@ -1,6 +1,5 @@
 package gruexplorer.figure.cell;
 
-import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
@@ -10,6 +9,7 @@ import gruexplorer.figure.TextStyle;
 import gruexplorer.insight.equation.Audit;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
+import gruexplorer.insight.equation.Part;
 import gruexplorer.insight.equation.Products;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The four lines of the step in the model's convention, in names and with the selected unit's values, each with as
+/// The lines of the step in the model's convention, in names and with the selected unit's values, each with as
 /// many decimals as it takes for the numbers to agree with each other; the badge tells what the audit of the very
 /// trees drawn here found. In a gate step the line being computed stands out, and those to come show no values.
 ///
@@ -77,17 +77,17 @@ public final class EquationsFigure implements Figure {
     }
 
     private static List<Equation> equations(Reading reading, Cursor cursor) {
-        return Equations.at(reading.trace().layers().get(cursor.layer()), cursor.step(), cursor.unit());
+        return Equations.at(reading.layer(cursor), cursor.step(), cursor.unit());
     }
 
     /// The trees drawn, and the pre-activations that stand in them as numbers.
     private static Audit audited(Reading reading, Cursor cursor, List<Equation> equations) {
-        LayerTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.layer(cursor);
         List<Audit> audits = new ArrayList<>();
         for (Equation equation : equations) {
-            if (cursor.exists(equation.quantity(), cursor.step())) {
+            if (cursor.exists(trace, equation.quantity(), cursor.step())) {
                 audits.add(equation.audit());
-                if (equation.quantity() != GruQuantity.HIDDEN) {
+                if (Part.of(trace.cell(), equation.quantity()).before().isPresent()) {
                     audits.add(Products.audit(trace, cursor.step(), cursor.unit(), equation.quantity()));
                 }
             }
@@ -95,12 +95,21 @@ public final class EquationsFigure implements Figure {
         return Audit.worst(audits);
     }
 
+    private boolean exists(Equation equation) {
+        return cursor.exists(reading.layer(cursor), equation.quantity(), cursor.step());
+    }
+
     private double layOut() {
         double limit = width - 2 * pad();
         double top = 1.75 * lineHeight();
         for (Equation equation : equations) {
-            boolean lit = cursor.exists(equation.quantity(), cursor.step());
-            var line = new EquationLine(equation, palette, size(), cursor.step(), lit);
+            var line = new EquationLine(
+                    equation,
+                    palette,
+                    size(),
+                    cursor.step(),
+                    reading.layer(cursor).reverse(),
+                    exists(equation));
             List<RichText> symbolic = line.symbolic(limit);
             List<RichText> numeric = new ArrayList<>(line.numeric(limit - indent()));
             RichText result = line.result();
@@ -168,7 +177,7 @@ public final class EquationsFigure implements Figure {
     @Override
     public String description() {
         String values = equations.stream()
-                .filter(equation -> cursor.exists(equation.quantity(), cursor.step()))
+                .filter(this::exists)
                 .map(equation ->
                         equation.result().letter() + " = " + Numbers.fixed(equation.value(), equation.digits()))
                 .collect(Collectors.joining(", "));
@@ -209,7 +218,8 @@ public final class EquationsFigure implements Figure {
     }
 
     private void paint(Pen pen, Block block) {
-        boolean current = cursor.phase().isPresent() && cursor.phase().get().result() == block.equation.quantity();
+        boolean current =
+                cursor.phase().isPresent() && cursor.phase().get().result().equals(block.equation.quantity());
         if (current) {
             pen.rect(0, block.top, width, block.height, 6 * scale, palette.accentSoft(), null);
         }
@@ -218,7 +228,7 @@ public final class EquationsFigure implements Figure {
             line.paint(pen, pad(), baseline);
             baseline += lineHeight();
         }
-        if (!cursor.exists(block.equation.quantity(), cursor.step())) {
+        if (!exists(block.equation)) {
             return;
         }
         double left = pad() + indent();

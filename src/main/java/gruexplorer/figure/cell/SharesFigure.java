@@ -1,11 +1,12 @@
 package gruexplorer.figure.cell;
 
-import gruexplorer.engine.cell.GruConvention.Reset;
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FontFiles;
+import gruexplorer.figure.Hues;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
@@ -17,6 +18,8 @@ import gruexplorer.insight.Shares;
 import gruexplorer.insight.equation.Digits;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
+import gruexplorer.insight.equation.FunctionNames;
+import gruexplorer.insight.equation.Part;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
@@ -48,7 +51,7 @@ public final class SharesFigure implements Figure {
     private final int digits;
     private final List<String> heading;
 
-    /// Explains what the cursor's phase computes; the update gate where it stands on a whole step.
+    /// Explains what the cursor's phase computes; the gate that keeps the past where it stands on a whole step.
     public SharesFigure(
             Reading reading, Cursor cursor, Palette palette, Messages messages, double width, double scale) {
         this(
@@ -58,10 +61,13 @@ public final class SharesFigure implements Figure {
                 messages,
                 width,
                 scale,
-                cursor.phase().map(Phase::result).orElse(GruQuantity.UPDATE));
+                cursor.phase()
+                        .map(Phase::result)
+                        .orElseGet(
+                                () -> Part.first(reading.layer(cursor).cell()).result()));
     }
 
-    /// @param quantity RESET, UPDATE, CANDIDATE or HIDDEN
+    /// @param quantity the result of a part of the cell
     /// @param scale 1 in the inspector, more on a projector
     public SharesFigure(
             Reading reading,
@@ -70,14 +76,14 @@ public final class SharesFigure implements Figure {
             Messages messages,
             double width,
             double scale,
-            GruQuantity quantity) {
+            Quantity quantity) {
         this.reading = reading;
         this.cursor = cursor;
         this.palette = palette;
         this.messages = messages;
         this.width = width;
         this.scale = scale;
-        LayerTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.layer(cursor);
         this.shares = Shares.of(trace, cursor.step(), cursor.unit(), quantity);
         this.shown = shares.largest(BARS);
         this.listed = shown.stream()
@@ -122,9 +128,9 @@ public final class SharesFigure implements Figure {
 
     @Override
     public String title() {
-        LayerTrace trace = reading.trace().layers().get(cursor.layer());
+        LayerTrace trace = reading.layer(cursor);
         Equation equation = Equations.at(trace, cursor.step(), cursor.unit()).stream()
-                .filter(line -> line.quantity() == shares.quantity())
+                .filter(line -> line.quantity().equals(shares.quantity()))
                 .findFirst()
                 .orElseThrow();
         return messages.get(
@@ -186,10 +192,9 @@ public final class SharesFigure implements Figure {
     /// How the shares are made and what they sum to; in words where the formula finds no room.
     private void paintSum(Pen pen, double baseline) {
         String total = Numbers.fixed(shares.total(), digits);
-        if (shares.quantity() != GruQuantity.HIDDEN) {
-            Reset reset =
-                    reading.trace().layers().get(cursor.layer()).convention().reset();
-            RichText formula = new PreactivationLine(palette, small()).of(shares.quantity(), reset, total);
+        if (weighted()) {
+            RichText formula =
+                    new PreactivationLine(palette, small()).of(reading.layer(cursor), shares.quantity(), total);
             if (formula.width() <= width - 2 * pad()) {
                 formula.paint(pen, pad(), baseline);
                 return;
@@ -201,15 +206,16 @@ public final class SharesFigure implements Figure {
     /// "a_z = −2.49 is the sum of these", with the index of a set lower.
     private void paintSentence(Pen pen, double baseline, String total) {
         String mark = "\u0000";
-        String sentence = messages.get("inspector.shares.summed", mark, total);
+        boolean one = shares.terms().size() == 1;
+        String sentence = messages.get(one ? "inspector.shares.let-out" : "inspector.shares.summed", mark, total);
         int at = sentence.indexOf(mark);
-        boolean hidden = shares.quantity() == GruQuantity.HIDDEN;
         Colour hue = Hues.of(palette, shares.quantity());
         var line = new RichText(small())
                 .add(sentence.substring(0, at), false, palette.muted())
-                .add(hidden ? "h" : "a", true, hue);
-        if (!hidden) {
-            line.scripts(shares.quantity().symbol(), "", hue);
+                .add(weighted() ? "a" : shares.quantity().symbol(), true, hue);
+        String index = weighted() ? PreactivationLine.index(reading.layer(cursor), shares.quantity()) : "";
+        if (!index.isEmpty()) {
+            line.scripts(index, "", hue);
         }
         String rest = sentence.substring(at + 1);
         double room = width - 2 * pad() - line.width();
@@ -225,16 +231,30 @@ public final class SharesFigure implements Figure {
     private String name(Share share) {
         return switch (share.source()) {
             case INPUT ->
-                cursor.layer() == 0
+                reading.level(cursor.layer()) == 0
                         ? new TokenWords(messages)
                                 .quoted(reading.tokens().get(cursor.step()).text())
-                        : messages.get("inspector.shares.layer", Integer.toString(cursor.layer()));
+                        : messages.get("inspector.shares.layer", Integer.toString(reading.level(cursor.layer())));
             case UNIT -> messages.get("inspector.shares.unit", Integer.toString(share.unit() + 1));
             case BIAS -> messages.get("inspector.shares.bias");
             case KEPT -> messages.get("inspector.shares.kept");
             case WRITTEN -> messages.get("inspector.shares.written");
+            case PEEPHOLE -> messages.get("inspector.shares.peephole");
+            case WHOLE -> messages.get("inspector.shares.whole");
+            case INPUT_GATE -> messages.get("inspector.shares.taken");
+            case LET_OUT -> letOut();
             case REST -> messages.get("inspector.shares.rest");
         };
+    }
+
+    /// `o × tanh(c)`.
+    private String letOut() {
+        String function = reading.layer(cursor).cell() instanceof LstmCell lstm ? FunctionNames.of(lstm.output()) : "";
+        return "o \u00d7 " + function + "(c)";
+    }
+
+    private boolean weighted() {
+        return Part.of(reading.layer(cursor).cell(), shares.quantity()).before().isPresent();
     }
 
     private static double widest(List<String> texts, TextStyle style) {

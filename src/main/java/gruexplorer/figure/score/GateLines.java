@@ -1,17 +1,40 @@
 package gruexplorer.figure.score;
 
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.LstmQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Colour;
+import gruexplorer.figure.Hues;
 import gruexplorer.figure.Outline;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// z and r of the selected unit over the steps, each before the band from the smallest to the largest of all units.
+/// The gates of the selected unit over the steps, each before the band from the smallest to the largest of all units.
 final class GateLines {
 
     private static final Remembered<Extremes> KEPT = new Remembered<>();
+
+    /// One gate's line.
+    ///
+    /// @param dash and `gap`: of a dashed line; 0 for a solid one
+    /// @param thin its width where dashes would not be seen as dashes
+    /// @param strength how much of its hue it then has
+    /// @param below where its name stands under the end of the line, before it is scaled
+    private record Line(Quantity gate, double dash, double gap, double thin, double strength, double below) {}
+
+    private static final List<Line> GRU =
+            List.of(new Line(GruQuantity.UPDATE, 0, 0, 2, 1, -3), new Line(GruQuantity.RESET, 6, 4, 0.8, 0.55, 11));
+
+    private static final List<Line> LSTM = List.of(
+            new Line(LstmQuantity.FORGET_GATE, 0, 0, 2, 1, -3),
+            new Line(LstmQuantity.INPUT_GATE, 6, 4, 0.8, 0.55, 11),
+            new Line(LstmQuantity.OUTPUT_GATE, 2, 3, 1.2, 0.7, 4));
 
     private final Painting p;
     private final ScoreLayout.Band band;
@@ -44,33 +67,64 @@ final class GateLines {
                         0,
                         p.layout().room() + 22,
                         p.layout().height());
-        gate(GruQuantity.UPDATE, p.palette().update(), Stroke.solid(p.palette().update(), 2.4), first, last);
-        gate(GruQuantity.RESET, p.palette().reset(), Stroke.dashed(p.palette().reset(), 2.4, 6, 4), first, last);
+        List<Line> lines = p.trace().cell() instanceof LstmCell ? LSTM : GRU;
+        Map<Line, Double> names = names(lines, first, last);
+        lines.forEach(line -> gate(line, first, last, names));
     }
 
-    private void gate(GruQuantity quantity, Colour hue, Stroke stroke, int first, int last) {
-        Series series = p.trace().get(quantity);
-        int from = Math.max(0, first - 1);
-        int to = from - 1;
-        while (to + 1 <= Math.min(last + 1, series.steps() - 1) && p.cursor().exists(quantity, to + 1)) {
-            to++;
-        }
-        if (to < from) {
+    private void gate(Line line, int first, int last, Map<Line, Double> names) {
+        Series series = p.trace().get(line.gate);
+        Painting.Steps there = there(line, first, last);
+        if (there.none()) {
             return;
         }
+        Colour hue = hue(line);
+        int from = there.from();
+        int to = there.end() - 1;
         int unit = p.cursor().unit();
         if (Spans.suit(p)) {
             Extremes extremes = KEPT.of(series, Extremes::of);
             var spans = new Spans(p, from, to);
             spans.area(t -> y(extremes.most()[t]), t -> y(extremes.least()[t]), 0, hue.at(0.13));
             // Dashes would not be seen as dashes here: a thin line that lets the other through tells the gates apart.
-            boolean reset = quantity == GruQuantity.RESET;
-            spans.line(t -> y(series.at(t, unit)), reset ? 0.8 : 2, reset ? hue.at(0.55) : hue);
+            spans.line(t -> y(series.at(t, unit)), line.thin, line.strength < 1 ? hue.at(line.strength) : hue);
         } else {
             band(series, from, to, hue.at(0.13));
-            line(series, from, to, stroke);
+            line(
+                    series,
+                    from,
+                    to,
+                    line.dash > 0 ? Stroke.dashed(hue, 2.4, line.dash, line.gap) : Stroke.solid(hue, 2.4));
         }
-        end(quantity, series, to, hue);
+        end(line, newest(there), names.getOrDefault(line, 0.0), hue);
+    }
+
+    /// A dot where the line has come to, and its name.
+    private void end(Line line, int step, double name, Colour hue) {
+        boolean reverse = p.trace().reverse();
+        p.pen().circle(p.middle(step), y(value(line, step)), 3.5 * p.type(), hue, null);
+        var style = TextStyle.bold(13 * p.type());
+        double x = p.middle(step) + (reverse ? -8 : 8) * p.type();
+        p.pen().text(line.gate.symbol(), x, name, reverse ? style.end() : style, hue);
+    }
+
+    private double value(Line line, int step) {
+        return p.trace().value(line.gate, step, p.cursor().unit());
+    }
+
+    private Colour hue(Line line) {
+        return Hues.of(p.palette(), line.gate);
+    }
+
+    /// The steps whose line is seen, and one on each side to which it leads.
+    private Painting.Steps there(Line line, int first, int last) {
+        return p.existing(
+                line.gate, Math.max(0, first - 1), Math.min(last + 1, p.trace().steps() - 1));
+    }
+
+    /// Where the line has come to.
+    private int newest(Painting.Steps there) {
+        return p.trace().reverse() ? there.from() : there.end() - 1;
     }
 
     private void line(Series series, int from, int to, Stroke stroke) {
@@ -82,17 +136,28 @@ final class GateLines {
         p.pen().outline(line, null, stroke);
     }
 
-    /// A dot where the line has come to, and its name.
-    private void end(GruQuantity quantity, Series series, int to, Colour hue) {
-        double end = y(series.at(to, p.cursor().unit()));
-        p.pen().circle(p.middle(to), end, 3.5 * p.type(), hue, null);
-        p.pen()
-                .text(
-                        quantity.symbol(),
-                        p.middle(to) + 8 * p.type(),
-                        end + (quantity == GruQuantity.RESET ? 11 : -3) * p.type(),
-                        TextStyle.bold(13 * p.type()),
-                        hue);
+    /// How high the gates' names stand. Read forwards, two find room by themselves; else those
+    /// that would meet make way.
+    private Map<Line, Double> names(List<Line> lines, int first, int last) {
+        Map<Line, Double> heights = new HashMap<>();
+        for (Line line : lines) {
+            Painting.Steps there = there(line, first, last);
+            if (!there.none()) {
+                heights.put(line, y(value(line, newest(there))) + line.below * p.type());
+            }
+        }
+        if (heights.size() > 2 || p.trace().reverse()) {
+            double lowest = band.y() + band.height() - 24 * p.type();
+            double above = Double.NEGATIVE_INFINITY;
+            for (Map.Entry<Line, Double> entry : heights.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .toList()) {
+                above = Math.max(Math.min(entry.getValue(), lowest), above + 12 * p.type());
+                lowest += 12 * p.type();
+                heights.put(entry.getKey(), above);
+            }
+        }
+        return heights;
     }
 
     private void band(Series series, int from, int to, @Nullable Colour fill) {

@@ -1,6 +1,6 @@
 package gruexplorer.figure.score;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Colour;
@@ -15,7 +15,7 @@ import gruexplorer.text.Numbers;
 final class Heatmap {
 
     private final Painting p;
-    private final GruQuantity quantity;
+    private final Quantity quantity;
     private final boolean signed;
     private final Scale scale;
     private final ScoreLayout.Band band;
@@ -25,8 +25,8 @@ final class Heatmap {
     Heatmap(Painting painting, Track track) {
         this.p = painting;
         this.quantity = track.quantity().orElseThrow();
-        this.signed = track == Track.CANDIDATE || track == Track.HIDDEN;
-        this.scale = signed ? Scale.signed(p.palette()) : Scale.gate(p.palette(), p.hue(track));
+        this.signed = !track.gate();
+        this.scale = Ranges.scale(p.palette(), track, p.trace().get(quantity));
         this.band = p.layout().band(track);
         this.units = p.view().unitOrder().length;
         this.row = band.height() / units;
@@ -45,7 +45,7 @@ final class Heatmap {
         rowLines(first, last);
         if (row >= 8 && p.cellWidth() >= 13) {
             for (int step = first; step <= last; step++) {
-                if (p.cursor().exists(quantity, step)) {
+                if (p.exists(quantity, step)) {
                     marks(step);
                 }
             }
@@ -55,7 +55,7 @@ final class Heatmap {
     }
 
     private void column(int step) {
-        boolean there = p.cursor().exists(quantity, step);
+        boolean there = p.exists(quantity, step);
         var argb = new int[units];
         int[] order = p.view().unitOrder();
         for (int r = 0; r < units; r++) {
@@ -71,27 +71,24 @@ final class Heatmap {
     private void block(int first, int last) {
         Series series = p.trace().get(quantity);
         double column = p.layout().column();
-        int there = first;
-        while (there <= last && p.cursor().exists(quantity, there)) {
-            there++;
-        }
-        double end = p.layout().x(there);
-        double right = p.layout().x(last + 1);
-        for (int piece = first / Shades.PIECE; piece <= (there - 1) / Shades.PIECE && there > first; piece++) {
+        Painting.Steps there = p.existing(quantity, first, last);
+        for (int piece = there.from() / Shades.PIECE;
+                !there.none() && piece <= (there.end() - 1) / Shades.PIECE;
+                piece++) {
             CellGrid grid = Shades.piece(series, piece, scale, p.view().unitOrder());
             double x = p.layout().x(piece * Shades.PIECE);
             p.pen().cells(x, band.y(), grid.columns() * column, band.height(), grid);
         }
-        if (right > end) {
-            p.pen()
-                    .rect(
-                            end,
-                            band.y(),
-                            right - end,
-                            band.height(),
-                            0,
-                            p.palette().empty(),
-                            null);
+        cover(first, there.from());
+        cover(there.end(), last + 1);
+    }
+
+    /// Hides the steps from `from` up to `end`, at which nothing has been computed yet.
+    private void cover(int from, int end) {
+        double x = p.layout().x(from);
+        double width = p.layout().x(end) - x;
+        if (width > 0) {
+            p.pen().rect(x, band.y(), width, band.height(), 0, p.palette().empty(), null);
         }
     }
 
@@ -111,7 +108,7 @@ final class Heatmap {
         Pen pen = p.pen();
         double size = Math.min(row * 0.78, 13.5 * p.type());
         TextStyle style = TextStyle.regular(size).middle();
-        boolean numbers = size >= 9 && pen.width("−0.00", style) <= p.cellWidth() - 4;
+        boolean numbers = size >= 9 && pen.width(Numbers.fixed(-scale.high(), 2), style) <= p.cellWidth() - 4;
         Series series = p.trace().get(quantity);
         int[] order = p.view().unitOrder();
         for (int r = 0; r < units; r++) {
@@ -120,7 +117,7 @@ final class Heatmap {
             Colour ink = scale.ink(value);
             if (numbers) {
                 pen.text(Numbers.fixed(value, 2), p.middle(step), y + size * 0.36, style, ink);
-            } else if (signed && value < -0.05) {
+            } else if (signed && value < -0.05 * scale.high()) {
                 pen.line(p.middle(step) - 3, y, p.middle(step) + 3, y, Stroke.solid(ink, 1.4));
             }
         }

@@ -1,6 +1,6 @@
 package gruexplorer.figure.score;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
@@ -20,7 +20,7 @@ final class HoverMark {
             return;
         }
         Track track = hit.track().get();
-        GruQuantity quantity = track.quantity().orElseThrow();
+        Quantity quantity = track.quantity().orElseThrow();
         ScoreLayout.Band band = p.layout().band(track);
         int unit = p.view().unitOrder()[hit.row()];
         double row = band.height() / p.view().unitOrder().length;
@@ -35,7 +35,7 @@ final class HoverMark {
                         p.middle(hit.step()),
                         p.layout().height() - 8,
                         hair);
-        String value = p.cursor().exists(quantity, hit.step())
+        String value = p.exists(quantity, hit.step())
                 ? Numbers.fixed(p.trace().value(quantity, hit.step(), unit), 4)
                 : p.view().messages().get("score.hover.later");
         String text = p.view()

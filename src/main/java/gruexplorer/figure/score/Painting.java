@@ -1,11 +1,11 @@
 package gruexplorer.figure.score;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
-import gruexplorer.figure.Colour;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 
 /// What every part of the score needs while it is painted.
@@ -16,7 +16,7 @@ record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLa
     }
 
     LayerTrace trace() {
-        return reading.trace().layers().get(cursor.layer());
+        return reading.layer(cursor);
     }
 
     double type() {
@@ -36,19 +36,42 @@ record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLa
         return layout.x(step) + layout.column() / 2;
     }
 
-    /// A track's hue.
-    Colour hue(Track track) {
-        return switch (track) {
-            case UPDATE -> palette().update();
-            case RESET -> palette().reset();
-            case CANDIDATE -> palette().candidate();
-            case HIDDEN -> palette().hidden();
-            case OUTPUT, GATES -> palette().text();
-        };
+    /// Has `quantity` been computed at `step`, seen from the cursor?
+    boolean exists(Quantity quantity, int step) {
+        return cursor.exists(trace(), quantity, step);
     }
 
-    /// Has the whole of `step` been read?
+    /// The steps from `first` to `last` at which `quantity` exists.
+    Steps existing(Quantity quantity, int first, int last) {
+        int from = first;
+        while (from <= last && !exists(quantity, from)) {
+            from++;
+        }
+        int end = from;
+        while (end <= last && exists(quantity, end)) {
+            end++;
+        }
+        return new Steps(from, end);
+    }
+
+    /// Some steps side by side.
+    ///
+    /// @param from the first of them
+    /// @param end the first behind them; `from` where there are none
+    record Steps(int from, int end) {
+
+        boolean none() {
+            return end == from;
+        }
+    }
+
+    /// Has the text been read up to `step`, its last part included?
     boolean read(int step) {
-        return step < cursor.step() || (step == cursor.step() && cursor.exists(GruQuantity.HIDDEN, step));
+        return step < cursor.step()
+                || (step == cursor.step()
+                        && cursor.phase()
+                                .map(phase ->
+                                        phase.equals(Phase.of(trace().cell()).getLast()))
+                                .orElse(true));
     }
 }

@@ -7,7 +7,6 @@ import gruexplorer.figure.Table;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.text.StepWords;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The whole score: tokens, output so far, heatmaps of the gates and states, gate lines, one playhead through all.
@@ -78,8 +77,7 @@ public final class ScoreFigure implements Figure {
         new TokenRow(painting).paint();
         pen.endGroup();
         for (Track track : view.tracks()) {
-            pen.beginGroup(
-                    track.name().toLowerCase(Locale.ROOT), view.messages().get(track.nameKey(), unit()));
+            pen.beginGroup(track.id(), view.messages().get(track.nameKey(), unit()));
             new TrackName(painting).paint(track);
             if (!view.folded().contains(track)) {
                 content(painting, track);
@@ -91,10 +89,12 @@ public final class ScoreFigure implements Figure {
 
     private void content(Painting painting, Track track) {
         painting.pen().beginClip(layout.gutter() - 8, 0, layout.room() + 22, height());
-        switch (track) {
-            case OUTPUT -> new OutputLine(painting).paint();
-            case GATES -> new GateLines(painting).paint();
-            case UPDATE, RESET, CANDIDATE, HIDDEN -> new Heatmap(painting, track).paint();
+        if (track.quantity().isPresent()) {
+            new Heatmap(painting, track).paint();
+        } else if (track.equals(Track.OUTPUT)) {
+            new OutputLine(painting).paint();
+        } else {
+            new GateLines(painting).paint();
         }
         painting.pen().endClip();
     }

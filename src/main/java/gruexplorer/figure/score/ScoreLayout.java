@@ -3,7 +3,7 @@ package gruexplorer.figure.score;
 import gruexplorer.figure.FontFiles;
 import gruexplorer.figure.TextStyle;
 import gruexplorer.session.Reading;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +31,8 @@ public final class ScoreLayout {
     private static final int MEASURED = 200;
     private static final double WIDEST = 132;
     private static final double FOLDED = 22;
+    /// A heatmap's name needs this much.
+    private static final double LOWEST = 20;
     /// How near the mouse has to come to an edge.
     private static final double EDGE = 4;
 
@@ -43,9 +45,9 @@ public final class ScoreLayout {
     private final double scroll;
     private final double tokenHeight;
     private final double lineHeight;
-    private final Map<Track, Band> bands = new EnumMap<>(Track.class);
+    private final Map<Track, Band> bands = new LinkedHashMap<>();
     /// How the heatmaps share the height that is left for them.
-    private final Map<Track, Double> weights = new EnumMap<>(Track.class);
+    private final Map<Track, Double> weights = new LinkedHashMap<>();
     private double left;
 
     public ScoreLayout(Reading reading, ScoreView view, double width, double height) {
@@ -106,7 +108,7 @@ public final class ScoreLayout {
         }
         double share = left * view.stretch(track) / totalWeight();
         double most = Math.max(44, 30.0 * units) * view.type() * Math.max(1, view.stretch(track));
-        return Math.clamp(share, 44 * view.type() * Math.min(1, view.stretch(track)), most);
+        return Math.clamp(share, LOWEST * view.type() * Math.min(1, view.stretch(track)), most);
     }
 
     private double totalWeight() {
@@ -118,7 +120,7 @@ public final class ScoreLayout {
     public Map<Track, Double> stretched(ScoreView view, Track track, double down) {
         List<Track> open =
                 view.tracks().stream().filter(t -> !view.folded().contains(t)).toList();
-        Map<Track, Double> heights = new EnumMap<>(Track.class);
+        Map<Track, Double> heights = new LinkedHashMap<>();
         open.forEach(t -> heights.put(t, band(t).height()));
         int at = open.indexOf(track);
         if (at >= 0 && at < open.size() - 1) {

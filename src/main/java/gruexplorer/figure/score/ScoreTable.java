@@ -1,7 +1,7 @@
 package gruexplorer.figure.score;
 
 import gruexplorer.data.Token;
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Table;
@@ -44,7 +44,7 @@ final class ScoreTable {
         return new Table(columns, rows);
     }
 
-    private static void add(List<String> columns, List<Series> series, GruQuantity quantity, LayerTrace trace) {
+    private static void add(List<String> columns, List<Series> series, Quantity quantity, LayerTrace trace) {
         Series values = trace.get(quantity);
         for (int unit = 1; unit <= values.width(); unit++) {
             columns.add(quantity.symbol() + "_" + unit);

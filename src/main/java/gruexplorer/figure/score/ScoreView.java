@@ -1,10 +1,12 @@
 package gruexplorer.figure.score;
 
+import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.Palette;
 import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How the score is looked at.
 ///
@@ -33,13 +35,20 @@ public record ScoreView(
         unitOrder = unitOrder.clone();
     }
 
-    /// All tracks, units by index.
-    public static ScoreView of(Palette palette, Messages messages, int units) {
+    /// All tracks of a cell, units by index.
+    public static ScoreView of(Palette palette, Messages messages, Cell cell, int units) {
         var order = new int[units];
         for (int i = 0; i < units; i++) {
             order[i] = i;
         }
-        return new ScoreView(palette, messages, List.of(Track.values()), Set.of(), Map.of(), order, 0, 0, 1);
+        List<Track> tracks = Track.of(cell);
+        return new ScoreView(palette, messages, tracks, Set.of(), Map.of(), order, 0, 0, 1)
+                .withFolded(foldedAtFirst(tracks));
+    }
+
+    /// Those of `tracks` that begin folded.
+    public static Set<Track> foldedAtFirst(List<Track> tracks) {
+        return tracks.stream().filter(Track::foldedAtFirst).collect(Collectors.toUnmodifiableSet());
     }
 
     public ScoreView withTracks(List<Track> shown) {

@@ -6,6 +6,7 @@ import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.text.StepWords;
 import org.jspecify.annotations.Nullable;
 
 /// The tokens: those not yet read are dim, the one being read stands out, one the model does not know is dashed.
@@ -34,6 +35,20 @@ final class TokenRow {
             }
         }
         p.pen().endClip();
+        layer();
+    }
+
+    /// Which layer the score shows, and from which end it reads, where there is more than one.
+    private void layer() {
+        if (p.reading().trace().layers().size() == 1) {
+            return;
+        }
+        double size = 13 * p.type();
+        TextStyle style = TextStyle.regular(size);
+        String name =
+                new StepWords(p.view().messages()).layer(p.reading(), p.cursor().layer());
+        String shown = TokenText.fit(p.pen(), name, style, p.layout().gutter() - 28);
+        p.pen().text(shown, 14, 26 * p.type() + size * 0.36, style, p.palette().muted());
     }
 
     private void chip(int step) {
@@ -43,7 +58,9 @@ final class TokenRow {
         double top = 12 * p.type();
         double height = 28 * p.type();
         boolean now = step == p.cursor().step();
-        boolean ahead = step > p.cursor().step();
+        boolean ahead = p.trace().reverse()
+                ? step < p.cursor().step()
+                : step > p.cursor().step();
         @Nullable Colour fill = now ? palette.accent() : ahead ? null : palette.sunken();
         @Nullable Stroke border = null;
         if (!token.known()) {

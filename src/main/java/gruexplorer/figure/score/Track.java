@@ -1,38 +1,81 @@
 package gruexplorer.figure.score;
 
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.LstmQuantity;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.cell.RnnQuantity;
+import gruexplorer.insight.equation.Part;
+import gruexplorer.text.PartNames;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The staves of the score, from top to bottom as they stand at first.
-public enum Track {
-    OUTPUT(null),
-    UPDATE(GruQuantity.UPDATE),
-    RESET(GruQuantity.RESET),
-    CANDIDATE(GruQuantity.CANDIDATE),
-    HIDDEN(GruQuantity.HIDDEN),
-    GATES(null);
+/// One stave of the score.
+///
+/// @param id a word for it in files
+/// @param nameKey the message that names it
+/// @param quantity what its heatmap shows; empty for the lines
+public record Track(String id, String nameKey, Optional<Quantity> quantity) {
 
-    private final @Nullable GruQuantity quantity;
+    /// The output so far, as a line.
+    public static final Track OUTPUT = new Track("output", "score.output.name", Optional.empty());
 
-    Track(@Nullable GruQuantity quantity) {
-        this.quantity = quantity;
+    /// The gates of the selected unit, as lines.
+    public static final Track GATES = new Track("gates", "score.gates.name", Optional.empty());
+
+    private static final List<Track> GRU = List.of(
+            OUTPUT,
+            of(GruQuantity.UPDATE),
+            of(GruQuantity.RESET),
+            of(GruQuantity.CANDIDATE),
+            of(GruQuantity.HIDDEN),
+            GATES);
+
+    private static final List<Track> LSTM = List.of(
+            OUTPUT,
+            of(LstmQuantity.FORGET_GATE),
+            of(LstmQuantity.INPUT_GATE),
+            of(LstmQuantity.CANDIDATE),
+            of(LstmQuantity.OUTPUT_GATE),
+            of(LstmQuantity.CELL),
+            of(LstmQuantity.HIDDEN),
+            GATES);
+
+    private static final List<Track> RNN = List.of(OUTPUT, of(RnnQuantity.HIDDEN), of(RnnQuantity.PRE));
+
+    /// The heatmap of a quantity.
+    public static Track of(Quantity quantity) {
+        return new Track(PartNames.id(quantity), PartNames.key(quantity), Optional.of(quantity));
     }
 
-    /// What its heatmap shows; empty for the lines.
-    public Optional<GruQuantity> quantity() {
-        return Optional.ofNullable(quantity);
+    /// The staves of a cell, from top to bottom as they stand at first.
+    public static List<Track> of(Cell cell) {
+        return switch (cell) {
+            case GruCell gru -> GRU;
+            case LstmCell lstm -> LSTM;
+            case RnnCell rnn -> RNN;
+            default -> throw Part.unknown(cell);
+        };
     }
 
-    /// The message that names it.
-    public String nameKey() {
-        return switch (this) {
-            case OUTPUT -> "score.output.name";
-            case UPDATE -> "words.update.name";
-            case RESET -> "words.reset.name";
-            case CANDIDATE -> "words.candidate.name";
-            case HIDDEN -> "words.hidden.name";
-            case GATES -> "score.gates.name";
+    /// Is it folded until somebody asks for it? The pre-activation tells little that the state does not.
+    public boolean foldedAtFirst() {
+        return quantity.filter(shown -> shown == RnnQuantity.PRE).isPresent();
+    }
+
+    /// Does it show a gate, in [0, 1]?
+    public boolean gate() {
+        return quantity.filter(Track::isGate).isPresent();
+    }
+
+    private static boolean isGate(Quantity shown) {
+        return switch (shown) {
+            case GruQuantity.UPDATE, GruQuantity.RESET -> true;
+            case LstmQuantity.FORGET_GATE, LstmQuantity.INPUT_GATE, LstmQuantity.OUTPUT_GATE -> true;
+            default -> false;
         };
     }
 }

@@ -2,9 +2,11 @@ package gruexplorer.figure.score;
 
 import gruexplorer.data.Task;
 import gruexplorer.figure.CellGrid;
+import gruexplorer.figure.Hues;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Scale;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.text.Numbers;
 
 /// A track's name in the gutter, with the scale of its colours under it.
 final class TrackName {
@@ -25,7 +27,14 @@ final class TrackName {
         double x = 14;
         boolean folded = p.view().folded().contains(track);
         if (track.quantity().isPresent()) {
-            pen.rect(x, y - 9 * type, 9 * type, 9 * type, 2, p.hue(track), null);
+            pen.rect(
+                    x,
+                    y - 9 * type,
+                    9 * type,
+                    9 * type,
+                    2,
+                    Hues.of(p.palette(), track.quantity().get()),
+                    null);
             x += 15 * type;
         }
         TextStyle bold = TextStyle.bold(13.5 * type);
@@ -41,7 +50,7 @@ final class TrackName {
         }
         if (track.quantity().isPresent()) {
             legend(track, x, y + 8 * type);
-        } else if (track == Track.OUTPUT) {
+        } else if (track.equals(Track.OUTPUT)) {
             TextStyle small = TextStyle.regular(11.5 * type);
             pen.text(
                     TokenText.fit(pen, outputWords(), small, p.layout().gutter() - x - 8),
@@ -55,13 +64,16 @@ final class TrackName {
     private void legend(Track track, double x, double y) {
         Pen pen = p.pen();
         double type = p.type();
-        boolean gate = track == Track.UPDATE || track == Track.RESET;
-        Scale scale = gate ? Scale.gate(p.palette(), p.hue(track)) : Scale.signed(p.palette());
+        Scale scale =
+                Ranges.scale(p.palette(), track, p.trace().get(track.quantity().orElseThrow()));
         TextStyle small = TextStyle.regular(11 * type);
-        String low = gate ? "0" : "−1";
-        String high = gate ? "1" : "+1";
+        int digits = scale.high() == Math.rint(scale.high()) ? 0 : 1;
+        String low = Numbers.fixed(scale.low(), digits);
+        String high = scale.low() < 0 ? Numbers.signed(scale.high(), digits) : Numbers.fixed(scale.high(), digits);
         double left = x + pen.width(low, small) + 5;
-        double width = 46 * type;
+        // The numbers of the units stand at the gutter's edge.
+        double room = p.layout().gutter() - left - pen.width(high, small) - 5 - 26 * type;
+        double width = Math.clamp(room, 8 * type, 46 * type);
         var colours = new int[SWATCHES];
         for (int i = 0; i < SWATCHES; i++) {
             colours[i] = scale.argb(scale.low() + (scale.high() - scale.low()) * i / (SWATCHES - 1));

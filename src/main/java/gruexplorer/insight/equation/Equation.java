@@ -1,17 +1,17 @@
 package gruexplorer.insight.equation;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import java.util.List;
 
-/// One line of a GRU step: what is computed, from what, and what the trace holds for it.
+/// One line of a step: what is computed, from what, and what the trace holds for it.
 ///
 /// @param result what stands left of the equals sign
 /// @param right the tree that is drawn and evaluated
 /// @param value the result in the trace
 public record Equation(Symbol result, Expression right, double value) {
 
-    /// Which of r, z, n and h this line computes.
-    public GruQuantity quantity() {
+    /// What this line computes.
+    public Quantity quantity() {
         return result.family();
     }
 

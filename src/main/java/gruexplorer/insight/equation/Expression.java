@@ -1,6 +1,6 @@
 package gruexplorer.insight.equation;
 
-import gruexplorer.engine.cell.Activation;
+import gruexplorer.engine.cell.Nonlinearity;
 import java.util.function.DoubleUnaryOperator;
 
 /// One side of an equation. The tree that is drawn is the tree that is evaluated, so a picture cannot show a formula
@@ -53,17 +53,25 @@ public sealed interface Expression {
         }
     }
 
-    record Sigmoid(Expression of) implements Expression {
+    /// An activation function of the cell.
+    record Activated(Nonlinearity function, Expression of) implements Expression {
         @Override
         public double evaluate(DoubleUnaryOperator lens) {
-            return Activation.sigmoid(of.evaluate(lens));
+            return function.value(of.evaluate(lens));
         }
     }
 
-    record Tanh(Expression of) implements Expression {
+    /// A value kept within [−limit, limit].
+    record Bounded(double limit, Expression of) implements Expression {
+
+        /// `of` itself where the limit is infinite.
+        static Expression within(double limit, Expression of) {
+            return limit < Double.POSITIVE_INFINITY ? new Bounded(limit, of) : of;
+        }
+
         @Override
         public double evaluate(DoubleUnaryOperator lens) {
-            return Activation.tanh(of.evaluate(lens));
+            return Math.clamp(of.evaluate(lens), -limit, limit);
         }
     }
 }

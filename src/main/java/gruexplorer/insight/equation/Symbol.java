@@ -1,45 +1,44 @@
 package gruexplorer.insight.equation;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
+import java.util.Optional;
 
 /// A name that stands in an equation: a letter and what is set lower or higher beside it.
-public enum Symbol {
-    RESET_PRE("a", "r", GruQuantity.RESET),
-    RESET("r", "", GruQuantity.RESET),
-    UPDATE_PRE("a", "z", GruQuantity.UPDATE),
-    UPDATE("z", "", GruQuantity.UPDATE),
-    /// a_in = W_in x + b_in, what the input says to the candidate.
-    CANDIDATE_INPUT("a", "in", GruQuantity.CANDIDATE),
-    /// a_hn, what the old state says to the candidate.
-    CANDIDATE_RECURRENT("a", "hn", GruQuantity.CANDIDATE),
-    CANDIDATE("n", "", GruQuantity.CANDIDATE),
-    /// h⁽ᵗ⁻¹⁾.
-    PREVIOUS("h", "", GruQuantity.HIDDEN),
-    /// h⁽ᵗ⁾.
-    HIDDEN("h", "", GruQuantity.HIDDEN);
+///
+/// @param letter the letter itself
+/// @param subscript what stands lower beside it, or nothing
+/// @param time whether the step it belongs to is set higher beside it
+/// @param family the result it belongs to, such as r, z, n or h: whose colour it wears
+/// @param recorded what a trace holds for it; empty where it is worked out from the weights
+public record Symbol(String letter, String subscript, Time time, Quantity family, Optional<Quantity> recorded) {
 
-    private final String letter;
-    private final String subscript;
-    private final GruQuantity family;
-
-    Symbol(String letter, String subscript, GruQuantity family) {
-        this.letter = letter;
-        this.subscript = subscript;
-        this.family = family;
+    /// Which step is set beside a letter.
+    public enum Time {
+        /// None: it lives and dies within the step.
+        WITHIN,
+        /// The step before.
+        BEFORE,
+        /// This step.
+        NOW
     }
 
-    /// The letter itself.
-    public String letter() {
-        return letter;
+    /// A result of the step that nothing carries on to the next.
+    static Symbol result(Quantity quantity) {
+        return new Symbol(quantity.symbol(), "", Time.WITHIN, quantity, Optional.of(quantity));
     }
 
-    /// What stands lower beside the letter, or nothing.
-    public String subscript() {
-        return subscript;
+    /// A state after the step.
+    static Symbol state(Quantity quantity) {
+        return new Symbol(quantity.symbol(), "", Time.NOW, quantity, Optional.of(quantity));
     }
 
-    /// Which of r, z, n and h it belongs to: whose colour it wears.
-    public GruQuantity family() {
-        return family;
+    /// The state before the step.
+    static Symbol before(Quantity quantity, Quantity state) {
+        return new Symbol(state.symbol(), "", Time.BEFORE, state, Optional.of(quantity));
+    }
+
+    /// A pre-activation a, or a piece of one.
+    static Symbol pre(String subscript, Quantity family, Optional<Quantity> recorded) {
+        return new Symbol("a", subscript, Time.WITHIN, family, recorded);
     }
 }

@@ -1,11 +1,11 @@
 package gruexplorer.insight.equation;
 
+import gruexplorer.insight.equation.Expression.Activated;
+import gruexplorer.insight.equation.Expression.Bounded;
 import gruexplorer.insight.equation.Expression.Constant;
 import gruexplorer.insight.equation.Expression.Difference;
 import gruexplorer.insight.equation.Expression.Product;
-import gruexplorer.insight.equation.Expression.Sigmoid;
 import gruexplorer.insight.equation.Expression.Sum;
-import gruexplorer.insight.equation.Expression.Tanh;
 import gruexplorer.insight.equation.Expression.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +51,10 @@ final class Typesetter {
             addFactor(product.left(), afterOperator);
             sign(names ? " \u2299 " : "\u00d7");
             addFactor(product.right(), true);
-        } else if (expression instanceof Sigmoid sigmoid) {
-            function("\u03c3", sigmoid.of());
-        } else if (expression instanceof Tanh tanh) {
-            function("tanh", tanh.of());
+        } else if (expression instanceof Activated activated) {
+            function(FunctionNames.of(activated.function()), activated.of());
+        } else if (expression instanceof Bounded bounded) {
+            function("clip", bounded.of());
         }
     }
 

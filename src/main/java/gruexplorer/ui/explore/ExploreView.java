@@ -172,22 +172,22 @@ public final class ExploreView {
 
     @FXML
     void first() {
-        model.first();
+        model.leftmost();
     }
 
     @FXML
     void previous() {
-        model.previous();
+        model.left();
     }
 
     @FXML
     void next() {
-        model.next();
+        model.right();
     }
 
     @FXML
     void last() {
-        model.last();
+        model.rightmost();
     }
 
     @FXML

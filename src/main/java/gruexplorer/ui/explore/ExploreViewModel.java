@@ -3,7 +3,8 @@ package gruexplorer.ui.explore;
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Glyphs;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
@@ -34,6 +35,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /// What the Explore page shows and what can be done there, without any control.
@@ -43,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 final class ExploreViewModel {
 
     private static final System.Logger LOG = System.getLogger(ExploreViewModel.class.getName());
-    private static final List<Phase> PHASES = List.of(Phase.values());
 
     private final Executor background;
     private final Executor screen;
@@ -65,7 +66,7 @@ final class ExploreViewModel {
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.EN);
     private final ObjectProperty<UnitSort> sort = new SimpleObjectProperty<>(UnitSort.INDEX);
-    private final ReadOnlyObjectWrapper<@Nullable GruQuantity> why = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Quantity> why = new ReadOnlyObjectWrapper<>();
 
     /// @param background where texts are read
     /// @param screen where properties are set
@@ -154,19 +155,34 @@ final class ExploreViewModel {
     }
 
     /// The quantity whose shares were asked for; null follows the step.
-    ReadOnlyObjectProperty<@Nullable GruQuantity> whyProperty() {
+    ReadOnlyObjectProperty<@Nullable Quantity> whyProperty() {
         return why.getReadOnlyProperty();
+    }
+
+    /// The layer and direction that is looked at.
+    LayerTrace layer() {
+        return reading().layer(cursor());
     }
 
     /// Display row → unit, by the chosen order.
     int[] unitOrder() {
-        var trace = reading().trace().layers().get(cursor().layer());
         return switch (sort.get()) {
-            case INDEX -> UnitOrder.byIndex(trace.hidden());
-            case SIMILARITY -> UnitOrder.bySimilarity(trace.get(GruQuantity.HIDDEN));
-            case OUTPUT ->
-                UnitOrder.byWeight(reading().model().network().head().getLast().weights());
+            case INDEX -> UnitOrder.byIndex(layer().hidden());
+            case SIMILARITY -> UnitOrder.bySimilarity(layer().states());
+            case OUTPUT -> UnitOrder.byWeight(weightsOnOutput());
         };
+    }
+
+    /// The columns of the first dense layer that belong to the direction looked at: side by side where there are two.
+    private DMatrixRMaj weightsOnOutput() {
+        DMatrixRMaj all = reading().model().network().head().getFirst().weights();
+        int units = layer().hidden();
+        int from = layer().reverse() && all.numCols > units ? units : 0;
+        var own = new DMatrixRMaj(all.numRows, units);
+        for (int row = 0; row < all.numRows; row++) {
+            System.arraycopy(all.data, row * all.numCols + from, own.data, row * units, units);
+        }
+        return own;
     }
 
     List<Scenario> scenarios() {
@@ -239,51 +255,112 @@ final class ExploreViewModel {
         return () -> show(result, unseen, first.map(s -> "scenario." + s.id()).orElse(""), first);
     }
 
+    /// One step on in the order in which the layer reads: to the left where it reads from the end.
     void next() {
         Cursor at = cursor();
-        int last = reading().trace().steps() - 1;
-        if (!gateSteps.get()) {
-            move(Math.min(last, at.step() + 1), Optional.empty());
-        } else if (at.phase().isEmpty() || at.phase().get() == Phase.BLEND) {
-            if (at.step() < last) {
-                move(at.step() + 1, Optional.of(Phase.RESET));
-            }
-        } else {
-            move(at.step(), Optional.of(PHASES.get(phaseIndex(at) + 1)));
+        if (gateSteps.get() && at.phase().isPresent() && phaseIndex(at) < phases().size() - 1) {
+            move(at.step(), Optional.of(phases().get(phaseIndex(at) + 1)));
+        } else if (at.step() != end()) {
+            move(at.step() + onwards(), inside(phases().getFirst()));
         }
     }
 
+    /// One step back.
     void previous() {
         Cursor at = cursor();
-        if (!gateSteps.get()) {
-            move(Math.max(0, at.step() - 1), Optional.empty());
-        } else if (phaseIndex(at) > 0) {
-            move(at.step(), Optional.of(PHASES.get(phaseIndex(at) - 1)));
-        } else if (at.step() > 0) {
-            move(at.step() - 1, Optional.of(Phase.BLEND));
+        if (gateSteps.get() && phaseIndex(at) > 0) {
+            move(at.step(), Optional.of(phases().get(phaseIndex(at) - 1)));
+        } else if (at.step() != beginning()) {
+            move(at.step() - onwards(), inside(phases().getLast()));
         }
     }
 
+    /// Where the layer begins to read.
     void first() {
-        move(0, gateSteps.get() ? Optional.of(Phase.RESET) : Optional.empty());
+        move(beginning(), inside(phases().getFirst()));
     }
 
+    /// Where it has read everything.
     void last() {
-        move(reading().trace().steps() - 1, gateSteps.get() ? Optional.of(Phase.BLEND) : Optional.empty());
+        move(end(), inside(phases().getLast()));
+    }
+
+    /// A step as it is seen: what is to the right is the step before where the layer reads from the end.
+    void right() {
+        if (layer().reverse()) {
+            previous();
+        } else {
+            next();
+        }
+    }
+
+    void left() {
+        if (layer().reverse()) {
+            next();
+        } else {
+            previous();
+        }
+    }
+
+    void leftmost() {
+        if (layer().reverse()) {
+            last();
+        } else {
+            first();
+        }
+    }
+
+    void rightmost() {
+        if (layer().reverse()) {
+            first();
+        } else {
+            last();
+        }
     }
 
     boolean atEnd() {
-        return cursor().step() == reading().trace().steps() - 1
-                && cursor().phase().map(phase -> phase == Phase.BLEND).orElse(true);
+        Cursor at = cursor();
+        return at.step() == end()
+                && at.phase().map(phase -> phase.equals(phases().getLast())).orElse(true);
+    }
+
+    /// The parts of a step of the cell that is looked at.
+    List<Phase> phases() {
+        return Phase.of(layer().cell());
+    }
+
+    private int end() {
+        return layer().reverse() ? 0 : layer().steps() - 1;
+    }
+
+    private int beginning() {
+        return layer().reverse() ? layer().steps() - 1 : 0;
+    }
+
+    private int onwards() {
+        return layer().reverse() ? -1 : 1;
+    }
+
+    private Optional<Phase> inside(Phase phase) {
+        return gateSteps.get() ? Optional.of(phase) : Optional.empty();
+    }
+
+    /// Looks at another layer or direction, from 0 as the trace lists them; one that is not there leaves all as it is.
+    void chooseLayer(int index) {
+        List<LayerTrace> layers = reading().trace().layers();
+        if (index >= 0 && index < layers.size() && index != cursor().layer()) {
+            Cursor at = cursor();
+            int unit = Math.min(at.unit(), layers.get(index).hidden() - 1);
+            cursor.set(new Cursor(at.step(), at.phase(), index, unit));
+        }
     }
 
     /// @param step from 0
     /// @param unit from 0
     /// @param quantity what was clicked, whose shares are then shown; null follows the step
-    void select(int step, int unit, @Nullable GruQuantity quantity) {
+    void select(int step, int unit, @Nullable Quantity quantity) {
         why.set(quantity);
-        cursor.set(new Cursor(
-                step, gateSteps.get() ? Optional.of(Phase.BLEND) : Optional.empty(), cursor().layer(), unit));
+        cursor.set(new Cursor(step, inside(phases().getLast()), cursor().layer(), unit));
     }
 
     /// Moves the selection by rows as they are shown.
@@ -298,7 +375,7 @@ final class ExploreViewModel {
         cursor.set(new Cursor(at.step(), at.phase(), at.layer(), order[to]));
     }
 
-    void ask(@Nullable GruQuantity quantity) {
+    void ask(@Nullable Quantity quantity) {
         why.set(quantity);
     }
 
@@ -318,13 +395,14 @@ final class ExploreViewModel {
         cursor.set(new Cursor(step, phase, cursor().layer(), cursor().unit()));
     }
 
-    private static int phaseIndex(Cursor at) {
-        return at.phase().map(phase -> PHASES.indexOf(phase)).orElse(PHASES.size() - 1);
+    private int phaseIndex(Cursor at) {
+        return at.phase().map(phase -> phases().indexOf(phase)).orElse(phases().size() - 1);
     }
 
     private void enterMode(boolean gates) {
         Cursor at = cursor();
-        cursor.set(new Cursor(at.step(), gates ? Optional.of(Phase.RESET) : Optional.empty(), at.layer(), at.unit()));
+        cursor.set(new Cursor(
+                at.step(), gates ? Optional.of(phases().getFirst()) : Optional.empty(), at.layer(), at.unit()));
     }
 
     private void read(Supplier<Reading> work, String look, Optional<Scenario> scenario) {
@@ -382,11 +460,7 @@ final class ExploreViewModel {
         // The cursor first goes where both the old and the new reading have something.
         cursor.set(new Cursor(0, Optional.empty(), 0, 0));
         reading.set(result);
-        cursor.set(new Cursor(
-                Math.min(step, last),
-                gateSteps.get() ? Optional.of(Phase.BLEND) : Optional.empty(),
-                0,
-                Math.min(unit, units - 1)));
+        cursor.set(new Cursor(Math.min(step, last), inside(phases().getLast()), 0, Math.min(unit, units - 1)));
     }
 
     private void fail(long mine, @Nullable String sentence) {

@@ -71,7 +71,9 @@ final class Gutter {
         });
         moving.ifPresent(track -> {
             score.setCursor(Cursor.CLOSED_HAND);
-            now.label(1, event.getY()).filter(other -> other != track).ifPresent(other -> staves.moveTo(track, other));
+            now.label(1, event.getY())
+                    .filter(other -> !other.equals(track))
+                    .ifPresent(other -> staves.moveTo(track, other));
         });
     }
 

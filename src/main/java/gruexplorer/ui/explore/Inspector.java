@@ -1,10 +1,11 @@
 package gruexplorer.ui.explore;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.cell.CellFigure;
 import gruexplorer.figure.cell.EquationsFigure;
 import gruexplorer.figure.cell.SharesFigure;
+import gruexplorer.insight.equation.Part;
 import gruexplorer.session.Phase;
 import gruexplorer.text.Messages;
 import gruexplorer.text.StepWords;
@@ -17,8 +18,6 @@ import javafx.scene.layout.VBox;
 /// The selected unit at the selected step: the cell with the values on its wires, the equations with their audit, the
 /// arithmetic behind one gate, and the step in words.
 final class Inspector extends VBox {
-
-    private static final double DIAGRAM = 212.0 / 330;
 
     /// The inspector's width at a desk.
     private static final double DESK = 350;
@@ -45,7 +44,7 @@ final class Inspector extends VBox {
         equations.setId("equations");
         shares.setId("shares");
         cell.setMaker((width, height) ->
-                new CellFigure(model.reading(), model.cursor(), palette(), messages(), width, width * DIAGRAM));
+                new CellFigure(model.reading(), model.cursor(), palette(), messages(), width, diagram(width)));
         equations.setMaker((width, height) ->
                 new EquationsFigure(model.reading(), model.cursor(), palette(), messages(), width, scale(width)));
         shares.setMaker((width, height) -> new SharesFigure(
@@ -55,7 +54,7 @@ final class Inspector extends VBox {
         unit.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(title, unit);
         head.getStyleClass().add("inspector-head");
-        getChildren().addAll(head, words, cell, equations, shares);
+        getChildren().addAll(head, new LayerChoice(model), words, cell, equations, shares);
         model.cursorProperty().addListener((p, before, now) -> update());
         model.readingProperty().addListener((p, before, now) -> update());
         model.darkProperty().addListener((p, before, now) -> update());
@@ -75,16 +74,27 @@ final class Inspector extends VBox {
         }
         var said = new StepWords(messages());
         title.setText(said.title(model.reading(), model.cursor()));
-        unit.setText(said.unit(model.reading(), model.cursor()));
+        // Which layer it is in stands beside it, on the buttons.
+        unit.setText(
+                messages().get("words.unit", Integer.toString(model.cursor().unit() + 1)));
         words.setText(said.describe(model.reading(), model.cursor()));
         cell.refresh();
         equations.refresh();
         shares.refresh();
     }
 
-    private GruQuantity quantity() {
-        GruQuantity asked = model.whyProperty().get();
-        return asked != null ? asked : model.cursor().phase().map(Phase::result).orElse(GruQuantity.UPDATE);
+    private double diagram(double width) {
+        return width * CellFigure.aspect(model.layer().cell());
+    }
+
+    private Quantity quantity() {
+        Quantity asked = model.whyProperty().get();
+        return asked != null
+                ? asked
+                : model.cursor()
+                        .phase()
+                        .map(Phase::result)
+                        .orElseGet(() -> Part.first(model.layer().cell()).result());
     }
 
     private Palette palette() {

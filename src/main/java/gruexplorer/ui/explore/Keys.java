@@ -1,6 +1,9 @@
 package gruexplorer.ui.explore;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.session.Phase;
+import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -76,10 +79,10 @@ final class Keys {
 
     private boolean move(KeyCode key) {
         switch (key) {
-            case RIGHT, PAGE_DOWN -> model.next();
-            case LEFT, PAGE_UP -> model.previous();
-            case HOME -> model.first();
-            case END -> model.last();
+            case RIGHT, PAGE_DOWN -> model.right();
+            case LEFT, PAGE_UP -> model.left();
+            case HOME -> model.leftmost();
+            case END -> model.rightmost();
             case UP -> model.moveUnit(-1);
             case DOWN -> model.moveUnit(1);
             case SPACE -> view.play();
@@ -97,18 +100,29 @@ final class Keys {
             case "t", "T" -> view.switchTheme();
             case "l", "L" -> view.switchLanguage();
             case "p", "P" -> view.switchType();
-            case "r", "R" -> model.ask(GruQuantity.RESET);
-            case "z", "Z" -> model.ask(GruQuantity.UPDATE);
-            case "n", "N" -> model.ask(GruQuantity.CANDIDATE);
-            case "h", "H" -> model.ask(GruQuantity.HIDDEN);
+            case "[" -> model.chooseLayer(model.cursor().layer() - 1);
+            case "]" -> model.chooseLayer(model.cursor().layer() + 1);
             case "+", "=" -> view.zoom(1);
             case "-" -> view.zoom(-1);
             case "0" -> view.zoom(0);
             case "f", "F" -> view.fitAll();
             default -> {
-                return false;
+                return why(event.getText().toLowerCase(Locale.ROOT));
             }
         }
         return true;
+    }
+
+    /// The symbol of a part of the step, or its number in the order of the step: some symbols have another meaning.
+    private boolean why(String key) {
+        List<Phase> phases = model.phases();
+        for (int part = 0; part < phases.size(); part++) {
+            Quantity result = phases.get(part).result();
+            if (key.equals(result.symbol()) || key.equals(Integer.toString(part + 1))) {
+                model.ask(result);
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,6 @@
 package gruexplorer.ui.explore;
 
-import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreLayout;
@@ -24,17 +24,20 @@ final class ScoreControl extends FigureView<ScoreFigure> {
 
     private final ExploreViewModel model;
     private final DoubleProperty scroll = new SimpleDoubleProperty();
-    private final Staves staves = new Staves(this::refresh);
+    private final Staves staves;
     private final Gutter gutter;
     private double columnWidth;
     private double type = 1;
     private int[] order;
+    private int layer;
     private Optional<ScoreLayout.Hit> hover = Optional.empty();
 
     ScoreControl(ExploreViewModel model) {
         super(false);
         this.model = model;
         this.order = model.unitOrder();
+        this.layer = model.cursor().layer();
+        this.staves = new Staves(Track.of(model.layer().cell()), this::refresh);
         setId("score");
         setFocusTraversable(true);
         setMaker(this::make);
@@ -127,6 +130,8 @@ final class ScoreControl extends FigureView<ScoreFigure> {
 
     private void reorder() {
         order = model.unitOrder();
+        layer = model.cursor().layer();
+        staves.use(Track.of(model.layer().cell()));
         hover = Optional.empty();
         columnWidth = 0;
         refresh();
@@ -134,6 +139,10 @@ final class ScoreControl extends FigureView<ScoreFigure> {
 
     private void follow(Cursor cursor) {
         hover = Optional.empty();
+        if (cursor.layer() != layer) {
+            layer = cursor.layer();
+            order = model.unitOrder();
+        }
         if (cursor.step() < model.reading().trace().steps()) {
             scroll.set(geometry().scrollTo(cursor.step()));
         }
@@ -147,7 +156,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
 
     private void choose(ScoreLayout.Hit hit) {
         int unit = hit.row() >= 0 ? order[hit.row()] : model.cursor().unit();
-        GruQuantity quantity = hit.track().flatMap(Track::quantity).orElse(null);
+        Quantity quantity = hit.track().flatMap(Track::quantity).orElse(null);
         model.select(hit.step(), unit, quantity);
     }
 

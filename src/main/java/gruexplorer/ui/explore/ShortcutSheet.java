@@ -20,6 +20,8 @@ final class ShortcutSheet {
             "play",
             "gates",
             "why",
+            "part",
+            "layer",
             "zoom",
             "sentence",
             "open",

@@ -1,11 +1,11 @@
 package gruexplorer.ui.explore;
 
+import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +16,25 @@ final class Staves {
     private static final double STEP = 1.3;
 
     private final Runnable changed;
-    private final List<Track> order = new ArrayList<>(Arrays.asList(Track.values()));
-    private final Set<Track> folded = EnumSet.noneOf(Track.class);
-    private final Map<Track, Double> stretch = new EnumMap<>(Track.class);
+    private final List<Track> order = new ArrayList<>();
+    private final Set<Track> folded = new HashSet<>();
+    private final Map<Track, Double> stretch = new HashMap<>();
+    private List<Track> all;
 
+    /// @param all the tracks there are, as they stand at first
     /// @param changed called after every change
-    Staves(Runnable changed) {
+    Staves(List<Track> all, Runnable changed) {
         this.changed = changed;
+        this.all = all;
+        arrange();
+    }
+
+    /// Other tracks, as they stand at first; what is there already stays as it is arranged.
+    void use(List<Track> tracks) {
+        if (!tracks.equals(all)) {
+            all = tracks;
+            arrange();
+        }
     }
 
     /// From top to bottom.
@@ -80,10 +92,15 @@ final class Staves {
 
     /// As at first.
     void reset() {
-        order.clear();
-        Collections.addAll(order, Track.values());
-        folded.clear();
-        stretch.clear();
+        arrange();
         changed.run();
+    }
+
+    private void arrange() {
+        order.clear();
+        order.addAll(all);
+        folded.clear();
+        folded.addAll(ScoreView.foldedAtFirst(all));
+        stretch.clear();
     }
 }

@@ -1,6 +1,6 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.engine.cell.GruCell;
+import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreView;
@@ -11,6 +11,8 @@ import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -81,28 +83,25 @@ final class PinnedScore extends VBox {
     private void refresh() {
         Reading reading = model.readingProperty().get();
         Optional<String> against = model.pinnedAgainst();
-        boolean drawn = reading != null && against.isEmpty() && drawable(reading);
+        boolean drawn = reading != null && against.isEmpty();
         sentence.setDisable(against.isPresent());
         score.setVisible(drawn);
         instead.setVisible(!drawn);
-        String why = reading == null ? "ui.train.pinned.none" : "ui.train.pinned.cell";
-        instead.setText(model.messages().get(against.orElse(why)));
+        instead.setText(model.messages().get(against.orElse("ui.train.pinned.none")));
         if (reading != null && drawn) {
             score.setMaker((width, height) -> figure(reading, width, height));
         }
     }
 
-    /// The score has tracks for the gates of a GRU.
-    private static boolean drawable(Reading reading) {
-        return reading.model().network().shape().cell() instanceof GruCell;
-    }
-
     private ScoreFigure figure(Reading reading, double width, double height) {
         int units = reading.trace().layers().getFirst().hidden();
+        Cell cell = reading.trace().layers().getFirst().cell();
         int last = reading.trace().steps() - 1;
         var cursor = new Cursor(Math.min(step, last), Optional.empty(), 0, Math.min(unit, units - 1));
         Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
-        ScoreView view = ScoreView.of(palette, model.messages(), units).withTracks(tracks(height));
+        ScoreView view = ScoreView.of(palette, model.messages(), cell, units)
+                .withTracks(tracks(cell, height))
+                .withFolded(Set.of());
         var whole = new ScoreFigure(reading, cursor, view, width, height);
         if (whole.layout().maxScroll() <= 0) {
             return whole;
@@ -113,13 +112,17 @@ final class PinnedScore extends VBox {
     }
 
     /// As many as there is room for.
-    private static List<Track> tracks(double height) {
+    private static List<Track> tracks(Cell cell, double height) {
+        List<Track> all =
+                Track.of(cell).stream().filter(track -> !track.foldedAtFirst()).toList();
         if (height >= ALL) {
-            return List.of(Track.values());
+            return all;
         }
-        if (height >= SOME) {
-            return List.of(Track.OUTPUT, Track.UPDATE, Track.RESET, Track.HIDDEN);
-        }
-        return height >= FEW ? List.of(Track.OUTPUT, Track.UPDATE, Track.HIDDEN) : List.of(Track.OUTPUT, Track.HIDDEN);
+        List<Track> maps =
+                all.stream().filter(track -> track.quantity().isPresent()).toList();
+        Stream<Track> gates = maps.stream().filter(Track::gate).limit(height >= SOME ? 2 : height >= FEW ? 1 : 0);
+        return Stream.concat(Stream.concat(Stream.of(Track.OUTPUT), gates), Stream.of(maps.getLast()))
+                .distinct()
+                .toList();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.Fixtures;
 import gruexplorer.data.Task;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
@@ -17,14 +19,12 @@ import gruexplorer.figure.Table;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
 import gruexplorer.insight.equation.Expression;
-import gruexplorer.insight.equation.Symbol;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,10 +36,14 @@ final class CellFiguresTest {
     private static final String TEXT =
             "the film was ?Donaudampfschifffahrtsgesellschaftskapitänsmütze 😀👩‍👩‍👧‍👦 שלוםשלוםשלוםשלוםשלוםשלום 不好 at all";
 
-    private static List<Optional<Phase>> phases() {
+    private static List<Optional<Phase>> phases(Cell cell) {
         List<Optional<Phase>> all = new ArrayList<>(List.of(Optional.empty()));
-        Arrays.stream(Phase.values()).map(Optional::of).forEach(all::add);
+        Phase.of(cell).stream().map(Optional::of).forEach(all::add);
         return all;
+    }
+
+    private static Phase gru(GruQuantity result) {
+        return Phase.of(GruCell.of(GruConvention.PYTORCH), result);
     }
 
     private static List<GruConvention> conventions() {
@@ -65,7 +69,8 @@ final class CellFiguresTest {
         for (GruConvention convention : conventions()) {
             Reading reading = Fixtures.reading(convention, TEXT, 2, Task.CLASSIFY, 12);
             for (int step = 0; step < reading.trace().steps(); step++) {
-                for (Optional<Phase> phase : phases()) {
+                for (Optional<Phase> phase : phases(
+                        reading.layer(new Cursor(0, Optional.empty(), 0, 0)).cell())) {
                     var cursor = new Cursor(step, phase, step % 2, (step * 5) % 12);
                     for (double[] size : sizes) {
                         assertLegible(
@@ -83,7 +88,8 @@ final class CellFiguresTest {
         for (GruConvention convention : conventions()) {
             Reading reading = Fixtures.reading(convention, TEXT, 2, Task.CLASSIFY, 12);
             for (int step = 0; step < reading.trace().steps(); step++) {
-                for (Optional<Phase> phase : phases()) {
+                for (Optional<Phase> phase : phases(
+                        reading.layer(new Cursor(0, Optional.empty(), 0, 0)).cell())) {
                     var cursor = new Cursor(step, phase, step % 2, (step * 5) % 12);
                     for (double width : new double[] {300, 330, 420, 600, 900}) {
                         double scale = width < 600 ? 1 : 1.8;
@@ -114,14 +120,16 @@ final class CellFiguresTest {
     @Test
     void aValueThatDoesNotExistYetIsNotShown() {
         Reading reading = Fixtures.reading(GruConvention.PYTORCH, "the film was not good at all");
-        assertThat(said(reading, Optional.of(Phase.RESET)))
+        assertThat(said(reading, Optional.of(gru(GruQuantity.RESET))))
                 .contains("r", "0.19")
                 .doesNotContain("0.28", "0.26");
-        assertThat(said(reading, Optional.of(Phase.UPDATE)))
+        assertThat(said(reading, Optional.of(gru(GruQuantity.UPDATE))))
                 .contains("0.19", "0.28")
                 .doesNotContain("0.26");
-        assertThat(said(reading, Optional.of(Phase.CANDIDATE))).contains("0.26").doesNotContain("\u22120.09");
-        assertThat(said(reading, Optional.of(Phase.BLEND))).contains("\u22120.09");
+        assertThat(said(reading, Optional.of(gru(GruQuantity.CANDIDATE))))
+                .contains("0.26")
+                .doesNotContain("\u22120.09");
+        assertThat(said(reading, Optional.of(gru(GruQuantity.HIDDEN)))).contains("\u22120.09");
     }
 
     private static String said(Reading reading, Optional<Phase> phase) {
@@ -173,7 +181,7 @@ final class CellFiguresTest {
         var tree = new Expression.Sum(
                 new Expression.Product(second.left(), first.right()),
                 new Expression.Product(first.left(), second.right()));
-        return new Equation(Symbol.HIDDEN, tree, blend.value());
+        return new Equation(blend.result(), tree, blend.value());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import gruexplorer.Fixtures;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
@@ -65,9 +66,9 @@ final class AuditTest {
     @Test
     void theConventionsAreWrittenAsTheyAreComputed() {
         var beforeWrites = new GruConvention(Update.WRITES_NEW, Reset.BEFORE, Biases.ONE);
-        assertThat(Equations.of(GruConvention.PYTORCH).stream().map(AuditTest::text))
+        assertThat(Equations.of(GruCell.of(GruConvention.PYTORCH)).stream().map(AuditTest::text))
                 .containsExactly("r=σ(a_r)", "z=σ(a_z)", "n=tanh(a_in + r ⊙ a_hn)", "h=(1 \u2212 z) ⊙ n + z ⊙ h");
-        assertThat(Equations.of(beforeWrites).stream().map(AuditTest::text))
+        assertThat(Equations.of(GruCell.of(beforeWrites)).stream().map(AuditTest::text))
                 .containsExactly("r=σ(a_r)", "z=σ(a_z)", "n=tanh(a_in + a_hn)", "h=(1 \u2212 z) ⊙ h + z ⊙ n");
     }
 
@@ -77,7 +78,7 @@ final class AuditTest {
                 .trace()
                 .layers()
                 .getFirst();
-        double sum = Products.candidateInput(trace, 1, 4)
+        double sum = Products.inputPart(trace, 1, 4, GruQuantity.CANDIDATE)
                 + trace.value(GruQuantity.RESET, 1, 4) * trace.value(GruQuantity.CANDIDATE_RECURRENT, 1, 4);
         assertThat(sum).isCloseTo(trace.value(GruQuantity.CANDIDATE_PRE, 1, 4), offset(1e-14));
     }

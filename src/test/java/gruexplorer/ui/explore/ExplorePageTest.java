@@ -3,6 +3,8 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.score.Track;
 import gruexplorer.session.Phase;
@@ -99,22 +101,23 @@ class ExplorePageTest {
     void gateStepsGoThroughResetUpdateCandidateAndBlend(FxRobot robot) {
         robot.clickOn("#gateSteps");
         robot.clickOn("#first");
-        List<Phase> seen = new ArrayList<>();
+        List<Quantity> seen = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            seen.add(page.model().cursor().phase().orElseThrow());
+            seen.add(page.model().cursor().phase().orElseThrow().result());
             robot.clickOn("#next");
         }
-        assertThat(seen).containsExactly(Phase.RESET, Phase.UPDATE, Phase.CANDIDATE, Phase.BLEND);
+        assertThat(seen)
+                .containsExactly(GruQuantity.RESET, GruQuantity.UPDATE, GruQuantity.CANDIDATE, GruQuantity.HIDDEN);
         assertThat(page.model().cursor().step()).isEqualTo(1);
         robot.clickOn("#previous");
-        assertThat(page.model().cursor().phase()).contains(Phase.BLEND);
+        assertThat(page.model().cursor().phase().map(Phase::result)).contains(GruQuantity.HIDDEN);
         assertThat(page.model().cursor().step()).isZero();
     }
 
     @Test
     void aClickOnACellSelectsItsUnitAndStep(FxRobot robot) {
         var layout = page.view().score().geometry();
-        var band = layout.band(Track.HIDDEN);
+        var band = layout.band(Track.of(GruQuantity.HIDDEN));
         Bounds bounds = robot.lookup("#score")
                 .query()
                 .localToScreen(robot.lookup("#score").query().getBoundsInLocal());
@@ -182,34 +185,40 @@ class ExplorePageTest {
     @Test
     void theLowerEdgeOfATrackIsDraggedAndItsNameMovesIt(FxRobot robot) {
         var before = page.view().score().geometry();
-        at(robot, 30, before.band(Track.UPDATE).y() + before.band(Track.UPDATE).height());
+        at(
+                robot,
+                30,
+                before.band(Track.of(GruQuantity.UPDATE)).y()
+                        + before.band(Track.of(GruQuantity.UPDATE)).height());
         robot.drag(MouseButton.PRIMARY).moveBy(0, 30).drop();
         var after = page.view().score().geometry();
-        assertThat(after.band(Track.UPDATE).height() - before.band(Track.UPDATE).height())
+        assertThat(after.band(Track.of(GruQuantity.UPDATE)).height()
+                        - before.band(Track.of(GruQuantity.UPDATE)).height())
                 .isBetween(26.0, 34.0);
-        assertThat(after.band(Track.UPDATE).y())
-                .isEqualTo(before.band(Track.UPDATE).y());
-        assertThat(after.band(Track.CANDIDATE).y())
-                .isCloseTo(before.band(Track.CANDIDATE).y(), within(1e-6));
+        assertThat(after.band(Track.of(GruQuantity.UPDATE)).y())
+                .isEqualTo(before.band(Track.of(GruQuantity.UPDATE)).y());
+        assertThat(after.band(Track.of(GruQuantity.CANDIDATE)).y())
+                .isCloseTo(before.band(Track.of(GruQuantity.CANDIDATE)).y(), within(1e-6));
         var output = page.view().score().geometry().band(Track.OUTPUT);
-        var update = page.view().score().geometry().band(Track.UPDATE);
+        var update = page.view().score().geometry().band(Track.of(GruQuantity.UPDATE));
         at(robot, 60, output.y() + 14);
         robot.drag(MouseButton.PRIMARY)
                 .moveBy(0, (update.y() + update.height() / 2 - output.y()) / 2)
                 .moveBy(0, (update.y() + update.height() / 2 - output.y()) / 2)
                 .drop();
-        assertThat(page.view().score().staves().order().getFirst()).isEqualTo(Track.UPDATE);
+        assertThat(page.view().score().staves().order().getFirst()).isEqualTo(Track.of(GruQuantity.UPDATE));
         assertThat(page.view().score().staves().folded()).isEmpty();
     }
 
     @Test
     void theNameOfATrackFoldsItAndTheRightButtonShowsWhatElseCanBeDone(FxRobot robot) {
-        var band = page.view().score().geometry().band(Track.RESET);
+        var band = page.view().score().geometry().band(Track.of(GruQuantity.RESET));
         at(robot, 60, band.y() + 12);
         robot.clickOn(MouseButton.PRIMARY);
-        assertThat(page.view().score().staves().isFolded(Track.RESET)).isTrue();
+        assertThat(page.view().score().staves().isFolded(Track.of(GruQuantity.RESET)))
+                .isTrue();
         Node score = robot.lookup("#score").query();
-        var folded = page.view().score().geometry().band(Track.RESET);
+        var folded = page.view().score().geometry().band(Track.of(GruQuantity.RESET));
         Point2D inScene = score.localToScene(60, folded.y() + 12);
         Point2D onScreen = score.localToScreen(60, folded.y() + 12);
         // The robot's right button asks for no menu, as a person's does.
@@ -231,7 +240,8 @@ class ExplorePageTest {
                 .findFirst()
                 .orElseThrow()
                 .fire());
-        assertThat(page.view().score().staves().isFolded(Track.RESET)).isFalse();
+        assertThat(page.view().score().staves().isFolded(Track.of(GruQuantity.RESET)))
+                .isFalse();
     }
 
     @Test

@@ -2,7 +2,12 @@ package gruexplorer.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Fixtures;
 import gruexplorer.cli.GruExplorerCommand;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
 import gruexplorer.text.Language;
@@ -11,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +42,47 @@ class ExportsTest {
             }
         }
         assertThat(compared).hasSize(20);
+    }
+
+    @Test
+    void theFiguresOfTheOtherCellsAreTheCommandLinesToo(@TempDir Path folder) {
+        for (Cell cell : List.of(LstmCell.PYTORCH, RnnCell.PYTORCH)) {
+            String file = Fixtures.file(folder, cell, Optional.of(Bidirectional.CONCATENATE), 1);
+            var model = new ExploreViewModel(Runnable::run, Runnable::run);
+            model.open(file);
+            model.chooseLayer(1);
+            model.select(3, 4, null);
+            var exports = new Exports(model);
+            for (String figure : Figures.names(cell)) {
+                Path window = folder.resolve(cell.label() + figure + "-window.svg");
+                exports.write(new Exports.Wish(figure, window.toString(), false, 1, true, false));
+                assertThat(model.problemProperty().get()).isEmpty();
+                Path line = folder.resolve(cell.label() + figure + "-line.svg");
+                command(
+                        "--model",
+                        file,
+                        "--text",
+                        model.reading().text(),
+                        "--figure",
+                        figure,
+                        "--reverse",
+                        "--step",
+                        "4",
+                        "--unit",
+                        "5",
+                        "--out",
+                        line.toString());
+                assertThat(window).hasSameBinaryContentAs(line);
+            }
+        }
+    }
+
+    private static void command(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("figure"));
+        arguments.addAll(List.of(options));
+        var out = new PrintWriter(new StringWriter());
+        assertThat(GruExplorerCommand.run(arguments.toArray(String[]::new), out, out))
+                .isZero();
     }
 
     private static void command(String figure, Path file) {

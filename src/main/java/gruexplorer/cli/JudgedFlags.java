@@ -1,0 +1,59 @@
+package gruexplorer.cli;
+
+import gruexplorer.data.DataFile;
+import gruexplorer.data.DataOptions;
+import gruexplorer.data.Datasets;
+import gruexplorer.data.Example;
+import gruexplorer.data.Scaling;
+import gruexplorer.format.ModelFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// What a model is judged on.
+final class JudgedFlags extends SourceFlags {
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "F",
+            description = "The data to judge it on; where a file sets a test part aside, that part.")
+    private Path data;
+
+    @Option(
+            names = "--test-share",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Of a series only this last share, which training held out; 0: all (${DEFAULT-VALUE}).")
+    private double share;
+
+    @SuppressWarnings("NullAway.Init")
+    JudgedFlags() {}
+
+    Path data() {
+        return data;
+    }
+
+    /// @throws gruexplorer.data.InputException if the data is none that the model can be judged on
+    List<Example> read(ModelFile model) {
+        check("--test-share", share >= 0 && share < 1, "a share from 0 to below 1");
+        Optional<Scaling> scaling = model.scaling().filter(found -> !found.isKeys());
+        DataFile file = Datasets.judged(
+                data,
+                model.task(),
+                new DataOptions(
+                        textColumn(),
+                        labelColumn(),
+                        columns().isEmpty() ? scaling.map(Scaling::columns).orElse(List.of()) : columns(),
+                        charset(),
+                        stream(),
+                        lookBack(),
+                        scaling.map(Scaling::horizon).orElse(1),
+                        share,
+                        scaling.map(Scaling::log).orElse(false),
+                        scaling.map(Scaling::lag).orElse(0)));
+        List<Example> examples = file.test().isEmpty() ? file.examples() : file.test();
+        return distinct() ? examples.stream().distinct().toList() : examples;
+    }
+}

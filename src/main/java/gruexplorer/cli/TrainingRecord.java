@@ -1,0 +1,83 @@
+package gruexplorer.cli;
+
+import gruexplorer.data.Encoder;
+import gruexplorer.training.Baselines;
+import gruexplorer.training.LongRun;
+import gruexplorer.training.Schedule;
+import gruexplorer.training.Settings;
+import gruexplorer.training.TrainingRun;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a model's file says of how it was trained and what it reached.
+final class TrainingRecord {
+
+    private TrainingRecord() {}
+
+    /// @param arguments of the command, its own name left out
+    static Map<String, Object> of(
+            List<String> arguments, Path data, Settings settings, Encoder encoder, LongRun run, Parts parts) {
+        TrainingRun.Result result = run.result();
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("command", CommandWords.join(arguments));
+        record.put("seed", settings.seed());
+        Path name = data.getFileName();
+        record.put("data", name == null ? "" : name.toString());
+        if (Files.isRegularFile(data)) {
+            record.put("data-sha256", Hashes.sha256(data));
+        }
+        if (!parts.charset().equals(StandardCharsets.UTF_8)) {
+            record.put("encoding", parts.charset().name());
+        }
+        record.put("texts", result.trained());
+        record.put("validation-texts", result.validated());
+        if (encoder.scaling().isEmpty()) {
+            record.put("vocabulary", encoder.vocabulary().size());
+        }
+        settings(record, settings, result);
+        if (run.epochs() < settings.epochs()) {
+            record.put("epochs-run", run.epochs());
+        }
+        record.put("epoch-kept", result.best().epoch());
+        record.put("validation", HeldOutFigures.of(encoder.task(), result.best().validation(), result.validated()));
+        if (!parts.test().isEmpty()) {
+            record.put(
+                    "test",
+                    HeldOutFigures.of(result.network(), encoder, parts.test(), settings.batch(), settings.kernels()));
+            record.put("baselines", Baselines.of(encoder, parts.split().training(), parts.test()));
+        }
+        return record;
+    }
+
+    private static void settings(Map<String, Object> record, Settings settings, TrainingRun.Result result) {
+        record.put("optimizer", settings.optimizer().label());
+        if (!settings.schedule().equals(Schedule.CONSTANT)) {
+            record.put("schedule", settings.schedule().kind().label());
+            record.put("warm-up", settings.schedule().warmUp());
+        }
+        record.put("learning-rate", settings.rate());
+        record.put("batch", settings.batch());
+        record.put("clip", settings.clip().norm());
+        if (settings.clip().value() < Double.POSITIVE_INFINITY) {
+            record.put("clip-value", settings.clip().value());
+        }
+        if (settings.l2() > 0) {
+            record.put("l2", settings.l2());
+        }
+        if (settings.dropout() > 0) {
+            record.put("dropout", settings.dropout());
+        }
+        if (settings.window() > 0) {
+            record.put("window", settings.window());
+        }
+        record.put("parameters", result.network().size());
+        record.put("initializer", settings.initializer().label());
+        record.put("kernels", settings.kernels().label());
+        record.put("unknowns", settings.unknowns());
+        record.put("epochs", settings.epochs());
+    }
+}

@@ -1,0 +1,70 @@
+package gruexplorer.session;
+
+import gruexplorer.data.Token;
+import gruexplorer.data.pair.PairEncoder;
+import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.seq2seq.Decoding;
+import gruexplorer.engine.seq2seq.Hypothesis;
+import gruexplorer.engine.seq2seq.Translation;
+import gruexplorer.format.TranslatorFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A text, what a translator says to it, and everything computed on the way.
+///
+/// @param source the text's tokens (S)
+/// @param said the best hypothesis
+/// @param target its tokens, and the end where it ended (T)
+/// @param trace of source and target
+public record Translated(
+        TranslatorFile model,
+        String text,
+        List<Token> source,
+        Hypothesis said,
+        List<String> target,
+        Translation trace) {
+
+    /// How the end of a target is shown.
+    public static final String END = "<eos>";
+
+    /// The exponent of the length normalisation by which hypotheses of a beam are ordered.
+    private static final double NORMALISATION = 1;
+
+    public Translated {
+        source = List.copyOf(source);
+        target = List.copyOf(target);
+    }
+
+    /// Translates by plain arithmetic, the same on every machine.
+    ///
+    /// @param beam hypotheses side by side; 1 for the likeliest token at every step
+    /// @throws gruexplorer.data.InputException if there is nothing to read in `text`
+    public static Translated of(TranslatorFile model, String text, int beam) {
+        PairEncoder encoder = model.encoder();
+        List<Token> source = encoder.tokens(text);
+        int[] ids = PairEncoder.ids(source);
+        var decoding = new Decoding(model.translator(), Kernels.plain());
+        Hypothesis said = beam == 1
+                ? decoding.greedy(ids, encoder.maximum())
+                : decoding.beam(ids, beam, NORMALISATION, encoder.maximum()).getFirst();
+        Translation trace = model.translator().run(ids, said.ids());
+        List<String> target = trace.target().stream()
+                .map(id -> encoder.target().tokens().get(id))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (said.ended()) {
+            target.add(END);
+        }
+        return new Translated(model, text, source, said, target, trace);
+    }
+
+    /// What it says, as a person writes it.
+    public String translation() {
+        return model.encoder().text(said.tokens());
+    }
+
+    /// α of target step `t` (S), empty without attention.
+    public double[] attention(int t) {
+        return trace.attending().map(attending -> attending.weights().step(t)).orElseGet(() -> new double[0]);
+    }
+}

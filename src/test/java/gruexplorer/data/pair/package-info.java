@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.data.pair;
+
+import org.jspecify.annotations.NullMarked;

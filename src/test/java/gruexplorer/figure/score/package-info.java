@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.figure.score;
+
+import org.jspecify.annotations.NullMarked;

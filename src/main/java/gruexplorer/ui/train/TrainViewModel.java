@@ -353,9 +353,9 @@ final class TrainViewModel {
     private void begun(Prepared ready, LiveRun made) {
         @Nullable Prepared before = prepared;
         String first = ready.firstText();
-        boolean own = before != null
-                && !pinned.get().equals(before.firstText())
-                && !pinned.get().isBlank();
+        // What a person typed stays, before the first run as well.
+        boolean own =
+                !pinned.get().isBlank() && (before == null || !pinned.get().equals(before.firstText()));
         prepared = ready;
         run = made;
         read = null;

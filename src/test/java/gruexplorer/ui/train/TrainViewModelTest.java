@@ -64,6 +64,15 @@ class TrainViewModelTest {
     }
 
     @Test
+    void aSentenceTypedBeforeTheFirstRunStays(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 2);
+        model.pinnedProperty().set("film 3 was good");
+        model.startOrPause();
+        assertThat(model.pinnedProperty().get()).isEqualTo("film 3 was good");
+        assertThat(reading().text()).isEqualTo("film 3 was good");
+    }
+
+    @Test
     void theTimeMachineShowsWhatTheSentenceWasThen(@TempDir Path folder) throws IOException {
         tiny(TinyData.reviews(folder), 4);
         model.startOrPause();

@@ -43,6 +43,11 @@ public final class Series {
         return rows[step][unit];
     }
 
+    /// The vector at `step` itself, so that what is held twice can be told.
+    double[] held(int step) {
+        return rows[step];
+    }
+
     /// A copy of the vector at `step` (from 0).
     public double[] step(int step) {
         return rows[step].clone();

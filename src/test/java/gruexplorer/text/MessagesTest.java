@@ -6,6 +6,7 @@ import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
@@ -13,6 +14,7 @@ import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.format.foreign.Gap;
+import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import java.io.IOException;
@@ -183,29 +185,38 @@ class MessagesTest {
         return made;
     }
 
-    private static Map<String, Set<String>> training() {
-        return Map.of(
+    private static Map<String, Set<String>> training() throws IOException {
+        Map<String, Set<String>> made = new HashMap<>(Map.of(
                 "ui.train.task.", names(Stream.of(Task.values()).map(Task::label)),
                 "ui.train.tokens.", names(Stream.of(Tokenization.ofTexts()).map(Tokenization::label)),
-                "ui.train.cell.", Set.of("gru", "lstm", "rnn", "rnn-relu"),
                 "ui.train.pooling.", names(Stream.of(Pooling.values()).map(Pooling::label)),
                 "ui.train.optimizer.", names(Stream.of(OptimizerKind.values()).map(OptimizerKind::label)),
                 "ui.train.schedule.", names(Stream.of(Schedule.Kind.values()).map(Schedule.Kind::label)),
-                "ui.train.meant.", Set.of("count", "counts", "share", "positive", "whole"),
-                "ui.train.field.",
-                        Set.of(
-                                "layers",
-                                "units",
-                                "embedding",
-                                "dense",
-                                "dropout",
-                                "rate",
-                                "batch",
-                                "epochs",
-                                "clip",
-                                "seed",
-                                "look-back",
-                                "horizon"));
+                "ui.train.initializer.", names(Stream.of(Initializer.values()).map(Initializer::label)),
+                "ui.train.update.", names(Stream.of(Update.values()).map(Update::label)),
+                "ui.train.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
+                "ui.train.biases.", names(Stream.of(Biases.values()).map(b -> Integer.toString(b.count())))));
+        made.putAll(Map.of(
+                "ui.train.cell.", labels("CellChoice"),
+                "ui.train.activation.", labels("ActivationChoice"),
+                "ui.train.encoding.", labels("TextEncoding"),
+                "ui.train.meant.", labels("Field", 8),
+                "ui.train.field.", names(Stream.concat(labels("Field").stream(), labels("Switch").stream()))));
+        return made;
+    }
+
+    /// The words by which the constants of an enum of the Train page stand in messages, as its source lists them.
+    private static Set<String> labels(String type) throws IOException {
+        return labels(type, 4);
+    }
+
+    /// @param indent before the constants: deeper for an enum within the type
+    private static Set<String> labels(String type, int indent) throws IOException {
+        String source = Files.readString(SOURCES.resolve("java/gruexplorer/ui/train/" + type + ".java"));
+        return names(Pattern.compile("^ {" + indent + "}[A-Z][A-Z_0-9]*\\(\"([a-z0-9-]+)\"", Pattern.MULTILINE)
+                .matcher(source)
+                .results()
+                .map(found -> found.group(1)));
     }
 
     /// The rows of the sheet of keys, as its source lists them.

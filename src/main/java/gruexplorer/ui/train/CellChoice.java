@@ -26,8 +26,13 @@ enum CellChoice {
     }
 
     Cell cell() {
+        return cell(GruConvention.PYTORCH);
+    }
+
+    /// @param convention of a GRU
+    Cell cell(GruConvention convention) {
         return switch (this) {
-            case GRU -> GruCell.of(GruConvention.PYTORCH);
+            case GRU -> GruCell.of(convention);
             case LSTM -> LstmCell.PYTORCH;
             case RNN -> RnnCell.PYTORCH;
             case RNN_RELU -> new RnnCell(Nonlinearity.RELU, Double.POSITIVE_INFINITY);

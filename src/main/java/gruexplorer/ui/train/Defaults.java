@@ -7,23 +7,17 @@ import java.util.Map;
 /// What usually works on small data, by task.
 final class Defaults {
 
+    /// Steps of a window of one long text.
+    static final String STREAM_WINDOW = "50";
+
     private Defaults() {}
 
     /// A text for every field.
     static Map<Field, String> of(Task task) {
-        Map<Field, String> values = new EnumMap<>(Map.of(
-                Field.LAYERS, "1",
-                Field.UNITS, "8",
-                Field.EMBEDDING, "8",
-                Field.DENSE, "",
-                Field.DROPOUT, "0",
-                Field.RATE, "0.01",
-                Field.BATCH, "32",
-                Field.EPOCHS, "30",
-                Field.CLIP, "1",
-                Field.SEED, "1"));
-        values.put(Field.LOOK_BACK, "24");
-        values.put(Field.HORIZON, "1");
+        Map<Field, String> values = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            values.put(field, usual(field));
+        }
         switch (task) {
             case CLASSIFY -> {}
             case LABEL -> values.putAll(Map.of(Field.UNITS, "16", Field.EMBEDDING, "16"));
@@ -32,5 +26,22 @@ final class Defaults {
             case FORECAST -> values.putAll(Map.of(Field.UNITS, "16", Field.EPOCHS, "50", Field.RATE, "0.005"));
         }
         return values;
+    }
+
+    private static String usual(Field field) {
+        return switch (field) {
+            case LAYERS, CLIP, SEED, HORIZON -> "1";
+            case UNITS, EMBEDDING -> "8";
+            case DENSE, CLIP_VALUE, COLUMNS -> "";
+            case DROPOUT, WARM_UP, PATIENCE, L2, WINDOW, LAG -> "0";
+            case RATE -> "0.01";
+            case BATCH -> "32";
+            case EPOCHS -> "30";
+            case UNKNOWNS -> "0.02";
+            case VALIDATION -> "0.1";
+            case LOOK_BACK -> "24";
+            case TEXT_COLUMN -> "text";
+            case LABEL_COLUMN -> "label";
+        };
     }
 }

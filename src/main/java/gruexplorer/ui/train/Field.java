@@ -2,33 +2,61 @@ package gruexplorer.ui.train;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Settings that are typed.
 enum Field {
-    LAYERS("layers", Kind.COUNT, 64),
-    UNITS("units", Kind.COUNT, 4096),
-    EMBEDDING("embedding", Kind.COUNT, 4096),
+    LAYERS("layers", "--layers", Kind.COUNT, 64),
+    UNITS("units", "--hidden", Kind.COUNT, 4096),
+    EMBEDDING("embedding", "--embedding", Kind.COUNT, 4096, Setting.EMBEDDING),
     /// Units of dense layers, commas between them; may be empty.
-    DENSE("dense", Kind.COUNTS, 4096),
-    DROPOUT("dropout", Kind.SHARE, 1),
-    RATE("rate", Kind.POSITIVE, Double.POSITIVE_INFINITY),
-    BATCH("batch", Kind.COUNT, 1_000_000),
-    EPOCHS("epochs", Kind.COUNT, 1_000_000),
-    CLIP("clip", Kind.POSITIVE, Double.POSITIVE_INFINITY),
-    SEED("seed", Kind.WHOLE, Double.POSITIVE_INFINITY),
-    LOOK_BACK("look-back", Kind.COUNT, 100_000),
-    HORIZON("horizon", Kind.COUNT, 100_000);
+    DENSE("dense", "--dense", Kind.COUNTS, 4096),
+    DROPOUT("dropout", "--dropout", Kind.SHARE, 1),
+    RATE("rate", "--lr", Kind.POSITIVE, Double.POSITIVE_INFINITY),
+    /// Steps over which the rate rises at first.
+    WARM_UP("warm-up", "--warm-up", Kind.FROM_ZERO, Integer.MAX_VALUE),
+    BATCH("batch", "--batch", Kind.COUNT, 1_000_000),
+    EPOCHS("epochs", "--epochs", Kind.COUNT, 1_000_000),
+    /// Epochs without a better one after which a run ends; 0 for none.
+    PATIENCE("patience", "--patience", Kind.FROM_ZERO, 1_000_000),
+    CLIP("clip", "--clip", Kind.POSITIVE, Double.POSITIVE_INFINITY),
+    /// The largest entry of a gradient; may be empty.
+    CLIP_VALUE("clip-value", "--clip-value", Kind.POSITIVE_OR_NONE, Double.POSITIVE_INFINITY),
+    L2("l2", "--l2", Kind.NOT_NEGATIVE, Double.POSITIVE_INFINITY),
+    /// Steps after which back-propagation is cut; 0 for never.
+    WINDOW("window", "--window", Kind.FROM_ZERO, 1_000_000, Setting.CUT),
+    UNKNOWNS("unknowns", "--unknowns", Kind.SHARE, 1, Setting.TOKENS),
+    VALIDATION("validation", "--validation", Kind.BETWEEN, 1),
+    SEED("seed", "--seed", Kind.WHOLE, Double.POSITIVE_INFINITY),
+    LOOK_BACK("look-back", "--look-back", Kind.COUNT, 100_000, Setting.SERIES),
+    HORIZON("horizon", "--horizon", Kind.COUNT, 100_000, Setting.SERIES),
+    /// Steps over which changes are forecast; 0 for the numbers themselves.
+    LAG("lag", "--lag", Kind.LAG, 100_000, Setting.SERIES),
+    /// Of a table of numbers, commas between them; empty for all that hold numbers.
+    COLUMNS("columns", "--columns", Kind.NAMES, 0, Setting.SERIES),
+    TEXT_COLUMN("text-column", "--text-column", Kind.NAME, 0, Setting.TABLE),
+    LABEL_COLUMN("label-column", "--label-column", Kind.NAME, 0, Setting.TABLE);
 
     /// What may be typed.
     enum Kind {
         /// 1, 2, …
         COUNT("count"),
+        /// 0, 1, 2, …
+        FROM_ZERO("from-zero"),
+        /// 0, or what a window of a series reaches.
+        LAG("lag"),
         COUNTS("counts"),
         /// From 0 to below 1.
         SHARE("share"),
+        /// Above 0 and below 1.
+        BETWEEN("between"),
         POSITIVE("positive"),
-        WHOLE("whole");
+        POSITIVE_OR_NONE("positive-or-none"),
+        NOT_NEGATIVE("not-negative"),
+        WHOLE("whole"),
+        NAME("name"),
+        NAMES("names");
 
         private final String label;
 
@@ -42,13 +70,25 @@ enum Field {
     }
 
     private final String label;
+    private final String option;
     private final Kind kind;
     private final double most;
+    private final Optional<Setting> setting;
 
-    Field(String label, Kind kind, double most) {
+    Field(String label, String option, Kind kind, double most) {
+        this(label, option, kind, most, Optional.empty());
+    }
+
+    Field(String label, String option, Kind kind, double most, Setting setting) {
+        this(label, option, kind, most, Optional.of(setting));
+    }
+
+    Field(String label, String option, Kind kind, double most, Optional<Setting> setting) {
         this.label = label;
+        this.option = option;
         this.kind = kind;
         this.most = most;
+        this.setting = setting;
     }
 
     /// Its name in messages.
@@ -56,35 +96,61 @@ enum Field {
         return label;
     }
 
+    /// Its name on the command line.
+    String option() {
+        return option;
+    }
+
     Kind kind() {
         return kind;
+    }
+
+    /// What it belongs to, where that does not go with every task.
+    Optional<Setting> setting() {
+        return setting;
     }
 
     /// Can it be used as it is typed?
     boolean fits(String typed) {
         try {
             return switch (kind) {
-                case COUNT -> count(typed);
+                case COUNT -> count(typed, 1);
+                case FROM_ZERO, LAG -> count(typed, 0);
                 case COUNTS -> counts(typed).stream().allMatch(units -> units >= 1 && units <= most);
-                case SHARE -> Double.parseDouble(typed) >= 0 && Double.parseDouble(typed) < most;
-                case POSITIVE -> Double.parseDouble(typed) > 0 && Double.isFinite(Double.parseDouble(typed));
+                case SHARE -> number(typed) >= 0 && number(typed) < most;
+                case BETWEEN -> number(typed) > 0 && number(typed) < most;
+                case POSITIVE -> number(typed) > 0 && Double.isFinite(number(typed));
+                case POSITIVE_OR_NONE -> typed.isBlank() || (number(typed) > 0 && Double.isFinite(number(typed)));
+                case NOT_NEGATIVE -> number(typed) >= 0 && Double.isFinite(number(typed));
                 case WHOLE -> new BigInteger(typed.strip()).bitLength() < Long.SIZE;
+                case NAME -> !typed.isBlank();
+                case NAMES -> true;
             };
         } catch (NumberFormatException e) {
             return false;
         }
     }
 
-    private boolean count(String typed) {
+    private static double number(String typed) {
+        return Double.parseDouble(typed);
+    }
+
+    private boolean count(String typed, int least) {
         int value = Integer.parseInt(typed.strip());
-        return value >= 1 && value <= most;
+        return value >= least && value <= most;
     }
 
     /// The numbers of a list.
     static List<Integer> counts(String typed) {
-        return Stream.of(typed.split("[,，\\s]+", -1))
-                .filter(part -> !part.isEmpty())
-                .map(Integer::valueOf)
-                .toList();
+        return parts(typed, "[,，\\s]+").map(Integer::valueOf).toList();
+    }
+
+    /// The names of a list.
+    static List<String> names(String typed) {
+        return parts(typed, "[,，]").map(String::strip).toList();
+    }
+
+    private static Stream<String> parts(String typed, String between) {
+        return Stream.of(typed.split(between, -1)).filter(part -> !part.isBlank());
     }
 }

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,20 +36,28 @@ record Prepared(String name, Optional<String> sha256, Encoder encoder, Split spl
     ///
     /// @throws InputException if it cannot be used: one sentence that says why
     static Prepared read(String data, Task task, Tokenization tokens, DataOptions options, Settings settings) {
-        Optional<SampleChoice> sample = SampleChoice.named(data);
-        return sample.isPresent()
-                ? shipped(sample.get(), tokens, options, settings)
-                : file(path(data), data, task, tokens, options, settings);
+        return read(data, task, tokens, options, false, settings);
     }
 
-    private static Prepared shipped(SampleChoice sample, Tokenization tokens, DataOptions options, Settings settings) {
+    /// @param distinct whether each pair of text and label is taken once
+    /// @throws InputException if it cannot be used: one sentence that says why
+    static Prepared read(
+            String data, Task task, Tokenization tokens, DataOptions options, boolean distinct, Settings settings) {
+        Optional<SampleChoice> sample = SampleChoice.named(data);
+        return sample.isPresent()
+                ? shipped(sample.get(), tokens, options, distinct, settings)
+                : file(path(data), data, task, tokens, options, distinct, settings);
+    }
+
+    private static Prepared shipped(
+            SampleChoice sample, Tokenization tokens, DataOptions options, boolean distinct, Settings settings) {
         Map.Entry<String, String> content = sample.file();
         try {
             Path folder = Files.createTempDirectory("gru-explorer-");
             Path file = folder.resolve(content.getKey());
             try {
                 Files.writeString(file, content.getValue());
-                return file(file, sample.name(), sample.task(), tokens, options, settings);
+                return file(file, sample.name(), sample.task(), tokens, options, distinct, settings);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);
@@ -59,17 +68,31 @@ record Prepared(String name, Optional<String> sha256, Encoder encoder, Split spl
     }
 
     private static Prepared file(
-            Path file, String name, Task task, Tokenization tokens, DataOptions options, Settings settings) {
+            Path file,
+            String name,
+            Task task,
+            Tokenization tokens,
+            DataOptions options,
+            boolean distinct,
+            Settings settings) {
         DataFile data = Datasets.read(file, task, options);
+        List<Example> examples = distinct ? data.examples().stream().distinct().toList() : data.examples();
         Split split = !data.validation().isEmpty()
-                ? new Split(data.examples(), data.validation())
-                : task == Task.FORECAST
-                        ? Split.last(data.examples(), settings.validation())
-                        : Split.of(data.examples(), settings.validation(), settings.seed());
+                ? new Split(examples, data.validation())
+                : split(examples, task, options, settings);
         Encoder encoder = data.scaling()
                 .map(scaling -> Encoder.of(task, scaling))
                 .orElseGet(() -> Encoder.of(task, tokens, split.training()));
         return new Prepared(stem(name), sha256(file), encoder, split, settings);
+    }
+
+    private static Split split(List<Example> examples, Task task, DataOptions options, Settings settings) {
+        if (task == Task.FORECAST) {
+            return Split.last(examples, settings.validation());
+        }
+        return options.stream() && task == Task.LANGUAGE_MODEL
+                ? Split.cut(examples.getFirst(), settings.validation())
+                : Split.of(examples, settings.validation(), settings.seed());
     }
 
     /// A short text of those put aside, to be watched while the network learns; empty for numbers.
@@ -83,7 +106,14 @@ record Prepared(String name, Optional<String> sha256, Encoder encoder, Split spl
                 .limit(LOOKED_AT)
                 .max(Comparator.comparingInt(String::length))
                 .orElseGet(() -> {
-                    String text = split.validation().getFirst().text();
+                    String text = split.validation()
+                            .getFirst()
+                            .text()
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .findFirst()
+                            .orElse("");
                     return text.substring(
                             0,
                             text.offsetByCodePoints(0, Math.min(LONGEST_PIN, text.codePointCount(0, text.length()))));

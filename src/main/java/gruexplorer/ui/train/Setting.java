@@ -1,11 +1,22 @@
 package gruexplorer.ui.train;
 
-/// Settings that do not go with every task.
+/// Settings that do not go with everything.
 enum Setting {
     TOKENS,
     EMBEDDING,
     DIRECTIONS,
     POOLING,
-    WINDOW,
-    PINNED
+    PINNED,
+    /// One long text instead of one a line.
+    STREAM,
+    /// Back-propagation in windows.
+    CUT,
+    /// What a series of numbers is asked for.
+    SERIES,
+    /// The columns of a table of texts.
+    TABLE,
+    /// The printed form of a GRU.
+    CONVENTION,
+    /// Of dense layers.
+    ACTIVATION
 }

@@ -2,24 +2,21 @@ package gruexplorer.ui.train;
 
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
+import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.ui.control.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ObjectProperty;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
+import javafx.beans.Observable;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,90 +24,179 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The settings of a run. What does not go with the task is disabled and says why.
+/// The settings of a run. What does not go with the task is disabled and says why; what a beginner can leave alone is
+/// folded.
 final class SettingsPane extends VBox {
-
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final TrainViewModel model;
     private final Texts texts;
-    private final List<Runnable> checks = new ArrayList<>();
+    private final SettingRows rows;
 
     /// @param chooseFile asks for a data file
-    SettingsPane(TrainViewModel model, Texts texts, Runnable chooseFile) {
+    /// @param chooseFolder asks for a folder with one file of texts per class
+    SettingsPane(TrainViewModel model, Texts texts, Runnable chooseFile, Runnable chooseFolder) {
         this.model = model;
         this.texts = texts;
+        this.rows = new SettingRows(this, model, texts);
         getStyleClass().add("train-settings");
+        data(chooseFile, chooseFolder);
+        network();
+        learning();
         TrainForm form = model.form();
-        heading("ui.train.group.data");
-        choice("ui.train.field.task", "train-task", form.taskProperty(), Task.values(), "ui.train.task.", Task::label);
-        data(chooseFile);
-        reason(
-                choice(
+        for (Observable each : form.deciding()) {
+            each.addListener(changed -> rows.check());
+        }
+        texts.on(messages -> rows.check());
+        model.progressProperty().addListener((p, before, now) -> lock());
+        model.busyProperty().addListener((p, before, now) -> lock());
+        model.problemProperty().addListener((p, before, now) -> {
+            if (!now.isEmpty()) {
+                form.wrong().ifPresent(rows::unfold);
+            }
+        });
+        lock();
+    }
+
+    private void data(Runnable chooseFile, Runnable chooseFolder) {
+        TrainForm form = model.form();
+        rows.heading("ui.train.group.data");
+        rows.choice(
+                "ui.train.field.task", "train-task", form.taskProperty(), Task.values(), "ui.train.task.", Task::label);
+        source(chooseFile, chooseFolder);
+        rows.reason(
+                Setting.TOKENS,
+                rows.choice(
                         "ui.train.field.tokens",
                         "train-tokens",
                         form.tokensProperty(),
                         Tokenization.ofTexts(),
                         "ui.train.tokens.",
-                        Tokenization::label),
-                Setting.TOKENS);
-        reason(List.of(typed(Field.LOOK_BACK), typed(Field.HORIZON)), Setting.WINDOW);
-        heading("ui.train.group.model");
-        choice(
+                        Tokenization::label));
+        ToggleButton more = rows.more("train-more-data");
+        rows.reason(Setting.STREAM, rows.onOff(Switch.STREAM));
+        rows.reason(Setting.TABLE, rows.typed(Field.TEXT_COLUMN), rows.typed(Field.LABEL_COLUMN));
+        rows.onOff(Switch.DISTINCT);
+        rows.choice(
+                "ui.train.field.encoding",
+                "train-encoding",
+                form.encodingProperty(),
+                TextEncoding.values(),
+                "ui.train.encoding.",
+                TextEncoding::label);
+        rows.typed(Field.VALIDATION);
+        rows.typed(Field.UNKNOWNS);
+        rows.reason(
+                Setting.SERIES,
+                rows.typed(Field.LOOK_BACK),
+                rows.typed(Field.HORIZON),
+                rows.typed(Field.COLUMNS),
+                rows.typed(Field.LAG),
+                rows.onOff(Switch.LOG));
+        form.taskProperty().addListener((p, before, now) -> {
+            if (now == Task.FORECAST) {
+                // How far it looks is the first question there.
+                more.setSelected(true);
+            }
+        });
+    }
+
+    private void network() {
+        TrainForm form = model.form();
+        rows.heading("ui.train.group.model");
+        rows.choice(
                 "ui.train.field.cell",
                 "train-cell",
                 form.cellProperty(),
                 CellChoice.values(),
                 "ui.train.cell.",
                 CellChoice::label);
-        typed(Field.LAYERS);
-        typed(Field.UNITS);
-        reason(typed(Field.EMBEDDING), Setting.EMBEDDING);
-        reason(directions(), Setting.DIRECTIONS);
-        reason(
-                choice(
+        rows.typed(Field.UNITS);
+        rows.typed(Field.LAYERS);
+        rows.more("train-more-model");
+        rows.reason(Setting.EMBEDDING, rows.typed(Field.EMBEDDING));
+        rows.reason(Setting.DIRECTIONS, rows.onOff(Switch.DIRECTIONS));
+        rows.reason(
+                Setting.POOLING,
+                rows.choice(
                         "ui.train.field.pooling",
                         "train-pooling",
                         form.poolingProperty(),
                         Pooling.values(),
                         "ui.train.pooling.",
-                        Pooling::label),
-                Setting.POOLING);
-        typed(Field.DENSE);
-        typed(Field.DROPOUT);
-        heading("ui.train.group.learning");
-        choice(
+                        Pooling::label));
+        rows.typed(Field.DENSE);
+        rows.reason(
+                Setting.ACTIVATION,
+                rows.choice(
+                        "ui.train.field.activation",
+                        "train-activation",
+                        form.activationProperty(),
+                        ActivationChoice.values(),
+                        "ui.train.activation.",
+                        ActivationChoice::label));
+        rows.typed(Field.DROPOUT);
+        rows.choice(
+                "ui.train.field.initializer",
+                "train-initializer",
+                form.initializerProperty(),
+                Initializer.values(),
+                "ui.train.initializer.",
+                Initializer::label);
+        rows.reason(
+                Setting.CONVENTION,
+                rows.choice(
+                        "ui.train.field.update",
+                        "train-update",
+                        form.updateProperty(),
+                        Update.values(),
+                        "ui.train.update.",
+                        Update::label),
+                rows.choice(
+                        "ui.train.field.reset",
+                        "train-reset",
+                        form.resetProperty(),
+                        Reset.values(),
+                        "ui.train.reset.",
+                        Reset::label),
+                rows.choice(
+                        "ui.train.field.biases",
+                        "train-biases",
+                        form.biasesProperty(),
+                        Biases.values(),
+                        "ui.train.biases.",
+                        biases -> Integer.toString(biases.count())));
+    }
+
+    private void learning() {
+        TrainForm form = model.form();
+        rows.heading("ui.train.group.learning");
+        rows.typed(Field.RATE);
+        rows.typed(Field.EPOCHS);
+        rows.typed(Field.BATCH);
+        rows.typed(Field.SEED);
+        rows.more("train-more-learning");
+        rows.choice(
                 "ui.train.field.optimizer",
                 "train-optimizer",
                 form.optimizerProperty(),
                 OptimizerKind.values(),
                 "ui.train.optimizer.",
                 OptimizerKind::label);
-        choice(
+        rows.choice(
                 "ui.train.field.schedule",
                 "train-schedule",
                 form.scheduleProperty(),
                 Schedule.Kind.values(),
                 "ui.train.schedule.",
                 Schedule.Kind::label);
-        for (Field field : List.of(Field.RATE, Field.BATCH, Field.EPOCHS, Field.CLIP, Field.SEED)) {
-            typed(field);
+        for (Field field : List.of(Field.WARM_UP, Field.PATIENCE, Field.CLIP, Field.CLIP_VALUE, Field.L2)) {
+            rows.typed(field);
         }
-        form.taskProperty().addListener((p, before, now) -> check());
-        model.progressProperty().addListener((p, before, now) -> lock());
-        model.busyProperty().addListener((p, before, now) -> lock());
-        check();
-        lock();
+        rows.reason(Setting.CUT, rows.typed(Field.WINDOW));
+        rows.onOff(Switch.PORTABLE);
     }
 
-    private void heading(String key) {
-        var label = new Label();
-        label.getStyleClass().add("train-heading");
-        texts.label(label, key);
-        getChildren().add(label);
-    }
-
-    private void data(Runnable chooseFile) {
+    private void source(Runnable chooseFile, Runnable chooseFolder) {
         TrainForm form = model.form();
         var box = new ComboBox<String>();
         box.setId("train-data");
@@ -139,124 +225,35 @@ final class SettingsPane extends VBox {
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setMinWidth(0);
         box.setPrefWidth(80);
-        var file = new Button();
-        file.setId("train-file");
-        file.setGraphic(new FontIcon(Feather.FOLDER));
-        file.setMinWidth(Region.USE_PREF_SIZE);
-        file.setOnAction(event -> chooseFile.run());
-        texts.name(file, "ui.train.file.name");
-        var both = new HBox(box, file);
+        var both = new HBox(
+                box,
+                button("train-file", Feather.FILE, "ui.train.file.name", chooseFile),
+                button("train-folder", Feather.FOLDER, "ui.train.folder.name", chooseFolder));
         both.getStyleClass().add("train-data");
-        row("ui.train.field.data", box, both);
-        var none = note("ui.train.nosample");
-        checks.add(() -> shown(none, form.samples().findAny().isEmpty()));
+        rows.row("ui.train.field.data", box, both);
+        Label none = rows.note();
+        texts.label(none, "ui.train.nosample");
+        Runnable check = () -> SettingRows.shown(none, form.samples().findAny().isEmpty());
+        form.taskProperty().addListener((p, before, now) -> check.run());
+        check.run();
+    }
+
+    private Button button(String id, Feather icon, String name, Runnable action) {
+        var button = new Button();
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        texts.name(button, name);
+        return button;
     }
 
     private static String shortName(String data) {
         return data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
     }
 
-    private CheckBox directions() {
-        var box = new CheckBox();
-        box.setId("train-directions");
-        box.selectedProperty().bindBidirectional(model.form().directionsProperty());
-        row("ui.train.field.directions", box, box);
-        return box;
-    }
-
-    private <T> ComboBox<T> choice(
-            String key, String id, ObjectProperty<T> value, T[] values, String prefix, Function<T, String> label) {
-        var box = new ComboBox<T>();
-        box.setId(id);
-        box.getItems().setAll(values);
-        texts.on(messages -> {
-            var said = new Said<T>(v -> messages.get(prefix + label.apply(v)));
-            box.setConverter(said);
-            // The one that is closed would keep its words.
-            box.setButtonCell(new SaidCell<>(said));
-        });
-        box.valueProperty().bindBidirectional(value);
-        box.setMaxWidth(Double.MAX_VALUE);
-        row(key, box, box);
-        return box;
-    }
-
-    private TextField typed(Field field) {
-        var box = new TextField();
-        box.setId("train-" + field.label());
-        box.textProperty().bindBidirectional(model.form().field(field));
-        box.textProperty().addListener((p, before, now) -> box.pseudoClassStateChanged(WRONG, !field.fits(now)));
-        if (field == Field.DENSE) {
-            texts.on(messages -> box.setPromptText(messages.get("ui.train.dense.prompt")));
-        }
-        row("ui.train.field." + field.label(), box, box);
-        return box;
-    }
-
-    /// A name and what it names, in two columns.
-    private void row(String key, Control control, Region shown) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("train-row");
-        var name = new Label();
-        name.setWrapText(true);
-        name.setMinWidth(0);
-        name.setLabelFor(control);
-        texts.label(name, key);
-        texts.on(messages -> control.setAccessibleText(messages.get(key)));
-        name.getStyleClass().add("train-name");
-        shown.setMaxWidth(Double.MAX_VALUE);
-        grid.add(name, 0, 0);
-        grid.add(shown, 1, 0);
-        GridPane.setHgrow(shown, Priority.ALWAYS);
-        getChildren().add(grid);
-    }
-
-    private Label note(String key) {
-        var label = new Label();
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add("train-why");
-        texts.label(label, key);
-        getChildren().add(label);
-        return label;
-    }
-
-    private void reason(Control control, Setting setting) {
-        reason(List.of(control), setting);
-    }
-
-    /// Disables controls where the setting does not go with the task, and says why beneath them.
-    private void reason(List<Control> controls, Setting setting) {
-        var label = new Label();
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add("train-why");
-        label.setId("train-why-" + controls.getFirst().getId());
-        getChildren().add(label);
-        Runnable check = () -> {
-            Optional<String> why = model.form().against(setting);
-            controls.forEach(control -> control.setDisable(why.isPresent()));
-            shown(label, why.isPresent());
-            String words = why.map(key -> model.messages().get(key)).orElse("");
-            label.setText(words);
-            controls.forEach(control -> control.setAccessibleHelp(words));
-        };
-        checks.add(check);
-        texts.on(messages -> check.run());
-    }
-
-    private void check() {
-        checks.forEach(Runnable::run);
-    }
-
     /// Nothing is changed while a run goes on.
     private void lock() {
-        boolean locked = model.active() || model.busyProperty().get();
-        setDisable(locked);
-    }
-
-    private static void shown(Node node, boolean yes) {
-        node.setVisible(yes);
-        node.setManaged(yes);
+        setDisable(model.active() || model.busyProperty().get());
     }
 }

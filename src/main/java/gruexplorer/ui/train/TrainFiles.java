@@ -5,6 +5,7 @@ import gruexplorer.text.Messages;
 import java.io.File;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ final class TrainFiles {
         @Nullable File file = chooser.showOpenDialog(page.getScene().getWindow());
         if (file != null) {
             model.choose(file.toString());
+        }
+    }
+
+    /// A folder with one file of texts per class.
+    void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(model.messages().get("ui.train.folder.title"));
+        @Nullable File folder = chooser.showDialog(page.getScene().getWindow());
+        if (folder != null) {
+            model.choose(folder.toString());
         }
     }
 

@@ -3,7 +3,10 @@ package gruexplorer.ui.train;
 import gruexplorer.data.DataOptions;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
-import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Pooling;
@@ -17,11 +20,11 @@ import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,28 +35,41 @@ import javafx.beans.property.StringProperty;
 /// What is to be trained on what, and how: every setting as it is chosen or typed.
 final class TrainForm {
 
-    private static final double UNKNOWNS = 0.02;
-    private static final double VALIDATION = 0.1;
-
     private final ObjectProperty<Task> task = new SimpleObjectProperty<>(Task.CLASSIFY);
     private final StringProperty data = new SimpleStringProperty("");
     private final ObjectProperty<Tokenization> tokens = new SimpleObjectProperty<>(Tokenization.WORDS);
+    private final ObjectProperty<TextEncoding> encoding = new SimpleObjectProperty<>(TextEncoding.FOUND);
     private final ObjectProperty<CellChoice> cell = new SimpleObjectProperty<>(CellChoice.GRU);
-    private final BooleanProperty directions = new SimpleBooleanProperty();
+    private final ObjectProperty<Update> update = new SimpleObjectProperty<>(Update.KEEPS_OLD);
+    private final ObjectProperty<Reset> reset = new SimpleObjectProperty<>(Reset.AFTER);
+    private final ObjectProperty<Biases> biases = new SimpleObjectProperty<>(Biases.TWO);
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.STEP);
+    private final ObjectProperty<ActivationChoice> activation = new SimpleObjectProperty<>(ActivationChoice.RELU);
+    private final ObjectProperty<Initializer> initializer = new SimpleObjectProperty<>(Initializer.PYTORCH);
     private final ObjectProperty<OptimizerKind> optimizer = new SimpleObjectProperty<>(OptimizerKind.ADAM);
     private final ObjectProperty<Schedule.Kind> schedule = new SimpleObjectProperty<>(Schedule.Kind.CONSTANT);
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
+    private final Map<Switch, BooleanProperty> switches = new EnumMap<>(Switch.class);
 
     TrainForm() {
         Defaults.of(task.get()).forEach((field, value) -> fields.put(field, new SimpleStringProperty(value)));
+        for (Switch each : Switch.values()) {
+            switches.put(each, new SimpleBooleanProperty());
+        }
         data.addListener((p, before, now) -> SampleChoice.named(now).ifPresent(s -> tokens.set(s.tokens())));
         data.set(samples().findFirst().map(SampleChoice::name).orElse(""));
         task.addListener((p, before, now) -> change(before, now));
-        directions.addListener((p, before, both) -> {
+        directionsProperty().addListener((p, before, both) -> {
             if (both && task.get() == Task.CLASSIFY && pooling.get() == Pooling.STEP) {
                 // At the last step the way back has seen the last token alone.
                 pooling.set(Pooling.LAST);
+            }
+        });
+        on(Switch.STREAM).addListener((p, before, now) -> {
+            // One long text is too long to go back through all of it.
+            StringProperty window = field(Field.WINDOW);
+            if (window.get().equals(now ? "0" : Defaults.STREAM_WINDOW)) {
+                window.set(now ? Defaults.STREAM_WINDOW : "0");
             }
         });
     }
@@ -71,16 +87,40 @@ final class TrainForm {
         return tokens;
     }
 
+    ObjectProperty<TextEncoding> encodingProperty() {
+        return encoding;
+    }
+
     ObjectProperty<CellChoice> cellProperty() {
         return cell;
     }
 
+    ObjectProperty<Update> updateProperty() {
+        return update;
+    }
+
+    ObjectProperty<Reset> resetProperty() {
+        return reset;
+    }
+
+    ObjectProperty<Biases> biasesProperty() {
+        return biases;
+    }
+
     BooleanProperty directionsProperty() {
-        return directions;
+        return on(Switch.DIRECTIONS);
     }
 
     ObjectProperty<Pooling> poolingProperty() {
         return pooling;
+    }
+
+    ObjectProperty<ActivationChoice> activationProperty() {
+        return activation;
+    }
+
+    ObjectProperty<Initializer> initializerProperty() {
+        return initializer;
     }
 
     ObjectProperty<OptimizerKind> optimizerProperty() {
@@ -95,84 +135,121 @@ final class TrainForm {
         return Objects.requireNonNull(fields.get(field));
     }
 
+    BooleanProperty on(Switch which) {
+        return Objects.requireNonNull(switches.get(which));
+    }
+
+    /// Everything that {@link #against} depends on.
+    Observable[] deciding() {
+        return new Observable[] {task, cell, pooling, directionsProperty(), field(Field.DENSE)};
+    }
+
     /// Those that go with the task.
     Stream<SampleChoice> samples() {
         return SampleChoice.of(task.get());
     }
 
-    /// The message that says why `setting` does not go with the task; empty where it does.
+    /// The message that says why `setting` does not go with the others; empty where it does.
     Optional<String> against(Setting setting) {
         Task now = task.get();
         boolean next = now == Task.LANGUAGE_MODEL || now == Task.EVENTS;
         return switch (setting) {
-            case TOKENS, EMBEDDING, PINNED ->
-                now.readsNumbers() ? Optional.of("ui.train.why.numbers") : Optional.empty();
-            case DIRECTIONS -> next ? Optional.of("ui.train.why.next") : Optional.empty();
-            case POOLING ->
-                next
-                        ? Optional.of("ui.train.why.next")
-                        : now == Task.LABEL ? Optional.of("ui.train.why.label") : Optional.empty();
-            case WINDOW -> now == Task.FORECAST ? Optional.empty() : Optional.of("ui.train.why.window");
+            case TOKENS, EMBEDDING, PINNED -> unless(!now.readsNumbers(), "ui.train.why.numbers");
+            case DIRECTIONS -> unless(!next, "ui.train.why.next");
+            case POOLING -> next ? Optional.of("ui.train.why.next") : unless(now != Task.LABEL, "ui.train.why.label");
+            case STREAM -> unless(now == Task.LANGUAGE_MODEL, "ui.train.why.stream");
+            case CUT ->
+                // The way back begins at the end of the text, which a window does not reach.
+                unless(pooled() == Pooling.STEP && !both(), "ui.train.why.cut");
+            case SERIES -> unless(now == Task.FORECAST, "ui.train.why.series");
+            case TABLE -> unless(now == Task.CLASSIFY, "ui.train.why.table");
+            case CONVENTION -> unless(cell.get() == CellChoice.GRU, "ui.train.why.convention");
+            case ACTIVATION -> unless(!field(Field.DENSE).get().isBlank(), "ui.train.why.activation");
         };
+    }
+
+    private static Optional<String> unless(boolean goes, String why) {
+        return goes ? Optional.empty() : Optional.of(why);
     }
 
     /// The first setting that cannot be used as it is typed.
     Optional<Field> wrong() {
-        return Stream.of(Field.values())
-                .filter(field -> !field.fits(field(field).get()))
-                .findFirst();
+        return Stream.of(Field.values()).filter(field -> !fits(field)).findFirst();
+    }
+
+    /// Can `field` be used as it is typed, beside the others?
+    boolean fits(Field field) {
+        if (!field.fits(text(field))) {
+            return false;
+        }
+        if (field != Field.LAG || whole(field) == 0 || !fits(Field.HORIZON) || !fits(Field.LOOK_BACK)) {
+            return true;
+        }
+        int lag = whole(field);
+        return lag >= whole(Field.HORIZON) && lag < whole(Field.LOOK_BACK) + whole(Field.HORIZON);
     }
 
     /// How the data is read.
     DataOptions options() {
         DataOptions usual = DataOptions.DEFAULT;
         return new DataOptions(
-                usual.textColumn(),
-                usual.labelColumn(),
-                List.of(),
-                Optional.empty(),
-                false,
+                text(Field.TEXT_COLUMN).strip(),
+                text(Field.LABEL_COLUMN).strip(),
+                Field.names(text(Field.COLUMNS)),
+                encoding.get().charset(),
+                chosen(Switch.STREAM),
                 whole(Field.LOOK_BACK),
                 whole(Field.HORIZON),
                 usual.testShare(),
-                false,
-                0);
+                chosen(Switch.LOG),
+                whole(Field.LAG));
     }
 
     /// All of it; every field has to fit.
     Settings settings() {
+        String entry = text(Field.CLIP_VALUE);
         return new Settings(
                 shape(),
-                Initializer.PYTORCH,
+                initializer.get(),
                 whole(Field.EPOCHS),
                 whole(Field.BATCH),
                 optimizer.get(),
-                new Schedule(schedule.get(), 0),
+                new Schedule(schedule.get(), whole(Field.WARM_UP)),
                 number(Field.RATE),
-                Clipping.byNorm(number(Field.CLIP)),
-                0,
+                new Clipping(
+                        number(Field.CLIP), entry.isBlank() ? Double.POSITIVE_INFINITY : Double.parseDouble(entry)),
+                number(Field.L2),
                 number(Field.DROPOUT),
-                0,
-                UNKNOWNS,
-                VALIDATION,
-                Long.parseLong(field(Field.SEED).get().strip()),
-                Kernels.fastest());
+                whole(Field.WINDOW),
+                number(Field.UNKNOWNS),
+                number(Field.VALIDATION),
+                Long.parseLong(text(Field.SEED).strip()),
+                chosen(Switch.PORTABLE) ? Kernels.plain() : Kernels.fastest());
+    }
+
+    /// Epochs in a row without a better one after which the run ends; 0 for all epochs.
+    int patience() {
+        return whole(Field.PATIENCE);
+    }
+
+    /// Is each pair of text and label taken once?
+    boolean distinct() {
+        return chosen(Switch.DISTINCT);
     }
 
     private NetworkShape shape() {
         boolean numbers = task.get().readsNumbers();
-        boolean both = directions.get() && against(Setting.DIRECTIONS).isEmpty();
         return new NetworkShape(
                 numbers ? InputKind.NUMBERS : InputKind.EMBEDDING,
                 1,
                 numbers ? 1 : whole(Field.EMBEDDING),
-                cell.get().cell(),
+                cell.get().cell(new GruConvention(update.get(), reset.get(), biases.get())),
                 whole(Field.UNITS),
                 whole(Field.LAYERS),
-                both ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty(),
-                against(Setting.POOLING).isEmpty() ? pooling.get() : Pooling.STEP,
-                Field.counts(field(Field.DENSE).get()).stream()
-                        .map(units -> new DenseShape(units, Nonlinearity.RELU))
+                both() ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty(),
+                pooled(),
+                Field.counts(text(Field.DENSE)).stream()
+                        .map(units -> new DenseShape(units, activation.get().function()))
                         .toList(),
                 1,
                 switch (task.get()) {
@@ -182,12 +259,33 @@ final class TrainForm {
                 });
     }
 
+    private boolean both() {
+        return chosen(Switch.DIRECTIONS);
+    }
+
+    private Pooling pooled() {
+        return against(Setting.POOLING).isEmpty() ? pooling.get() : Pooling.STEP;
+    }
+
+    /// Is it on, and does it go with the others?
+    private boolean chosen(Switch which) {
+        return on(which).get() && which.setting().flatMap(this::against).isEmpty();
+    }
+
+    /// What is typed, or what is usual where it does not go with the others.
+    private String text(Field field) {
+        boolean goes = field.setting().flatMap(this::against).isEmpty();
+        return goes
+                ? field(field).get()
+                : Objects.requireNonNull(Defaults.of(task.get()).get(field));
+    }
+
     private int whole(Field field) {
-        return Integer.parseInt(field(field).get().strip());
+        return Integer.parseInt(text(field).strip());
     }
 
     private double number(Field field) {
-        return Double.parseDouble(field(field).get());
+        return Double.parseDouble(text(field));
     }
 
     /// What was left as it was for the task before becomes what is usual for this one.

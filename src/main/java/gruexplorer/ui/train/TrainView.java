@@ -57,7 +57,7 @@ final class TrainView extends BorderPane {
         setId("train-page");
         getStyleClass().add("page");
         setTop(top());
-        this.settings = new ScrollPane(new SettingsPane(model, texts, files::chooseData));
+        this.settings = new ScrollPane(new SettingsPane(model, texts, files::chooseData, files::chooseFolder));
         settings.setFitToWidth(true);
         settings.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         settings.getStyleClass().addAll("card", "train-side");

@@ -335,11 +335,12 @@ final class TrainViewModel {
         busy.set(true);
         var settings = form.settings();
         var options = form.options();
+        boolean distinct = form.distinct();
         String data = form.dataProperty().get();
         Task task = form.taskProperty().get();
         var tokens = form.tokensProperty().get();
         attempt(workers.training(), () -> {
-            Prepared ready = Prepared.read(data, task, tokens, options, settings);
+            Prepared ready = Prepared.read(data, task, tokens, options, distinct, settings);
             var made = new LiveRun(
                     ready.encoder(), ready.split(), settings, workers.training(), workers.shards(), KEPT_BYTES);
             return () -> {

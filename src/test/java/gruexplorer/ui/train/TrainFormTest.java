@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.cell.GruConvention.Reset;
+import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.OutputKind;
+import gruexplorer.training.Clipping;
+import gruexplorer.training.Initializer;
+import gruexplorer.training.Settings;
 import org.junit.jupiter.api.Test;
 
 /// What is usual for a task, what goes together, and what may be typed.
@@ -51,5 +59,72 @@ class TrainFormTest {
         assertThat(Field.DROPOUT.fits("1")).isFalse();
         assertThat(Field.SEED.fits("-3")).isTrue();
         assertThat(form.wrong()).isEmpty();
+    }
+
+    @Test
+    void everySettingOfTheCommandReachesTheRun() {
+        form.field(Field.WARM_UP).set("40");
+        form.field(Field.CLIP_VALUE).set("0.5");
+        form.field(Field.L2).set("1e-4");
+        form.field(Field.PATIENCE).set("5");
+        form.field(Field.DENSE).set("6");
+        form.activationProperty().set(ActivationChoice.TANH);
+        form.initializerProperty().set(Initializer.CHRONO);
+        form.updateProperty().set(Update.WRITES_NEW);
+        form.resetProperty().set(Reset.BEFORE);
+        form.biasesProperty().set(Biases.ONE);
+        form.on(Switch.PORTABLE).set(true);
+        Settings settings = form.settings();
+        assertThat(settings.schedule().warmUp()).isEqualTo(40);
+        assertThat(settings.clip()).isEqualTo(new Clipping(1, 0.5));
+        assertThat(settings.l2()).isEqualTo(1e-4);
+        assertThat(form.patience()).isEqualTo(5);
+        assertThat(settings.initializer()).isEqualTo(Initializer.CHRONO);
+        assertThat(settings.shape().convention())
+                .contains(new GruConvention(Update.WRITES_NEW, Reset.BEFORE, Biases.ONE));
+        assertThat(settings.shape().dense().getFirst().activation()).isEqualTo(Nonlinearity.TANH);
+        assertThat(settings.kernels().label()).isEqualTo("plain");
+    }
+
+    @Test
+    void oneLongTextIsCutIntoWindowsWhichNeedEveryStateAndOneDirection() {
+        assertThat(form.against(Setting.STREAM)).isPresent();
+        form.taskProperty().set(Task.LANGUAGE_MODEL);
+        assertThat(form.against(Setting.STREAM)).isEmpty();
+        form.on(Switch.STREAM).set(true);
+        assertThat(form.settings().window()).isEqualTo(50);
+        assertThat(form.options().stream()).isTrue();
+        form.on(Switch.STREAM).set(false);
+        assertThat(form.settings().window()).isZero();
+        form.taskProperty().set(Task.CLASSIFY);
+        form.field(Field.WINDOW).set("20");
+        form.poolingProperty().set(Pooling.MEAN);
+        assertThat(form.against(Setting.CUT)).isPresent();
+        assertThat(form.settings().window()).isZero();
+        form.poolingProperty().set(Pooling.STEP);
+        assertThat(form.settings().window()).isEqualTo(20);
+    }
+
+    @Test
+    void whatDoesNotGoWithTheOthersCannotBeInTheWay() {
+        form.taskProperty().set(Task.FORECAST);
+        form.field(Field.HORIZON).set("3");
+        form.field(Field.LAG).set("2");
+        assertThat(form.wrong()).contains(Field.LAG);
+        form.field(Field.LAG).set("3");
+        assertThat(form.wrong()).isEmpty();
+        form.field(Field.LAG).set("x");
+        form.field(Field.COLUMNS).set("high, low");
+        assertThat(form.wrong()).contains(Field.LAG);
+        assertThat(form.field(Field.LAG).get()).isEqualTo("x");
+        form.taskProperty().set(Task.CLASSIFY);
+        assertThat(form.wrong()).isEmpty();
+        assertThat(form.options().lag()).isZero();
+        assertThat(form.options().columns()).isEmpty();
+        form.cellProperty().set(CellChoice.LSTM);
+        assertThat(form.against(Setting.CONVENTION)).isPresent();
+        assertThat(form.against(Setting.ACTIVATION)).isPresent();
+        form.field(Field.DENSE).set("4");
+        assertThat(form.against(Setting.ACTIVATION)).isEmpty();
     }
 }

@@ -1,0 +1,186 @@
+package gruexplorer.ui.train;
+
+import gruexplorer.ui.control.Texts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Rows of settings, each a name and what it names, under headings. Those that a beginner can leave alone are folded.
+final class SettingRows {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final VBox whole;
+    private final TrainViewModel model;
+    private final Texts texts;
+    private final List<Runnable> checks = new ArrayList<>();
+    /// What unfolds the group that a field stands in.
+    private final Map<Field, ToggleButton> foldedIn = new EnumMap<>(Field.class);
+
+    private VBox target;
+    private Optional<ToggleButton> fold = Optional.empty();
+
+    /// @param whole the rows go there
+    SettingRows(VBox whole, TrainViewModel model, Texts texts) {
+        this.whole = whole;
+        this.target = whole;
+        this.model = model;
+        this.texts = texts;
+    }
+
+    /// Begins a group.
+    void heading(String key) {
+        target = whole;
+        fold = Optional.empty();
+        var label = new Label();
+        label.getStyleClass().add("train-heading");
+        texts.label(label, key);
+        target.getChildren().add(label);
+    }
+
+    /// What follows, up to the next heading, is folded until somebody wants it.
+    ToggleButton more(String id) {
+        var folded = new VBox();
+        folded.getStyleClass().add("train-more");
+        var button = new ToggleButton();
+        button.setId(id);
+        button.getStyleClass().add("train-fold");
+        button.setContentDisplay(ContentDisplay.LEFT);
+        texts.label(button, "ui.train.more");
+        texts.name(button, "ui.train.more.name");
+        button.selectedProperty().addListener((p, before, open) -> {
+            shown(folded, open);
+            button.setGraphic(new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+        });
+        button.setGraphic(new FontIcon(Feather.CHEVRON_RIGHT));
+        shown(folded, false);
+        whole.getChildren().addAll(button, folded);
+        target = folded;
+        fold = Optional.of(button);
+        return button;
+    }
+
+    /// Shows the row of a field where it is folded.
+    void unfold(Field field) {
+        ToggleButton button = foldedIn.get(field);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
+    <T> ComboBox<T> choice(
+            String key, String id, ObjectProperty<T> value, T[] values, String prefix, Function<T, String> label) {
+        var box = new ComboBox<T>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        texts.on(messages -> {
+            var said = new Said<T>(v -> messages.get(prefix + label.apply(v)));
+            box.setConverter(said);
+            // The one that is closed would keep its words.
+            box.setButtonCell(new SaidCell<>(said));
+        });
+        box.valueProperty().bindBidirectional(value);
+        box.setMaxWidth(Double.MAX_VALUE);
+        row(key, box, box);
+        return box;
+    }
+
+    CheckBox onOff(Switch which) {
+        var box = new CheckBox();
+        box.setId("train-" + which.label());
+        box.selectedProperty().bindBidirectional(model.form().on(which));
+        row("ui.train.field." + which.label(), box, box);
+        return box;
+    }
+
+    TextField typed(Field field) {
+        var box = new TextField();
+        box.setId("train-" + field.label());
+        box.textProperty().bindBidirectional(model.form().field(field));
+        checks.add(() -> box.pseudoClassStateChanged(WRONG, !model.form().fits(field)));
+        box.textProperty().addListener((p, before, now) -> check());
+        switch (field.kind()) {
+            case COUNTS -> texts.on(messages -> box.setPromptText(messages.get("ui.train.dense.prompt")));
+            case POSITIVE_OR_NONE -> texts.on(messages -> box.setPromptText(messages.get("ui.train.none.prompt")));
+            case NAMES -> texts.on(messages -> box.setPromptText(messages.get("ui.train.columns.prompt")));
+            default -> {}
+        }
+        row("ui.train.field." + field.label(), box, box);
+        fold.ifPresent(button -> foldedIn.put(field, button));
+        return box;
+    }
+
+    /// A name and what it names, in two columns.
+    void row(String key, Control control, Region shown) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("train-row");
+        var name = new Label();
+        name.setWrapText(true);
+        name.setMinWidth(0);
+        name.setLabelFor(control);
+        texts.label(name, key);
+        texts.on(messages -> control.setAccessibleText(messages.get(key)));
+        name.getStyleClass().add("train-name");
+        shown.setMaxWidth(Double.MAX_VALUE);
+        grid.add(name, 0, 0);
+        grid.add(shown, 1, 0);
+        GridPane.setHgrow(shown, Priority.ALWAYS);
+        target.getChildren().add(grid);
+    }
+
+    /// A sentence among the rows.
+    Label note() {
+        var label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("train-why");
+        target.getChildren().add(label);
+        return label;
+    }
+
+    /// Disables controls where their setting does not go with the others, and says why beneath them.
+    void reason(Setting setting, Control... controls) {
+        List<Control> all = List.of(controls);
+        Label label = note();
+        label.setId("train-why-" + all.getFirst().getId());
+        checks.add(() -> {
+            Optional<String> why = model.form().against(setting);
+            all.forEach(control -> control.setDisable(why.isPresent()));
+            shown(label, why.isPresent());
+            String words = why.map(key -> model.messages().get(key)).orElse("");
+            label.setText(words);
+            all.forEach(control -> control.setAccessibleHelp(words));
+        });
+    }
+
+    /// Asks anew what goes together.
+    void check() {
+        checks.forEach(Runnable::run);
+    }
+
+    /// Shows a node, or takes it away and its room with it.
+    static void shown(Node node, boolean yes) {
+        Objects.requireNonNull(node).setVisible(yes);
+        node.setManaged(yes);
+    }
+}

@@ -28,7 +28,7 @@ public interface Kernels {
     /// h′ = (1 − z) ⊙ n + z ⊙ h, or with z and 1 − z exchanged.
     ///
     /// @param g the row at `at`, [W x of n, r, z, a_hn], each block H long; the first becomes n
-    /// @param count units of each block, from `at` on: H, or a part of them
+    /// @param count units of each block, from `at` on: H, or a part of them; here and below
     /// @param h the old state's buffer, the row at `old`; the new state is written to the row at `next`
     /// @param scaled whether r ⊙ a_hn is still to be added (the reset after the product)
     /// @param keepsOld what z means
@@ -46,6 +46,7 @@ public interface Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] h,
             int old,
             double[] dh,
@@ -62,6 +63,7 @@ public interface Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] h,
             int old,
             double[] through,
@@ -80,6 +82,7 @@ public interface Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] c,
             int old,
             int next,
@@ -96,6 +99,7 @@ public interface Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] c,
             int old,
             double[] squashed,
@@ -111,8 +115,13 @@ public interface Kernels {
     /// out += a for `count` values.
     void add(double[] a, int aFrom, double[] out, int outFrom, int count);
 
-    /// d = dh ⊙ (1 − h²): the way back through h = tanh(a).
-    void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int hidden);
+    /// out += the sum of `rows` rows of `count` values, the first row first.
+    ///
+    /// @param a row i begins at from + i · stride
+    void columnSums(double[] a, int from, int stride, int rows, double[] out, int count);
+
+    /// d = dh ⊙ (1 − h²) for `count` values: the way back through h = tanh(a).
+    void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int count);
 
     /// The softmax of `count` scores.
     ///

@@ -40,8 +40,26 @@ public abstract class Panels {
     /// @param rows of A and C
     /// @param depth k, at most that of B
     /// @param c row i of C begins at cFrom + i · cStride; modified: added to
-    public abstract void multiplyAdd(
-            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
+    public final void multiplyAdd(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        multiplyAdd(a, aFrom, aStride, 1, rows, depth, c, cFrom, cStride);
+    }
+
+    /// C += Aᵀ B for the first `depth` rows of A and B: A is read where it stands.
+    ///
+    /// @param a row k of A begins at aFrom + k · aStride
+    /// @param rows columns of A, rows of C
+    /// @param c row i of C begins at cFrom + i · cStride; modified: added to
+    public final void multiplyAddTransposed(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        multiplyAdd(a, aFrom, 1, aStride, rows, depth, c, cFrom, cStride);
+    }
+
+    /// Both.
+    ///
+    /// @param a A's value in row i and column k is at aFrom + i · aStride + k · aStep
+    abstract void multiplyAdd(
+            double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride);
 
     /// The same for one row and the columns from `first` to `last` − 1 alone, both of them places where
     /// {@link #isEdge}.

@@ -60,6 +60,7 @@ final class PlainKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] h,
             int old,
             double[] dh,
@@ -67,7 +68,7 @@ final class PlainKernels implements Kernels {
             double[] d,
             boolean scaled,
             boolean keepsOld) {
-        for (int j = 0; j < hidden; j++) {
+        for (int j = 0; j < count; j++) {
             double n = g[at + j];
             double r = g[at + hidden + j];
             double z = g[at + 2 * hidden + j];
@@ -90,6 +91,7 @@ final class PlainKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] h,
             int old,
             double[] through,
@@ -97,7 +99,7 @@ final class PlainKernels implements Kernels {
             double[] dh,
             int dAt,
             double[] d) {
-        for (int j = 0; j < hidden; j++) {
+        for (int j = 0; j < count; j++) {
             double r = g[at + hidden + j];
             d[at + hidden + j] = through[from + j] * h[old + j] * r * (1 - r);
             dh[dAt + j] += through[from + j] * r;
@@ -109,13 +111,14 @@ final class PlainKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] c,
             int old,
             int next,
             double[] squashed,
             int squashedAt,
             double[] h) {
-        for (int j = 0; j < hidden; j++) {
+        for (int j = 0; j < count; j++) {
             double cell = g[at + hidden + j] * c[old + j] + g[at + j] * g[at + 2 * hidden + j];
             double s = Activation.tanh(cell);
             c[next + j] = cell;
@@ -129,6 +132,7 @@ final class PlainKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] c,
             int old,
             double[] squashed,
@@ -137,7 +141,7 @@ final class PlainKernels implements Kernels {
             double[] dc,
             int dAt,
             double[] d) {
-        for (int j = 0; j < hidden; j++) {
+        for (int j = 0; j < count; j++) {
             double i = g[at + j];
             double f = g[at + hidden + j];
             double candidate = g[at + 2 * hidden + j];
@@ -168,8 +172,15 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int hidden) {
-        for (int j = 0; j < hidden; j++) {
+    public void columnSums(double[] a, int from, int stride, int rows, double[] out, int count) {
+        for (int i = 0; i < rows; i++) {
+            add(a, from + i * stride, out, 0, count);
+        }
+    }
+
+    @Override
+    public void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int count) {
+        for (int j = 0; j < count; j++) {
             d[to + j] = dh[dAt + j] * (1 - h[at + j] * h[at + j]);
         }
     }

@@ -37,18 +37,22 @@ final class PlainPanels extends Panels {
     }
 
     @Override
-    public void multiplyAdd(
-            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+    void multiplyAdd(
+            double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride) {
         var sums = new double[columns()];
         for (int i = 0; i < rows; i++) {
             System.arraycopy(c, cFrom + i * cStride, sums, 0, columns());
             int at = aFrom + i * aStride;
             int k = 0;
             for (; k + TOGETHER <= depth; k += TOGETHER) {
-                add(a[at + k], b[k], a[at + k + 1], b[k + 1], a[at + k + 2], b[k + 2], a[at + k + 3], b[k + 3], sums);
+                double a0 = a[at + k * aStep];
+                double a1 = a[at + (k + 1) * aStep];
+                double a2 = a[at + (k + 2) * aStep];
+                double a3 = a[at + (k + 3) * aStep];
+                add(a0, b[k], a1, b[k + 1], a2, b[k + 2], a3, b[k + 3], sums);
             }
             for (; k < depth; k++) {
-                add(a[at + k], b[k], sums);
+                add(a[at + k * aStep], b[k], sums);
             }
             System.arraycopy(sums, 0, c, cFrom + i * cStride, columns());
         }

@@ -17,6 +17,9 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
+    /// For what is left of a row after the whole vectors, where no function is taken.
+    private static final Kernels PLAIN = PlainKernels.INSTANCE;
+
     private static final double LOG2E = 1.4426950408889634;
     /// ln 2 in two parts, the first with trailing zeros: n times it is exact.
     private static final double LN2_HIGH = 0x1.62e42fee00000p-1;
@@ -67,19 +70,17 @@ final class VectorKernels implements Kernels {
             DoubleVector whole = rounded.sub(ROUND);
             DoubleVector r =
                     whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
-            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
-            p = p.fma(r, DoubleVector.broadcast(S, C11));
-            p = p.fma(r, DoubleVector.broadcast(S, C10));
-            p = p.fma(r, DoubleVector.broadcast(S, C9));
-            p = p.fma(r, DoubleVector.broadcast(S, C8));
-            p = p.fma(r, DoubleVector.broadcast(S, C7));
-            p = p.fma(r, DoubleVector.broadcast(S, C6));
-            p = p.fma(r, DoubleVector.broadcast(S, C5));
-            p = p.fma(r, DoubleVector.broadcast(S, C4));
-            p = p.fma(r, DoubleVector.broadcast(S, C3));
-            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // Neighbouring terms two by two (Estrin): a chain of a third of the length.
+            DoubleVector r2 = r.mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2)));
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6)));
+            DoubleVector highest = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10)));
             // p = eʳ − 1, the small part kept apart from the one.
-            p = p.mul(r).fma(r, r);
+            DoubleVector p = highest.fma(r4, high).fma(r4, low).fma(r2, r);
             // 2ⁿ in two factors, so that what is too small for an exponent ends as a subnormal and not as zero.
             LongVector half = n.lanewise(VectorOperators.ASHR, 1);
             DoubleVector e = p.add(1)
@@ -106,19 +107,17 @@ final class VectorKernels implements Kernels {
             DoubleVector whole = rounded.sub(ROUND);
             DoubleVector r =
                     whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
-            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
-            p = p.fma(r, DoubleVector.broadcast(S, C11));
-            p = p.fma(r, DoubleVector.broadcast(S, C10));
-            p = p.fma(r, DoubleVector.broadcast(S, C9));
-            p = p.fma(r, DoubleVector.broadcast(S, C8));
-            p = p.fma(r, DoubleVector.broadcast(S, C7));
-            p = p.fma(r, DoubleVector.broadcast(S, C6));
-            p = p.fma(r, DoubleVector.broadcast(S, C5));
-            p = p.fma(r, DoubleVector.broadcast(S, C4));
-            p = p.fma(r, DoubleVector.broadcast(S, C3));
-            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // Neighbouring terms two by two (Estrin): a chain of a third of the length.
+            DoubleVector r2 = r.mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2)));
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6)));
+            DoubleVector highest = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10)));
             // p = eʳ − 1, the small part kept apart from the one.
-            p = p.mul(r).fma(r, r);
+            DoubleVector p = highest.fma(r4, high).fma(r4, low).fma(r2, r);
             DoubleVector power = n.add(EXPONENT_BIAS)
                     .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
                     .reinterpretAsDoubles();
@@ -140,44 +139,36 @@ final class VectorKernels implements Kernels {
             int next,
             boolean scaled,
             boolean keepsOld) {
-        for (int j = 0; j < count; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, count);
-            DoubleVector x = DoubleVector.fromArray(S, g, at + j, in);
-            if (scaled) {
-                x = DoubleVector.fromArray(S, g, at + hidden + j, in)
-                        .fma(DoubleVector.fromArray(S, g, at + 3 * hidden + j, in), x);
-            }
-            DoubleVector y = x.abs().mul(-2);
-            y = y.blend(SATURATED, y.lt(SATURATED));
-            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
-            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
-            DoubleVector whole = rounded.sub(ROUND);
-            DoubleVector r =
-                    whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
-            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
-            p = p.fma(r, DoubleVector.broadcast(S, C11));
-            p = p.fma(r, DoubleVector.broadcast(S, C10));
-            p = p.fma(r, DoubleVector.broadcast(S, C9));
-            p = p.fma(r, DoubleVector.broadcast(S, C8));
-            p = p.fma(r, DoubleVector.broadcast(S, C7));
-            p = p.fma(r, DoubleVector.broadcast(S, C6));
-            p = p.fma(r, DoubleVector.broadcast(S, C5));
-            p = p.fma(r, DoubleVector.broadcast(S, C4));
-            p = p.fma(r, DoubleVector.broadcast(S, C3));
-            p = p.fma(r, DoubleVector.broadcast(S, C2));
-            // p = eʳ − 1, the small part kept apart from the one.
-            p = p.mul(r).fma(r, r);
-            DoubleVector power = n.add(EXPONENT_BIAS)
-                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                    .reinterpretAsDoubles();
-            DoubleVector u = p.fma(power, power.sub(1));
-            DoubleVector v = DoubleVector.zero(S).sub(u).div(u.add(2));
-            v = v.blend(v.neg(), x.lt(0));
-            v.intoArray(g, at + j, in);
-            DoubleVector z = DoubleVector.fromArray(S, g, at + 2 * hidden + j, in);
-            DoubleVector before = DoubleVector.fromArray(S, h, old + j, in);
-            DoubleVector after = keepsOld ? z.fma(before.sub(v), v) : z.fma(v.sub(before), before);
-            after.intoArray(h, next + j, in);
+        if (scaled) {
+            addTimes(g, at + hidden, at + 3 * hidden, at, count);
+        }
+        tanh(g, at, count);
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector n = DoubleVector.fromArray(S, g, at + j);
+            DoubleVector z = DoubleVector.fromArray(S, g, at + 2 * hidden + j);
+            DoubleVector before = DoubleVector.fromArray(S, h, old + j);
+            DoubleVector after = keepsOld ? z.fma(before.sub(n), n) : z.fma(n.sub(before), before);
+            after.intoArray(h, next + j);
+        }
+        for (int j = whole; j < count; j++) {
+            double n = g[at + j];
+            double z = g[at + 2 * hidden + j];
+            double before = h[old + j];
+            h[next + j] = keepsOld ? Math.fma(z, before - n, n) : Math.fma(z, n - before, before);
+        }
+    }
+
+    /// a[to…] += a[x…] ⊙ a[y…].
+    private static void addTimes(double[] a, int x, int y, int to, int count) {
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector.fromArray(S, a, x + j)
+                    .fma(DoubleVector.fromArray(S, a, y + j), DoubleVector.fromArray(S, a, to + j))
+                    .intoArray(a, to + j);
+        }
+        for (int j = whole; j < count; j++) {
+            a[to + j] = Math.fma(a[x + j], a[y + j], a[to + j]);
         }
     }
 
@@ -186,6 +177,7 @@ final class VectorKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] h,
             int old,
             double[] dh,
@@ -193,30 +185,32 @@ final class VectorKernels implements Kernels {
             double[] d,
             boolean scaled,
             boolean keepsOld) {
-        for (int j = 0; j < hidden; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, hidden);
-            DoubleVector n = DoubleVector.fromArray(S, g, at + j, in);
-            DoubleVector r = DoubleVector.fromArray(S, g, at + hidden + j, in);
-            DoubleVector z = DoubleVector.fromArray(S, g, at + 2 * hidden + j, in);
-            DoubleVector before = DoubleVector.fromArray(S, h, old + j, in);
-            DoubleVector arriving = DoubleVector.fromArray(S, dh, dAt + j, in);
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector n = DoubleVector.fromArray(S, g, at + j);
+            DoubleVector r = DoubleVector.fromArray(S, g, at + hidden + j);
+            DoubleVector z = DoubleVector.fromArray(S, g, at + 2 * hidden + j);
+            DoubleVector before = DoubleVector.fromArray(S, h, old + j);
+            DoubleVector arriving = DoubleVector.fromArray(S, dh, dAt + j);
             DoubleVector one = DoubleVector.broadcast(S, 1);
             DoubleVector open = one.sub(z);
             DoubleVector written = keepsOld ? open : z;
             DoubleVector kept = keepsOld ? z : open;
             DoubleVector dz = arriving.mul(keepsOld ? before.sub(n) : n.sub(before));
             DoubleVector da = arriving.mul(written).mul(one.sub(n.mul(n)));
-            da.intoArray(d, at + j, in);
+            da.intoArray(d, at + j);
             if (scaled) {
-                da.mul(DoubleVector.fromArray(S, g, at + 3 * hidden + j, in))
+                da.mul(DoubleVector.fromArray(S, g, at + 3 * hidden + j))
                         .mul(r)
                         .mul(one.sub(r))
-                        .intoArray(d, at + hidden + j, in);
+                        .intoArray(d, at + hidden + j);
             }
-            dz.mul(z).mul(open).intoArray(d, at + 2 * hidden + j, in);
-            (scaled ? da.mul(r) : da).intoArray(d, at + 3 * hidden + j, in);
-            arriving.mul(kept).intoArray(dh, dAt + j, in);
+            dz.mul(z).mul(open).intoArray(d, at + 2 * hidden + j);
+            (scaled ? da.mul(r) : da).intoArray(d, at + 3 * hidden + j);
+            arriving.mul(kept).intoArray(dh, dAt + j);
         }
+        int rest = count - whole;
+        PLAIN.gruBack(g, at + whole, hidden, rest, h, old + whole, dh, dAt + whole, d, scaled, keepsOld);
     }
 
     @Override
@@ -224,6 +218,7 @@ final class VectorKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] h,
             int old,
             double[] through,
@@ -231,16 +226,18 @@ final class VectorKernels implements Kernels {
             double[] dh,
             int dAt,
             double[] d) {
-        for (int j = 0; j < hidden; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, hidden);
-            DoubleVector r = DoubleVector.fromArray(S, g, at + hidden + j, in);
-            DoubleVector arriving = DoubleVector.fromArray(S, through, from + j, in);
-            arriving.mul(DoubleVector.fromArray(S, h, old + j, in))
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector r = DoubleVector.fromArray(S, g, at + hidden + j);
+            DoubleVector arriving = DoubleVector.fromArray(S, through, from + j);
+            arriving.mul(DoubleVector.fromArray(S, h, old + j))
                     .mul(r)
                     .mul(DoubleVector.broadcast(S, 1).sub(r))
-                    .intoArray(d, at + hidden + j, in);
-            arriving.fma(r, DoubleVector.fromArray(S, dh, dAt + j, in)).intoArray(dh, dAt + j, in);
+                    .intoArray(d, at + hidden + j);
+            arriving.fma(r, DoubleVector.fromArray(S, dh, dAt + j)).intoArray(dh, dAt + j);
         }
+        int rest = count - whole;
+        PLAIN.gruReset(g, at + whole, hidden, rest, h, old + whole, through, from + whole, dh, dAt + whole, d);
     }
 
     @Override
@@ -248,47 +245,27 @@ final class VectorKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] c,
             int old,
             int next,
             double[] squashed,
             int squashedAt,
             double[] h) {
-        for (int j = 0; j < hidden; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, hidden);
-            DoubleVector x =
-                    DoubleVector.fromArray(S, g, at + hidden + j, in).mul(DoubleVector.fromArray(S, c, old + j, in));
-            x = DoubleVector.fromArray(S, g, at + j, in).fma(DoubleVector.fromArray(S, g, at + 2 * hidden + j, in), x);
-            x.intoArray(c, next + j, in);
-            DoubleVector y = x.abs().mul(-2);
-            y = y.blend(SATURATED, y.lt(SATURATED));
-            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
-            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
-            DoubleVector whole = rounded.sub(ROUND);
-            DoubleVector r =
-                    whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
-            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
-            p = p.fma(r, DoubleVector.broadcast(S, C11));
-            p = p.fma(r, DoubleVector.broadcast(S, C10));
-            p = p.fma(r, DoubleVector.broadcast(S, C9));
-            p = p.fma(r, DoubleVector.broadcast(S, C8));
-            p = p.fma(r, DoubleVector.broadcast(S, C7));
-            p = p.fma(r, DoubleVector.broadcast(S, C6));
-            p = p.fma(r, DoubleVector.broadcast(S, C5));
-            p = p.fma(r, DoubleVector.broadcast(S, C4));
-            p = p.fma(r, DoubleVector.broadcast(S, C3));
-            p = p.fma(r, DoubleVector.broadcast(S, C2));
-            // p = eʳ − 1, the small part kept apart from the one.
-            p = p.mul(r).fma(r, r);
-            DoubleVector power = n.add(EXPONENT_BIAS)
-                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                    .reinterpretAsDoubles();
-            DoubleVector u = p.fma(power, power.sub(1));
-            DoubleVector v = DoubleVector.zero(S).sub(u).div(u.add(2));
-            v = v.blend(v.neg(), x.lt(0));
-            v.intoArray(squashed, squashedAt + j, in);
-            v.mul(DoubleVector.fromArray(S, g, at + 3 * hidden + j, in)).intoArray(h, next + j, in);
+        times(g, at + hidden, c, old, c, next, count);
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector cell = DoubleVector.fromArray(S, g, at + j)
+                    .fma(DoubleVector.fromArray(S, g, at + 2 * hidden + j), DoubleVector.fromArray(S, c, next + j));
+            cell.intoArray(c, next + j);
+            cell.intoArray(squashed, squashedAt + j);
         }
+        for (int j = whole; j < count; j++) {
+            c[next + j] = Math.fma(g[at + j], g[at + 2 * hidden + j], c[next + j]);
+            squashed[squashedAt + j] = c[next + j];
+        }
+        tanh(squashed, squashedAt, count);
+        times(squashed, squashedAt, g, at + 3 * hidden, h, next, count);
     }
 
     @Override
@@ -296,6 +273,7 @@ final class VectorKernels implements Kernels {
             double[] g,
             int at,
             int hidden,
+            int count,
             double[] c,
             int old,
             double[] squashed,
@@ -304,57 +282,89 @@ final class VectorKernels implements Kernels {
             double[] dc,
             int dAt,
             double[] d) {
-        for (int j = 0; j < hidden; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, hidden);
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
             DoubleVector one = DoubleVector.broadcast(S, 1);
-            DoubleVector i = DoubleVector.fromArray(S, g, at + j, in);
-            DoubleVector f = DoubleVector.fromArray(S, g, at + hidden + j, in);
-            DoubleVector candidate = DoubleVector.fromArray(S, g, at + 2 * hidden + j, in);
-            DoubleVector o = DoubleVector.fromArray(S, g, at + 3 * hidden + j, in);
-            DoubleVector s = DoubleVector.fromArray(S, squashed, squashedAt + j, in);
-            DoubleVector arriving = DoubleVector.fromArray(S, dh, dAt + j, in);
-            DoubleVector dCell = arriving.mul(o).fma(one.sub(s.mul(s)), DoubleVector.fromArray(S, dc, dAt + j, in));
-            dCell.mul(candidate).mul(i).mul(one.sub(i)).intoArray(d, at + j, in);
-            dCell.mul(DoubleVector.fromArray(S, c, old + j, in))
+            DoubleVector i = DoubleVector.fromArray(S, g, at + j);
+            DoubleVector f = DoubleVector.fromArray(S, g, at + hidden + j);
+            DoubleVector candidate = DoubleVector.fromArray(S, g, at + 2 * hidden + j);
+            DoubleVector o = DoubleVector.fromArray(S, g, at + 3 * hidden + j);
+            DoubleVector s = DoubleVector.fromArray(S, squashed, squashedAt + j);
+            DoubleVector arriving = DoubleVector.fromArray(S, dh, dAt + j);
+            DoubleVector dCell = arriving.mul(o).fma(one.sub(s.mul(s)), DoubleVector.fromArray(S, dc, dAt + j));
+            dCell.mul(candidate).mul(i).mul(one.sub(i)).intoArray(d, at + j);
+            dCell.mul(DoubleVector.fromArray(S, c, old + j))
                     .mul(f)
                     .mul(one.sub(f))
-                    .intoArray(d, at + hidden + j, in);
-            dCell.mul(i).mul(one.sub(candidate.mul(candidate))).intoArray(d, at + 2 * hidden + j, in);
-            arriving.mul(s).mul(o).mul(one.sub(o)).intoArray(d, at + 3 * hidden + j, in);
-            dCell.mul(f).intoArray(dc, dAt + j, in);
-            DoubleVector.zero(S).intoArray(dh, dAt + j, in);
+                    .intoArray(d, at + hidden + j);
+            dCell.mul(i).mul(one.sub(candidate.mul(candidate))).intoArray(d, at + 2 * hidden + j);
+            arriving.mul(s).mul(o).mul(one.sub(o)).intoArray(d, at + 3 * hidden + j);
+            dCell.mul(f).intoArray(dc, dAt + j);
+            DoubleVector.zero(S).intoArray(dh, dAt + j);
         }
+        int rest = count - whole;
+        PLAIN.lstmBack(
+                g, at + whole, hidden, rest, c, old + whole, squashed, squashedAt + whole, dh, dc, dAt + whole, d);
     }
 
     @Override
     public void times(double[] a, int aFrom, double[] b, int bFrom, double[] out, int outFrom, int count) {
-        for (int j = 0; j < count; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, count);
-            DoubleVector.fromArray(S, a, aFrom + j, in)
-                    .mul(DoubleVector.fromArray(S, b, bFrom + j, in))
-                    .intoArray(out, outFrom + j, in);
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector.fromArray(S, a, aFrom + j)
+                    .mul(DoubleVector.fromArray(S, b, bFrom + j))
+                    .intoArray(out, outFrom + j);
         }
+        PLAIN.times(a, aFrom + whole, b, bFrom + whole, out, outFrom + whole, count - whole);
     }
 
     @Override
     public void add(double[] a, int aFrom, double[] out, int outFrom, int count) {
-        for (int j = 0; j < count; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, count);
-            DoubleVector.fromArray(S, a, aFrom + j, in)
-                    .add(DoubleVector.fromArray(S, out, outFrom + j, in))
-                    .intoArray(out, outFrom + j, in);
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector.fromArray(S, a, aFrom + j)
+                    .add(DoubleVector.fromArray(S, out, outFrom + j))
+                    .intoArray(out, outFrom + j);
+        }
+        PLAIN.add(a, aFrom + whole, out, outFrom + whole, count - whole);
+    }
+
+    @Override
+    public void columnSums(double[] a, int from, int stride, int rows, double[] out, int count) {
+        int j = 0;
+        // Four vectors at once: the sums stay in registers, and what is read lies side by side.
+        for (; j + 4 * L <= count; j += 4 * L) {
+            DoubleVector s0 = DoubleVector.fromArray(S, out, j);
+            DoubleVector s1 = DoubleVector.fromArray(S, out, j + L);
+            DoubleVector s2 = DoubleVector.fromArray(S, out, j + 2 * L);
+            DoubleVector s3 = DoubleVector.fromArray(S, out, j + 3 * L);
+            for (int i = 0; i < rows; i++) {
+                int at = from + i * stride + j;
+                s0 = s0.add(DoubleVector.fromArray(S, a, at));
+                s1 = s1.add(DoubleVector.fromArray(S, a, at + L));
+                s2 = s2.add(DoubleVector.fromArray(S, a, at + 2 * L));
+                s3 = s3.add(DoubleVector.fromArray(S, a, at + 3 * L));
+            }
+            s0.intoArray(out, j);
+            s1.intoArray(out, j + L);
+            s2.intoArray(out, j + 2 * L);
+            s3.intoArray(out, j + 3 * L);
+        }
+        for (int i = 0; j < count && i < rows; i++) {
+            add(a, from + i * stride + j, out, j, count - j);
         }
     }
 
     @Override
-    public void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int hidden) {
-        for (int j = 0; j < hidden; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, hidden);
-            DoubleVector y = DoubleVector.fromArray(S, h, at + j, in);
-            DoubleVector.fromArray(S, dh, dAt + j, in)
+    public void tanhBack(double[] h, int at, double[] dh, int dAt, double[] d, int to, int count) {
+        int whole = S.loopBound(count);
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector y = DoubleVector.fromArray(S, h, at + j);
+            DoubleVector.fromArray(S, dh, dAt + j)
                     .mul(DoubleVector.broadcast(S, 1).sub(y.mul(y)))
-                    .intoArray(d, to + j, in);
+                    .intoArray(d, to + j);
         }
+        PLAIN.tanhBack(h, at + whole, dh, dAt + whole, d, to + whole, count - whole);
     }
 
     @Override
@@ -375,19 +385,17 @@ final class VectorKernels implements Kernels {
             DoubleVector whole = rounded.sub(ROUND);
             DoubleVector r =
                     whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
-            DoubleVector p = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12));
-            p = p.fma(r, DoubleVector.broadcast(S, C11));
-            p = p.fma(r, DoubleVector.broadcast(S, C10));
-            p = p.fma(r, DoubleVector.broadcast(S, C9));
-            p = p.fma(r, DoubleVector.broadcast(S, C8));
-            p = p.fma(r, DoubleVector.broadcast(S, C7));
-            p = p.fma(r, DoubleVector.broadcast(S, C6));
-            p = p.fma(r, DoubleVector.broadcast(S, C5));
-            p = p.fma(r, DoubleVector.broadcast(S, C4));
-            p = p.fma(r, DoubleVector.broadcast(S, C3));
-            p = p.fma(r, DoubleVector.broadcast(S, C2));
+            // Neighbouring terms two by two (Estrin): a chain of a third of the length.
+            DoubleVector r2 = r.mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2)));
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6)));
+            DoubleVector highest = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10)));
             // p = eʳ − 1, the small part kept apart from the one.
-            p = p.mul(r).fma(r, r);
+            DoubleVector p = highest.fma(r4, high).fma(r4, low).fma(r2, r);
             // 2ⁿ in two factors, so that what is too small for an exponent ends as a subnormal and not as zero.
             LongVector half = n.lanewise(VectorOperators.ASHR, 1);
             DoubleVector e = p.add(1)

@@ -89,9 +89,9 @@ final class VectorPanels extends Panels {
     }
 
     @Override
-    public void multiplyAdd(
-            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        if (rows == 1) {
+    void multiplyAdd(
+            double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride) {
+        if (rows == 1 && aStep == 1) {
             addRow(a, aFrom, depth, c, cFrom, 0, columnOf.length);
             return;
         }
@@ -102,17 +102,17 @@ final class VectorPanels extends Panels {
                 int x = aFrom + i * aStride;
                 int y = cFrom + i * cStride + columnOf[p];
                 if (masked) {
-                    edge4(a, x, aStride, depth, b, placeOf[p], c, y, cStride, edge);
+                    edge4(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride, edge);
                 } else if (vectorsOf[p] == 4) {
-                    tile4x4(a, x, aStride, depth, b, placeOf[p], c, y, cStride);
+                    tile4x4(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride);
                 } else if (vectorsOf[p] == 2) {
-                    tile4x2(a, x, aStride, depth, b, placeOf[p], c, y, cStride);
+                    tile4x2(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride);
                 } else {
-                    tile4x1(a, x, aStride, depth, b, placeOf[p], c, y, cStride);
+                    tile4x1(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride);
                 }
             }
             for (; i < rows; i++) {
-                addPanel(p, a, aFrom + i * aStride, depth, c, cFrom + i * cStride);
+                addPanel(p, a, aFrom + i * aStride, aStep, depth, c, cFrom + i * cStride);
             }
         }
     }
@@ -144,26 +144,35 @@ final class VectorPanels extends Panels {
             tile1x8(a, aFrom, depth, b, placeOf[p], placeOf[p + 1], c, cFrom + columnOf[p]);
         }
         for (; p < last; p++) {
-            addPanel(p, a, aFrom, depth, c, cFrom);
+            addPanel(p, a, aFrom, 1, depth, c, cFrom);
         }
     }
 
     /// One row of C, one panel.
-    private void addPanel(int p, double[] a, int aFrom, int depth, double[] c, int cFrom) {
+    private void addPanel(int p, double[] a, int aFrom, int aStep, int depth, double[] c, int cFrom) {
         int to = cFrom + columnOf[p];
         if (ragged && p == columnOf.length - 1) {
-            edge1(a, aFrom, depth, b, placeOf[p], c, to, edge);
+            edge1(a, aFrom, aStep, depth, b, placeOf[p], c, to, edge);
         } else if (vectorsOf[p] == 4) {
-            tile1x4(a, aFrom, depth, b, placeOf[p], c, to);
+            tile1x4(a, aFrom, aStep, depth, b, placeOf[p], c, to);
         } else if (vectorsOf[p] == 2) {
-            tile1x2(a, aFrom, depth, b, placeOf[p], c, to);
+            tile1x2(a, aFrom, aStep, depth, b, placeOf[p], c, to);
         } else {
-            tile1x1(a, aFrom, depth, b, placeOf[p], c, to);
+            tile1x1(a, aFrom, aStep, depth, b, placeOf[p], c, to);
         }
     }
 
     private static void tile4x4(
-            double[] a, int aFrom, int aStride, int depth, double[] b, int bFrom, double[] c, int cFrom, int cStride) {
+            double[] a,
+            int aFrom,
+            int aStride,
+            int aStep,
+            int depth,
+            double[] b,
+            int bFrom,
+            double[] c,
+            int cFrom,
+            int cStride) {
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -193,22 +202,22 @@ final class VectorPanels extends Panels {
             DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + L);
             DoubleVector b2 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 2 * L);
             DoubleVector b3 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 3 * L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
             s02 = x0.fma(b2, s02);
             s03 = x0.fma(b3, s03);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
             s10 = x1.fma(b0, s10);
             s11 = x1.fma(b1, s11);
             s12 = x1.fma(b2, s12);
             s13 = x1.fma(b3, s13);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
             s20 = x2.fma(b0, s20);
             s21 = x2.fma(b1, s21);
             s22 = x2.fma(b2, s22);
             s23 = x2.fma(b3, s23);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
             s30 = x3.fma(b0, s30);
             s31 = x3.fma(b1, s31);
             s32 = x3.fma(b2, s32);
@@ -233,7 +242,16 @@ final class VectorPanels extends Panels {
     }
 
     private static void tile4x2(
-            double[] a, int aFrom, int aStride, int depth, double[] b, int bFrom, double[] c, int cFrom, int cStride) {
+            double[] a,
+            int aFrom,
+            int aStride,
+            int aStep,
+            int depth,
+            double[] b,
+            int bFrom,
+            double[] c,
+            int cFrom,
+            int cStride) {
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -253,16 +271,16 @@ final class VectorPanels extends Panels {
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L));
             DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L) + L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
             s10 = x1.fma(b0, s10);
             s11 = x1.fma(b1, s11);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
             s20 = x2.fma(b0, s20);
             s21 = x2.fma(b1, s21);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
             s30 = x3.fma(b0, s30);
             s31 = x3.fma(b1, s31);
         }
@@ -277,7 +295,16 @@ final class VectorPanels extends Panels {
     }
 
     private static void tile4x1(
-            double[] a, int aFrom, int aStride, int depth, double[] b, int bFrom, double[] c, int cFrom, int cStride) {
+            double[] a,
+            int aFrom,
+            int aStride,
+            int aStep,
+            int depth,
+            double[] b,
+            int bFrom,
+            double[] c,
+            int cFrom,
+            int cStride) {
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -292,13 +319,13 @@ final class VectorPanels extends Panels {
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
             s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
             s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
             s30 = x3.fma(b0, s30);
         }
         s00.intoArray(c, c0);
@@ -311,6 +338,7 @@ final class VectorPanels extends Panels {
             double[] a,
             int aFrom,
             int aStride,
+            int aStep,
             int depth,
             double[] b,
             int bFrom,
@@ -332,13 +360,13 @@ final class VectorPanels extends Panels {
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
             s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
             s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
             s30 = x3.fma(b0, s30);
         }
         s00.intoArray(c, c0, mask);
@@ -378,7 +406,8 @@ final class VectorPanels extends Panels {
         s7.intoArray(c, c0 + 7 * L);
     }
 
-    private static void tile1x4(double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+    private static void tile1x4(
+            double[] a, int aFrom, int aStep, int depth, double[] b, int bFrom, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
@@ -390,7 +419,7 @@ final class VectorPanels extends Panels {
             DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + L);
             DoubleVector b2 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 2 * L);
             DoubleVector b3 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 3 * L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
             s02 = x0.fma(b2, s02);
@@ -402,7 +431,8 @@ final class VectorPanels extends Panels {
         s03.intoArray(c, c0 + 3 * L);
     }
 
-    private static void tile1x2(double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+    private static void tile1x2(
+            double[] a, int aFrom, int aStep, int depth, double[] b, int bFrom, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
@@ -410,7 +440,7 @@ final class VectorPanels extends Panels {
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L));
             DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L) + L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
         }
@@ -418,26 +448,35 @@ final class VectorPanels extends Panels {
         s01.intoArray(c, c0 + L);
     }
 
-    private static void tile1x1(double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+    private static void tile1x1(
+            double[] a, int aFrom, int aStep, int depth, double[] b, int bFrom, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
         }
         s00.intoArray(c, c0);
     }
 
     private static void edge1(
-            double[] a, int aFrom, int depth, double[] b, int bFrom, double[] c, int cFrom, VectorMask<Double> mask) {
+            double[] a,
+            int aFrom,
+            int aStep,
+            int depth,
+            double[] b,
+            int bFrom,
+            double[] c,
+            int cFrom,
+            VectorMask<Double> mask) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
         }
         s00.intoArray(c, c0, mask);

@@ -17,15 +17,15 @@ public record DenseInput(Rows x, Rows dx) implements LayerInput {
     @Override
     public void project(PackedLayer layer, int first, int count, double[] g) {
         for (int i = first; i < first + count; i++) {
-            System.arraycopy(layer.bias, 0, g, i * layer.width, layer.width);
+            System.arraycopy(layer.bias, 0, g, i * layer.stride, layer.stride);
         }
         layer.inputForward.multiplyAdd(
-                x.data(), x.at(first), x.stride(), count, layer.inputs, g, first * layer.width, layer.width);
+                x.data(), x.at(first), x.stride(), count, layer.inputs, g, first * layer.stride, layer.stride);
     }
 
     @Override
     public void back(PackedLayer layer, int first, int count, double[] d, CellWeights gradient, Scratch scratch) {
-        int at = first * layer.width;
+        int at = first * layer.stride;
         scratch.add(
                 layer.inputBlocks,
                 layer.hidden,
@@ -37,7 +37,7 @@ public record DenseInput(Rows x, Rows dx) implements LayerInput {
                 gradient.input().data);
         if (dx.stride() > 0) {
             int columns = layer.inputBlocks.length * layer.hidden;
-            layer.inputBackward.multiplyAdd(d, at, layer.width, count, columns, dx.data(), dx.at(first), dx.stride());
+            layer.inputBackward.multiplyAdd(d, at, layer.stride, count, columns, dx.data(), dx.at(first), dx.stride());
         }
     }
 

@@ -44,17 +44,18 @@ final class GruPass extends PackedPass {
 
     @Override
     void step(int row, int old, int next) {
-        int width = layer.width;
+        int stride = layer.stride;
         stateProduct(row, old);
         for (int b = 0; b < batch; b++) {
-            kernels.sigmoid(g, (row + b) * width + hidden, 2 * hidden);
+            kernels.sigmoid(g, (row + b) * stride + hidden, 2 * hidden);
         }
         if (!after) {
             for (int b = 0; b < batch; b++) {
                 kernels.times(
-                        g, (row + b) * width + hidden, h, (old + b) * hidden, resetState, (row + b) * hidden, hidden);
+                        g, (row + b) * stride + hidden, h, (old + b) * hidden, resetState, (row + b) * hidden, hidden);
             }
-            layer.candidateForward.multiplyAdd(resetState, row * hidden, hidden, batch, hidden, g, row * width, width);
+            layer.candidateForward.multiplyAdd(
+                    resetState, row * hidden, hidden, batch, hidden, g, row * stride, stride);
         }
         for (int b = 0; b < batch; b++) {
             if (ended(row, b)) {
@@ -62,7 +63,7 @@ final class GruPass extends PackedPass {
             } else {
                 kernels.gruState(
                         g,
-                        (row + b) * width,
+                        (row + b) * stride,
                         hidden,
                         hidden,
                         h,
@@ -90,7 +91,7 @@ final class GruPass extends PackedPass {
     void halfStep(int row, int old, int next, int half) {
         int count = hidden / 2;
         int first = half * count;
-        int at = row * layer.width;
+        int at = row * layer.stride;
         for (int block = 0; block < ALL.length; block++) {
             int column = block * hidden + first;
             layer.stateForward.multiplyAddColumns(
@@ -103,13 +104,13 @@ final class GruPass extends PackedPass {
 
     @Override
     void back(int row, int old) {
-        int width = layer.width;
+        int stride = layer.stride;
         for (int b = 0; b < batch; b++) {
-            int at = (row + b) * width;
+            int at = (row + b) * stride;
             if (ended(row, b)) {
-                Arrays.fill(d, at, at + width, 0);
+                Arrays.fill(d, at, at + stride, 0);
             } else {
-                kernels.gruBack(g, at, hidden, h, (old + b) * hidden, dh, b * hidden, d, after, keepsOld);
+                kernels.gruBack(g, at, hidden, hidden, h, (old + b) * hidden, dh, b * hidden, d, after, keepsOld);
             }
         }
         if (after) {
@@ -117,11 +118,21 @@ final class GruPass extends PackedPass {
             return;
         }
         Arrays.fill(through, 0, batch * hidden, 0);
-        layer.candidateBackward.multiplyAdd(d, row * width + 3 * hidden, width, batch, hidden, through, 0, hidden);
+        layer.candidateBackward.multiplyAdd(d, row * stride + 3 * hidden, stride, batch, hidden, through, 0, hidden);
         for (int b = 0; b < batch; b++) {
             if (!ended(row, b)) {
                 kernels.gruReset(
-                        g, (row + b) * width, hidden, h, (old + b) * hidden, through, b * hidden, dh, b * hidden, d);
+                        g,
+                        (row + b) * stride,
+                        hidden,
+                        hidden,
+                        h,
+                        (old + b) * hidden,
+                        through,
+                        b * hidden,
+                        dh,
+                        b * hidden,
+                        d);
             }
         }
         stateProductBack(row, hidden, 2 * hidden);

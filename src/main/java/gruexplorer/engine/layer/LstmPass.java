@@ -33,10 +33,10 @@ final class LstmPass extends PackedPass {
 
     @Override
     void step(int row, int old, int next) {
-        int width = layer.width;
+        int stride = layer.stride;
         stateProduct(row, old);
         for (int b = 0; b < batch; b++) {
-            int at = (row + b) * width;
+            int at = (row + b) * stride;
             int from = (old + b) * hidden;
             int to = (next + b) * hidden;
             if (ended(row, b)) {
@@ -46,24 +46,35 @@ final class LstmPass extends PackedPass {
                 kernels.sigmoid(g, at, 2 * hidden);
                 kernels.tanh(g, at + 2 * hidden, hidden);
                 kernels.sigmoid(g, at + 3 * hidden, hidden);
-                kernels.lstmState(g, at, hidden, c, from, to, squashed, (row + b) * hidden, h);
+                kernels.lstmState(g, at, hidden, hidden, c, from, to, squashed, (row + b) * hidden, h);
             }
         }
     }
 
     @Override
     void back(int row, int old) {
-        int width = layer.width;
+        int stride = layer.stride;
         for (int b = 0; b < batch; b++) {
-            int at = (row + b) * width;
+            int at = (row + b) * stride;
             if (ended(row, b)) {
-                Arrays.fill(d, at, at + width, 0);
+                Arrays.fill(d, at, at + stride, 0);
             } else {
                 kernels.lstmBack(
-                        g, at, hidden, c, (old + b) * hidden, squashed, (row + b) * hidden, dh, dc, b * hidden, d);
+                        g,
+                        at,
+                        hidden,
+                        hidden,
+                        c,
+                        (old + b) * hidden,
+                        squashed,
+                        (row + b) * hidden,
+                        dh,
+                        dc,
+                        b * hidden,
+                        d);
             }
         }
-        stateProductBack(row, 0, width);
+        stateProductBack(row, 0, 4 * hidden);
     }
 
     @Override

@@ -19,13 +19,16 @@ import java.util.List;
 /// are three blocks side by side.
 public final class PackedLayer {
 
+    private static final int APART = 8;
+
     final Cell cell;
     final CellWeights weights;
     final Kernels kernels;
     final int hidden;
     final int inputs;
-    /// Columns of a row.
-    final int width;
+    /// From one row to the next: its blocks, and a cache line that nobody uses, since rows a power of two apart would
+    /// all fall into the same few sets of the cache.
+    final int stride;
     /// The weights' block behind each block of columns that the input's products add to, from column 0.
     final int[] inputBlocks;
     /// The same for the state's products, from column `stateAt`.
@@ -59,8 +62,8 @@ public final class PackedLayer {
         this.inputBlocks = gru ? new int[] {2, 0, 1} : first(cell.blocks());
         this.stateBlocks = resetBefore ? new int[] {0, 1} : first(cell.blocks());
         this.stateAt = gru ? hidden : 0;
-        this.width = (gru ? 4 : cell.blocks()) * hidden;
-        this.bias = new double[width];
+        this.stride = (gru ? 4 : cell.blocks()) * hidden + APART;
+        this.bias = new double[stride];
         int inputColumns = inputBlocks.length * hidden;
         int stateColumns = stateBlocks.length * hidden;
         this.inputForward = kernels.panels(inputs, inputColumns);

@@ -31,11 +31,11 @@ abstract class PackedPass implements DirectionPass {
     private boolean padded;
     private LayerInput input = new DenseInput(DenseInput.NOBODY, DenseInput.NOBODY);
 
-    /// One row a step and sequence (T·B × width).
+    /// One row a step and sequence (T·B × stride).
     double[] g = {};
     /// h, one more row a sequence than steps ((T + 1)·B × H): in reading order before and after every step.
     double[] h = {};
-    /// ∂L/∂ of the rows of g (T·B × width).
+    /// ∂L/∂ of the rows of g (T·B × stride).
     double[] d = {};
     /// ∂L/∂h and ∂L/∂c of the step being walked through (B × H).
     double[] dh = {};
@@ -93,8 +93,8 @@ abstract class PackedPass implements DirectionPass {
         this.reverse = reverse;
         this.padded = Arrays.stream(lengths).anyMatch(length -> length < steps);
         int rows = Math.multiplyExact(steps, batch);
-        if (g.length < Math.multiplyExact(rows, layer.width)) {
-            g = new double[rows * layer.width];
+        if (g.length < Math.multiplyExact(rows, layer.stride)) {
+            g = new double[rows * layer.stride];
         }
         int states = (rows + batch) * hidden;
         if (h.length < states) {
@@ -179,8 +179,8 @@ abstract class PackedPass implements DirectionPass {
     @Override
     public final States backward(Rows dOutputs, States dLast, CellWeights gradient) {
         int rows = steps * batch;
-        if (d.length < rows * layer.width) {
-            d = new double[rows * layer.width];
+        if (d.length < rows * layer.stride) {
+            d = new double[rows * layer.stride];
         }
         dh = dLast.hidden().clone();
         dc = dLast.cell().clone();
@@ -200,7 +200,7 @@ abstract class PackedPass implements DirectionPass {
             for (int at = 0; at < done * batch; at += Scratch.DEPTH) {
                 int row = low * batch + at;
                 int count = Math.min(Scratch.DEPTH, done * batch - at);
-                scratch.load(d, row * layer.width, layer.width, count, layer.width);
+                scratch.load(d, row * layer.stride, layer.stride, count);
                 stateGradient(row, before(low) * batch + at, gradient);
                 biases(row, count, gradient);
                 input.back(layer, row, count, d, gradient, scratch);
@@ -230,12 +230,13 @@ abstract class PackedPass implements DirectionPass {
     /// The rows of g added to by the state's product.
     final void stateProduct(int row, int old) {
         layer.stateForward.multiplyAdd(
-                h, old * hidden, hidden, batch, hidden, g, row * layer.width + layer.stateAt, layer.width);
+                h, old * hidden, hidden, batch, hidden, g, row * layer.stride + layer.stateAt, layer.stride);
     }
 
     /// The way back through it, into `dh`.
     final void stateProductBack(int row, int columnsFrom, int columns) {
-        layer.stateBackward.multiplyAdd(d, row * layer.width + columnsFrom, layer.width, batch, columns, dh, 0, hidden);
+        layer.stateBackward.multiplyAdd(
+                d, row * layer.stride + columnsFrom, layer.stride, batch, columns, dh, 0, hidden);
     }
 
     /// dU += Dᵀ H for blocks of the loaded columns of d.
@@ -244,10 +245,8 @@ abstract class PackedPass implements DirectionPass {
     }
 
     private void biases(int row, int count, CellWeights gradient) {
-        var sums = new double[layer.width];
-        for (int i = row; i < row + count; i++) {
-            kernels.add(d, i * layer.width, sums, 0, layer.width);
-        }
+        var sums = new double[layer.stride];
+        kernels.columnSums(d, row * layer.stride, layer.stride, count, sums, layer.stride);
         double[] bi = gradient.inputBias().data;
         double[] bh = gradient.recurrentBias().data;
         for (int i = 0; i < layer.inputBlocks.length; i++) {

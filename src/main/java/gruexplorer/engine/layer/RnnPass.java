@@ -31,7 +31,7 @@ final class RnnPass extends PackedPass {
     void step(int row, int old, int next) {
         stateProduct(row, old);
         for (int b = 0; b < batch; b++) {
-            int at = (row + b) * hidden;
+            int at = (row + b) * layer.stride;
             int to = (next + b) * hidden;
             if (ended(row, b)) {
                 System.arraycopy(h, (old + b) * hidden, h, to, hidden);
@@ -51,7 +51,7 @@ final class RnnPass extends PackedPass {
     @Override
     void back(int row, int old) {
         for (int b = 0; b < batch; b++) {
-            int at = (row + b) * hidden;
+            int at = (row + b) * layer.stride;
             if (ended(row, b)) {
                 Arrays.fill(d, at, at + hidden, 0);
                 continue;

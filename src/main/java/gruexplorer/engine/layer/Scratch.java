@@ -13,7 +13,9 @@ final class Scratch {
 
     private final Kernels kernels;
     private final List<Panels> panels = new ArrayList<>();
-    private double[] transposed = {};
+    private double[] d = {};
+    private int from;
+    private int stride;
     private int depth;
 
     Scratch(Kernels kernels) {
@@ -22,13 +24,12 @@ final class Scratch {
 
     /// Takes up to {@link #DEPTH} rows of what a layer gave, to be multiplied with what it took.
     ///
-    /// @param d row i begins at from + i · stride
-    void load(double[] d, int from, int stride, int rows, int columns) {
-        if (transposed.length < columns * DEPTH) {
-            transposed = new double[columns * DEPTH];
-        }
+    /// @param d row i begins at from + i · stride; read until the next rows are taken
+    void load(double[] d, int from, int stride, int rows) {
+        this.d = d;
+        this.from = from;
+        this.stride = stride;
         depth = rows;
-        transpose(d, from, stride, rows, columns, transposed);
     }
 
     /// The gradient of weights from the loaded rows and the rows of what the layer took, block by block.
@@ -45,10 +46,10 @@ final class Scratch {
             while (i + run < blocks.length && blocks[i + run] == blocks[i] + run) {
                 run++;
             }
-            right.multiplyAdd(
-                    transposed,
-                    (column + i * hidden) * DEPTH,
-                    DEPTH,
+            right.multiplyAddTransposed(
+                    d,
+                    from + column + i * hidden,
+                    stride,
                     run * hidden,
                     depth,
                     gradient,
@@ -63,22 +64,8 @@ final class Scratch {
     /// @param d row i begins at i · dStride
     void addAll(int[] blocks, int hidden, double[] d, int dStride, Rows x, int width, int rows, double[] gradient) {
         for (int first = 0; first < rows; first += DEPTH) {
-            load(d, first * dStride, dStride, Math.min(DEPTH, rows - first), blocks.length * hidden);
+            load(d, first * dStride, dStride, Math.min(DEPTH, rows - first));
             add(blocks, hidden, 0, x.data(), x.at(first), x.stride(), width, gradient);
-        }
-    }
-
-    /// Rows to columns, in squares that stay in the first-level cache.
-    private static void transpose(double[] d, int from, int stride, int rows, int columns, double[] to) {
-        int square = 8;
-        for (int c0 = 0; c0 < columns; c0 += square) {
-            int c1 = Math.min(columns, c0 + square);
-            for (int i = 0; i < rows; i++) {
-                int at = from + i * stride;
-                for (int c = c0; c < c1; c++) {
-                    to[c * DEPTH + i] = d[at + c];
-                }
-            }
         }
     }
 

@@ -37,7 +37,7 @@ public final class Stepper {
         this.layer = layer;
         this.kernels = layer.kernels;
         this.hidden = layer.hidden;
-        this.g = new double[layer.width];
+        this.g = new double[layer.stride];
         this.fromState = new double[layer.stateBlocks.length * hidden];
         this.inputColumns = layer.inputBlocks.length * hidden;
         this.cut = cut(layer.inputForward);
@@ -99,7 +99,7 @@ public final class Stepper {
             kernels.sigmoid(g, 0, 2 * hidden);
             kernels.tanh(g, 2 * hidden, hidden);
             kernels.sigmoid(g, 3 * hidden, hidden);
-            kernels.lstmState(g, 0, hidden, c, 0, 0, squashed, 0, h);
+            kernels.lstmState(g, 0, hidden, hidden, c, 0, 0, squashed, 0, h);
         } else {
             if (relu) {
                 for (int j = 0; j < hidden; j++) {

@@ -43,14 +43,14 @@ public final class TableInput implements LayerInput {
 
     @Override
     public void begin(PackedLayer layer) {
-        int size = vocabulary * layer.width;
+        int size = vocabulary * layer.stride;
         if (table.length < size) {
             table = new double[size];
         }
         for (int v = 0; v < vocabulary; v++) {
-            System.arraycopy(layer.bias, 0, table, v * layer.width, layer.width);
+            System.arraycopy(layer.bias, 0, table, v * layer.stride, layer.stride);
         }
-        layer.inputForward.multiplyAdd(embedding, 0, inputs, vocabulary, inputs, table, 0, layer.width);
+        layer.inputForward.multiplyAdd(embedding, 0, inputs, vocabulary, inputs, table, 0, layer.stride);
         if (dTable.length < size) {
             dTable = new double[size];
         } else {
@@ -61,7 +61,7 @@ public final class TableInput implements LayerInput {
     @Override
     public void project(PackedLayer layer, int first, int count, double[] g) {
         for (int i = first; i < first + count; i++) {
-            System.arraycopy(table, ids[i] * layer.width, g, i * layer.width, layer.width);
+            System.arraycopy(table, ids[i] * layer.stride, g, i * layer.stride, layer.stride);
         }
     }
 
@@ -69,7 +69,7 @@ public final class TableInput implements LayerInput {
     public void back(PackedLayer layer, int first, int count, double[] d, CellWeights gradient, Scratch scratch) {
         int columns = layer.inputBlocks.length * layer.hidden;
         for (int i = first; i < first + count; i++) {
-            layer.kernels.add(d, i * layer.width, dTable, ids[i] * layer.width, columns);
+            layer.kernels.add(d, i * layer.stride, dTable, ids[i] * layer.stride, columns);
         }
     }
 
@@ -79,14 +79,14 @@ public final class TableInput implements LayerInput {
                 layer.inputBlocks,
                 layer.hidden,
                 dTable,
-                layer.width,
+                layer.stride,
                 new Rows(embedding, 0, inputs),
                 inputs,
                 vocabulary,
                 gradient.input().data);
         if (dEmbedding.length > 0) {
             int columns = layer.inputBlocks.length * layer.hidden;
-            layer.inputBackward.multiplyAdd(dTable, 0, layer.width, vocabulary, columns, dEmbedding, 0, inputs);
+            layer.inputBackward.multiplyAdd(dTable, 0, layer.stride, vocabulary, columns, dEmbedding, 0, inputs);
         }
     }
 

@@ -68,6 +68,37 @@ class KernelsTest {
         double[] again = c.clone();
         transposed.multiplyAdd(a, 1, aStride, rows, depth, again, 2, cStride);
         assertThat(again).containsExactly(found);
+
+        // A column by column, wider apart than it is long.
+        int apart = rows + 3;
+        var columnwise = new double[1 + depth * apart];
+        for (int k = 0; k < depth; k++) {
+            for (int i = 0; i < rows; i++) {
+                columnwise[1 + k * apart + i] = a[1 + i * aStride + k];
+            }
+        }
+        double[] last = c.clone();
+        straight.multiplyAddTransposed(columnwise, 1, apart, rows, depth, last, 2, cStride);
+        assertThat(last).containsExactly(found, within(1e-13));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void columnSumsAreTakenFromTheFirstRowOn(Kernels kernels) {
+        var random = new Random(4);
+        for (int count = 0; count < 70; count++) {
+            int stride = count + 3;
+            double[] a = random.doubles(1 + 5L * stride).toArray();
+            double[] out = random.doubles(count + 2L).toArray();
+            double[] expected = out.clone();
+            for (int i = 0; i < 5; i++) {
+                for (int j = 0; j < count; j++) {
+                    expected[j] += a[1 + i * stride + j];
+                }
+            }
+            kernels.columnSums(a, 1, stride, 5, out, count);
+            assertThat(out).as("%d columns", count).containsExactly(expected);
+        }
     }
 
     @ParameterizedTest
@@ -164,8 +195,8 @@ class KernelsTest {
                 double[] d2 = new double[4 * hidden];
                 double[] dh1 = h.clone();
                 double[] dh2 = h.clone();
-                plain.gruBack(g1, 0, hidden, h1, 0, dh1, 0, d1, scaled, keeps);
-                vector.gruBack(g2, 0, hidden, h2, 0, dh2, 0, d2, scaled, keeps);
+                plain.gruBack(g1, 0, hidden, hidden, h1, 0, dh1, 0, d1, scaled, keeps);
+                vector.gruBack(g2, 0, hidden, hidden, h2, 0, dh2, 0, d2, scaled, keeps);
                 assertThat(d2).containsExactly(d1, within(1e-12));
                 assertThat(dh2).containsExactly(dh1, within(1e-12));
             }

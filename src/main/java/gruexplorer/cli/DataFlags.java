@@ -1,6 +1,7 @@
 package gruexplorer.cli;
 
 import gruexplorer.data.DataOptions;
+import gruexplorer.data.audio.AudioOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,41 @@ final class DataFlags extends SourceFlags {
             description = "Forecast changes over so many steps, a season for example (default: the numbers).")
     private int lag;
 
+    @Option(
+            names = "--sample-rate",
+            paramLabel = "N",
+            description = "Samples a second that sounds are brought to (default: what the first clip has).")
+    private int sampleRate;
+
+    @Option(
+            names = "--frame-ms",
+            paramLabel = "X",
+            defaultValue = "25",
+            description = "Milliseconds of sound that a frame looks at (${DEFAULT-VALUE}).")
+    private double frame;
+
+    @Option(
+            names = "--hop-ms",
+            paramLabel = "X",
+            defaultValue = "10",
+            description = "Milliseconds from frame to frame (${DEFAULT-VALUE}).")
+    private double hop;
+
+    @Option(
+            names = "--mels",
+            paramLabel = "N",
+            defaultValue = "24",
+            description = "Mel bands of a frame (${DEFAULT-VALUE}).")
+    private int mels;
+
+    @Option(
+            names = "--by-speaker",
+            description = {
+                "The clips' names say who speaks, CLASS_SPEAKER_….wav, in sub-folders SPEAKER_….wav: of --data no",
+                "speaker stands on both sides of a split."
+            })
+    private boolean speakers;
+
     private Path folder = Path.of("");
 
     @SuppressWarnings("NullAway.Init")
@@ -95,6 +131,10 @@ final class DataFlags extends SourceFlags {
                 "--lag",
                 lag == 0 || (lag >= horizon && lag < lookBack + horizon),
                 "0, or at least the horizon and at most" + " what --look-back reaches,");
+        check("--sample-rate", sampleRate == 0 || (sampleRate >= 1000 && sampleRate <= 384_000), "1000 to 384000");
+        check("--frame-ms", frame > 0 && frame <= 1000, "a number above 0, at most 1000,");
+        check("--hop-ms", hop > 0 && hop <= 1000, "a number above 0, at most 1000,");
+        check("--mels", mels >= 1 && mels <= 256, "a whole number from 1 to 256");
         return new DataOptions(
                 textColumn(),
                 labelColumn(),
@@ -105,6 +145,7 @@ final class DataFlags extends SourceFlags {
                 horizon,
                 testShare(true),
                 log,
-                lag);
+                lag,
+                new AudioOptions(sampleRate, frame, hop, mels, speakers, Optional.empty()));
     }
 }

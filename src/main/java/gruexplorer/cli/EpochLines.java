@@ -19,7 +19,7 @@ final class EpochLines {
     /// @param earlier those that were finished before the clock began
     EpochLines(PrintWriter to, Task task, int epochs, int earlier) {
         this.to = to;
-        this.classes = !task.readsNumbers();
+        this.classes = task.choosesOne();
         this.epochs = epochs;
         this.earlier = earlier;
     }

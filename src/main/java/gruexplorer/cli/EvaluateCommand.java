@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         description = "Judge a model on data, read as train reads it.",
         footer = {
             "",
-            "json: one object with model, sha256, task, data, data-sha256 (of a file), texts (sequences or windows), and",
-            "  classify, label: nats, accuracy (0 to 1), labels, classes (for each: label, wanted, said, right),",
+            "json: one object with model, sha256, task, data, data-sha256 (of a file), texts (sequences, windows or",
+            "  clips), and",
+            "  classify, label, audio: nats, accuracy (0 to 1), labels, classes (for each: label, wanted, said, right),",
             "    confusion (a row for each class wanted, in it how often each class was said); label also: steps;",
             "  language-model: nats (a token), accuracy;  events: steps, nats (a step);",
             "  forecast: squared-error (of what the network writes), rmse (in the data's own unit).",

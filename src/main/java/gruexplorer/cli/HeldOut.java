@@ -25,6 +25,7 @@ final class HeldOut {
         }
         return switch (task) {
             case CLASSIFY -> classified(map, texts, " texts", " nats per text");
+            case AUDIO -> classified(map, texts, " clips", " nats per clip");
             case LABEL ->
                 map.get("steps") instanceof Number steps
                         ? classified(map, steps, " steps of " + texts + " sequences", " nats per step")

@@ -39,7 +39,7 @@ final class HeldOutFigures {
         } else {
             figures.put("nats", loss.mean());
         }
-        if (!task.readsNumbers()) {
+        if (task.choosesOne()) {
             figures.put("accuracy", (double) loss.right() / loss.judged());
         }
         return figures;

@@ -5,6 +5,7 @@ import gruexplorer.data.DataOptions;
 import gruexplorer.data.Datasets;
 import gruexplorer.data.Example;
 import gruexplorer.data.Scaling;
+import gruexplorer.data.audio.AudioOptions;
 import gruexplorer.format.ModelFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,10 @@ final class JudgedFlags extends SourceFlags {
                         scaling.map(Scaling::horizon).orElse(1),
                         share,
                         scaling.map(Scaling::log).orElse(false),
-                        scaling.map(Scaling::lag).orElse(0)));
+                        scaling.map(Scaling::lag).orElse(0),
+                        scaling.flatMap(Scaling::mel)
+                                .map(AudioOptions.DEFAULT::with)
+                                .orElse(AudioOptions.DEFAULT)));
         List<Example> examples = file.test().isEmpty() ? file.examples() : file.test();
         return distinct() ? examples.stream().distinct().toList() : examples;
     }

@@ -25,6 +25,11 @@ record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset
         List<Example> examples =
                 flags.distinct() ? file.examples().stream().distinct().toList() : file.examples();
         List<Example> test = file.test();
+        // Sounds of one model are heard in one way.
+        options = file.scaling()
+                .flatMap(Scaling::mel)
+                .map(mel -> flags.options().with(flags.options().audio().with(mel)))
+                .orElse(options);
         if (flags.test().isPresent()) {
             test = all(Datasets.read(flags.test().get(), task, options));
         } else if (task != Task.FORECAST && flags.testShare(false) > 0) {

@@ -3,6 +3,8 @@ package gruexplorer.cli;
 import gruexplorer.data.Datasets;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
+import gruexplorer.data.Task;
+import gruexplorer.data.audio.ClipFolder;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFile;
@@ -11,6 +13,7 @@ import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.session.Translated;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +47,8 @@ import picocli.CommandLine.Spec;
             "  gru-explorer predict --model sentiment-en --text \"never boring\"",
             "  gru-explorer predict --text \"the film was not good\" --steps",
             "  gru-explorer predict --model dates --text \"9 March 2024\" --beam 4",
-            "  gru-explorer predict --input reviews.txt --format csv"
+            "  gru-explorer predict --input reviews.txt --format csv",
+            "  gru-explorer predict --model tones --input clip.wav"
         })
 final class PredictCommand implements Callable<Integer> {
 
@@ -66,7 +70,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "F",
-            description = "A file with one text a line (UTF-8); blank lines are skipped.")
+            description = "A file with one text a line (UTF-8); blank lines are skipped. For sounds a WAV file, or a"
+                    + " folder of them.")
     private @Nullable Path input;
 
     @Option(names = "--steps", description = "The output after every token, as if the text ended there.")
@@ -105,8 +110,9 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--beam is for translators; " + model + " is none");
         }
         ModelFile opened = ModelFiles.open(model);
-        List<String> texts = texts();
-        var answers = new Answers(spec.commandLine().getOut(), opened, steps, input != null);
+        List<String> texts = opened.task() == Task.AUDIO && input != null ? clips(input) : texts();
+        boolean many = input != null && (opened.task() != Task.AUDIO || Files.isDirectory(input));
+        var answers = new Answers(spec.commandLine().getOut(), opened, steps, many);
         long tokens = 0;
         long unknown = 0;
         try {
@@ -157,6 +163,19 @@ final class PredictCommand implements Callable<Integer> {
         if (unknown > 0) {
             spec.commandLine().getErr().println(unknown + " of " + tokens + " tokens are unknown to the model");
         }
+    }
+
+    /// A clip, or all that stand in a folder and its sub-folders.
+    private static List<String> clips(Path input) {
+        if (!Files.isDirectory(input)) {
+            return List.of(input.toString());
+        }
+        List<String> clips =
+                ClipFolder.files(input).stream().map(Path::toString).toList();
+        if (clips.isEmpty()) {
+            throw new InputException(input + " holds no WAV file");
+        }
+        return clips;
     }
 
     private List<String> texts() {

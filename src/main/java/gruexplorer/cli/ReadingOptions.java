@@ -3,6 +3,8 @@ package gruexplorer.cli;
 import gruexplorer.data.Datasets;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
+import gruexplorer.data.Task;
+import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
@@ -32,10 +34,13 @@ final class ReadingOptions {
             description = "A model that ships or a file (${DEFAULT-VALUE}).")
     private String model;
 
-    @Option(names = "--text", paramLabel = "T", description = "The text; - reads it from standard input.")
+    @Option(
+            names = "--text",
+            paramLabel = "T",
+            description = "The text; - reads it from standard input. For sounds a sample clip or a WAV file.")
     private @Nullable String text;
 
-    @Option(names = "--input", paramLabel = "F", description = "A file that holds the text (UTF-8).")
+    @Option(names = "--input", paramLabel = "F", description = "A file that holds the text (UTF-8), or a WAV file.")
     private @Nullable Path input;
 
     @SuppressWarnings("NullAway.Init")
@@ -43,8 +48,9 @@ final class ReadingOptions {
 
     /// @throws ParameterException if there is no text, or two
     Reading read() {
-        String read = text();
-        return Readings.of(ModelFiles.open(model), read);
+        exactlyOne(spec, text, input);
+        ModelFile opened = ModelFiles.open(model);
+        return Readings.of(opened, opened.task() == Task.AUDIO && input != null ? input.toString() : text());
     }
 
     /// What the model says to the text.

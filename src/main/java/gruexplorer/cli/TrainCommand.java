@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "Data: classify: a .csv or .tsv file with the columns label and text, lines of 'label text', or a folder",
             "with one file of texts per class; label: lines of 'token label', blank lines between sequences;",
             "language-model: one text a line, or one text with --stream; events: JSON, lists of lists of keys;",
-            "forecast: CSV, one row a step; translate: one pair a line, source, a tab, target.",
+            "forecast: CSV, one row a step; translate: one pair a line, source, a tab, target;",
+            "audio: a folder of short WAV files, one sub-folder per class or names that begin with it, CLASS_….wav.",
             "The epoch with the lowest validation loss is kept.",
             "A word @F stands for the words in the file F. What was interrupted goes on with: gru-explorer resume RUN",
             "",
@@ -49,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--task",
             required = true,
             paramLabel = "K",
-            description = "classify, label, language-model, events, forecast or translate")
+            description = "classify, label, language-model, events, forecast, audio or translate")
     private String task;
 
     @Mixin
@@ -171,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
         Parts parts = Parts.read(wanted, data, settings);
         Map<String, String> sources = Sources.of(data.all());
         Encoder encoder = parts.scaling()
-                .map(scaling -> Encoder.of(wanted, scaling))
+                .map(scaling -> Encoder.of(wanted, scaling, parts.split().training()))
                 .orElseGet(() -> Encoder.of(
                         wanted,
                         model.tokenization(wanted, parts.split().training()),

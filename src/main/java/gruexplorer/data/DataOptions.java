@@ -1,5 +1,6 @@
 package gruexplorer.data;
 
+import gruexplorer.data.audio.AudioOptions;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param testShare the last share of a series' rows, which nothing is learned from
 /// @param log whether a forecast is made of logarithms
 /// @param lag the steps over which it is of changes; 0 for none
+/// @param audio how sounds are read
 public record DataOptions(
         String textColumn,
         String labelColumn,
@@ -25,12 +27,45 @@ public record DataOptions(
         int horizon,
         double testShare,
         boolean log,
-        int lag) {
+        int lag,
+        AudioOptions audio) {
 
     public static final DataOptions DEFAULT =
             new DataOptions("text", "label", List.of(), Optional.empty(), false, 24, 1, 0.2, false, 0);
 
     public DataOptions {
         columns = List.copyOf(columns);
+    }
+
+    /// With sounds read as usual.
+    public DataOptions(
+            String textColumn,
+            String labelColumn,
+            List<String> columns,
+            Optional<Charset> charset,
+            boolean stream,
+            int window,
+            int horizon,
+            double testShare,
+            boolean log,
+            int lag) {
+        this(
+                textColumn,
+                labelColumn,
+                columns,
+                charset,
+                stream,
+                window,
+                horizon,
+                testShare,
+                log,
+                lag,
+                AudioOptions.DEFAULT);
+    }
+
+    /// The same with sounds read in another way.
+    public DataOptions with(AudioOptions other) {
+        return new DataOptions(
+                textColumn, labelColumn, columns, charset, stream, window, horizon, testShare, log, lag, other);
     }
 }

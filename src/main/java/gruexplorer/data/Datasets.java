@@ -1,5 +1,6 @@
 package gruexplorer.data;
 
+import gruexplorer.data.audio.ClipFolder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -36,11 +37,12 @@ public final class Datasets {
     /// | events | JSON: a list of sequences, or an object with `train`, `valid` and `test`, a sequence being a list of
     /// lists of keys |
     /// | forecast | CSV with a header and one row a step |
+    /// | audio | a folder of WAV files, with one sub-folder per class or names that begin with the class |
     ///
     /// @throws InputException if it cannot be used
     public static DataFile read(Path file, Task task, DataOptions options) {
         DataFile data = judged(file, task, options);
-        if (task == Task.CLASSIFY
+        if ((task == Task.CLASSIFY || task == Task.AUDIO)
                 && data.examples().stream().map(Example::label).distinct().count() < 2) {
             throw new InputException(file + " has only one label, \""
                     + data.examples().getFirst().label() + "\"; a classifier needs at least two");
@@ -58,6 +60,7 @@ public final class Datasets {
             case LANGUAGE_MODEL -> lines(file, options);
             case EVENTS -> EventsFile.read(file, options);
             case FORECAST -> SeriesFile.read(file, options);
+            case AUDIO -> clips(file, options);
         };
         if (data.examples().isEmpty()) {
             throw new InputException(file + " holds no text");
@@ -78,6 +81,16 @@ public final class Datasets {
     /// @throws InputException if they are not UTF-8, or no text at all
     public static String text(byte[] bytes, String where) {
         return TextFile.of(bytes, where, List.of(StandardCharsets.UTF_8)).text();
+    }
+
+    private static DataFile clips(Path folder, DataOptions options) {
+        ClipFolder.Found found = ClipFolder.read(folder, options.audio());
+        return new DataFile(
+                found.examples(),
+                List.of(),
+                List.of(),
+                Optional.of(Scaling.frames(found.mel(), List.of())),
+                StandardCharsets.UTF_8);
     }
 
     private static DataFile lines(Path file, DataOptions options) {

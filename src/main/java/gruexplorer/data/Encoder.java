@@ -1,6 +1,8 @@
 package gruexplorer.data;
 
 import gruexplorer.data.Batches.Sequence;
+import gruexplorer.data.audio.Clip;
+import gruexplorer.data.audio.Mel;
 import gruexplorer.engine.model.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,8 +50,27 @@ public record Encoder(
                 Optional.empty());
     }
 
-    /// For numbers or keys.
-    public static Encoder of(Task task, Scaling scaling) {
+    /// For numbers, keys or sounds.
+    ///
+    /// @param training what is learned from: the classes of sounds, and how loud their bands are, come from it
+    public static Encoder of(Task task, Scaling scaling, List<Example> training) {
+        return scaling.mel().map(mel -> ofSounds(task, mel, training)).orElseGet(() -> ofNumbers(task, scaling));
+    }
+
+    private static Encoder ofSounds(Task task, Mel mel, List<Example> training) {
+        return new Encoder(
+                task,
+                Tokenization.FRAMES,
+                new Vocabulary(List.of(Vocabulary.UNKNOWN)),
+                training.stream().map(Example::label).distinct().sorted().toList(),
+                Optional.of(Scaling.frames(
+                        mel,
+                        training.stream()
+                                .flatMap(example -> example.clip().stream())
+                                .toList())));
+    }
+
+    private static Encoder ofNumbers(Task task, Scaling scaling) {
         return new Encoder(
                 task,
                 task == Task.EVENTS ? Tokenization.KEYS : Tokenization.NUMBERS,
@@ -68,7 +89,10 @@ public record Encoder(
     /// @throws InputException if a label is not among the model's, or a step is none that it can read
     public Sequence encode(Example example) {
         if (scaling.isPresent()) {
-            return numbers(example, scaling.get());
+            Scaling scaled = scaling.get();
+            return example.clip()
+                    .map(clip -> frames(clip, scaled, example.label()))
+                    .orElseGet(() -> numbers(example, scaled));
         }
         int[] ids = Tokenizer.tokens(tokenization, vocabulary, example.text()).stream()
                 .mapToInt(Token::id)
@@ -90,6 +114,13 @@ public record Encoder(
             }
         }
         return new Sequence(ids, targets);
+    }
+
+    private Sequence frames(Clip clip, Scaling scaled, String wanted) {
+        var targets = new int[clip.frames()];
+        Arrays.fill(targets, Batch.IGNORED);
+        targets[targets.length - 1] = label(wanted);
+        return new Sequence(new int[0], scaled.encode(clip), targets, new double[0]);
     }
 
     private Sequence numbers(Example example, Scaling scaled) {

@@ -1,6 +1,10 @@
 package gruexplorer.data;
 
+import gruexplorer.data.audio.Clip;
+import gruexplorer.data.audio.Mel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// How a model reads and writes numbers: each column as (y − mean) / scale, y being the number itself, its logarithm,
 /// or what either changed since so many steps ago; or keys as zeros and ones.
@@ -11,7 +15,9 @@ import java.util.List;
 /// @param horizon how many steps ahead the model says; 0 where it says none
 /// @param log whether y is of the logarithms
 /// @param lag the steps over which y is a change; 0 where it is none
-public record Scaling(List<String> columns, double[] mean, double[] scale, int horizon, boolean log, int lag) {
+/// @param mel how sound becomes the numbers of a step; empty where they are typed
+public record Scaling(
+        List<String> columns, double[] mean, double[] scale, int horizon, boolean log, int lag, Optional<Mel> mel) {
 
     /// What stands for a step without any key.
     public static final String SILENCE = "-";
@@ -26,11 +32,46 @@ public record Scaling(List<String> columns, double[] mean, double[] scale, int h
             throw new InputException("a change over " + lag + " steps cannot be added to what is known " + horizon
                     + " steps ahead; the lag has to be at least the horizon");
         }
+        if (mel.isPresent() && (mel.get().bands() != columns.size() || mean.length == 0)) {
+            throw new InputException("the scaling has " + columns.size() + " columns and " + mean.length
+                    + " means, its frames " + mel.get().bands() + " bands");
+        }
         for (int k = 0; k < scale.length; k++) {
             if (!Double.isFinite(mean[k]) || !(scale[k] > 0) || Double.isInfinite(scale[k])) {
                 throw new InputException("the scaling of column " + columns.get(k) + " is no finite number above 0");
             }
         }
+    }
+
+    /// For numbers that are typed.
+    public Scaling(List<String> columns, double[] mean, double[] scale, int horizon, boolean log, int lag) {
+        this(columns, mean, scale, horizon, log, lag, Optional.empty());
+    }
+
+    /// For frames of sound, as they stand in `clips`: each band by its mean and standard deviation over all frames.
+    ///
+    /// @param clips what is learned from; none to leave the bands as they are
+    public static Scaling frames(Mel mel, List<Clip> clips) {
+        int bands = mel.bands();
+        var mean = new double[bands];
+        var square = new double[bands];
+        double frames = clips.stream().mapToLong(Clip::frames).sum();
+        for (Clip clip : clips) {
+            for (int k = 0; k < clip.values().length; k++) {
+                mean[k % bands] += clip.values()[k] / frames;
+            }
+        }
+        for (Clip clip : clips) {
+            for (int k = 0; k < clip.values().length; k++) {
+                double off = clip.values()[k] - mean[k % bands];
+                square[k % bands] += off * off / frames;
+            }
+        }
+        double[] scale = Arrays.stream(square)
+                // A band that never changes is still a band.
+                .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
+                .toArray();
+        return new Scaling(mel.names(), mean, scale, 0, false, 0, Optional.of(mel));
     }
 
     /// For sets of keys.
@@ -46,6 +87,15 @@ public record Scaling(List<String> columns, double[] mean, double[] scale, int h
     /// Numbers of a step.
     public int width() {
         return columns.size();
+    }
+
+    /// What the network reads for the frames of a sound (T·I).
+    public double[] encode(Clip clip) {
+        var values = new double[clip.values().length];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (clip.values()[k] - mean[k % width()]) / scale[k % width()];
+        }
+        return values;
     }
 
     /// What the network reads for steps as they are typed (T·I). Where y is a change, the first steps have none and

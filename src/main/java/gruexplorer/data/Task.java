@@ -11,7 +11,9 @@ public enum Task {
     /// The set of keys that sound next, after every step.
     EVENTS("events"),
     /// Numbers some steps ahead of a window.
-    FORECAST("forecast");
+    FORECAST("forecast"),
+    /// One class for a whole clip of sound; the loss stands on the last frame.
+    AUDIO("audio");
 
     private final String label;
 
@@ -24,8 +26,13 @@ public enum Task {
         return label;
     }
 
-    /// Does it read numbers or keys, and no tokens of a vocabulary?
+    /// Does it read numbers, keys or sound, and no tokens of a vocabulary?
     public boolean readsNumbers() {
-        return this == EVENTS || this == FORECAST;
+        return this == EVENTS || this == FORECAST || this == AUDIO;
+    }
+
+    /// Is its answer one of several, so that it is right or wrong?
+    public boolean choosesOne() {
+        return this != EVENTS && this != FORECAST;
     }
 }

@@ -7,7 +7,9 @@ public enum Tokenization {
     /// Numbers: steps stand apart by blanks, the columns of a step by commas.
     NUMBERS("numbers"),
     /// A set of keys: steps stand apart by blanks, the keys of a step by commas; a dash is silence.
-    KEYS("keys");
+    KEYS("keys"),
+    /// Frames of a clip of sound, which is named by its file.
+    FRAMES("frames");
 
     private final String label;
 

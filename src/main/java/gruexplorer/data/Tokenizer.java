@@ -25,6 +25,7 @@ public final class Tokenizer {
             case WORDS -> words(text);
             case CHARACTERS -> characters(text);
             case NUMBERS, KEYS -> apart(text);
+            case FRAMES -> List.of(text);
         };
     }
 
@@ -32,7 +33,7 @@ public final class Tokenizer {
     public static String normal(Tokenization tokenization, String piece) {
         return switch (tokenization) {
             case WORDS -> piece.toLowerCase(Locale.ROOT).replace('’', '\'');
-            case CHARACTERS, NUMBERS, KEYS -> piece;
+            case CHARACTERS, NUMBERS, KEYS, FRAMES -> piece;
         };
     }
 

@@ -95,12 +95,19 @@ final class ModelCodec {
             throw new InputException(where + ": there are " + labels.size() + " labels, the last dense layer has "
                     + shape.outputs() + " rows");
         }
+        Task task = fields.choice("task", Task.values(), Task::label);
+        Tokenization tokens = fields.choice("tokens", Tokenization.values(), Tokenization::label);
+        boolean mel = scaling.flatMap(Scaling::mel).isPresent();
+        if (mel != (task == Task.AUDIO) || mel != (tokens == Tokenization.FRAMES)) {
+            throw new InputException(where + ": the task " + task.label() + " with " + tokens.label()
+                    + (mel ? " takes no frames of sound" : " needs a scaling with the frames of sound it reads"));
+        }
         return new ModelFile(
                 fields.string("name"),
                 sha256(bytes),
                 network,
-                fields.choice("task", Task.values(), Task::label),
-                fields.choice("tokens", Tokenization.values(), Tokenization::label),
+                task,
+                tokens,
                 vocabulary,
                 labels,
                 fields.object("training"),

@@ -2,10 +2,12 @@ package gruexplorer.format;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scaling;
+import gruexplorer.data.audio.Mel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How a model reads numbers, as JSON.
@@ -21,7 +23,36 @@ final class ScalingJson {
         words.put("horizon", scaling.horizon());
         words.put("log", scaling.log());
         words.put("lag", scaling.lag());
+        scaling.mel().ifPresent(mel -> words.put("mel", describe(mel)));
         return words;
+    }
+
+    private static Map<String, Object> describe(Mel mel) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("rate", mel.rate());
+        words.put("frame", mel.frame());
+        words.put("hop", mel.hop());
+        words.put("bands", mel.bands());
+        words.put("low", mel.low());
+        words.put("high", mel.high());
+        return words;
+    }
+
+    private static Mel mel(Fields fields) {
+        return new Mel(
+                whole(fields, "rate"),
+                whole(fields, "frame"),
+                whole(fields, "hop"),
+                whole(fields, "bands"),
+                number(fields, "low"),
+                number(fields, "high"));
+    }
+
+    private static double number(Fields fields, String key) {
+        if (fields.values().get(key) instanceof Number value) {
+            return value.doubleValue();
+        }
+        throw fields.wrong(key);
     }
 
     /// @throws InputException if it is none
@@ -33,7 +64,8 @@ final class ScalingJson {
                     numbers(fields, "scale", fields.values().get("scale")),
                     whole(fields, "horizon"),
                     Boolean.TRUE.equals(fields.values().get("log")),
-                    whole(fields, "lag"));
+                    whole(fields, "lag"),
+                    fields.has("mel") ? Optional.of(mel(fields.inside("mel"))) : Optional.empty());
         } catch (InputException e) {
             throw new InputException(fields.where() + ": " + e.getMessage(), e);
         }

@@ -2,13 +2,14 @@ package gruexplorer.session;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scaling;
+import gruexplorer.data.Task;
 import gruexplorer.data.Token;
 import gruexplorer.data.Tokenizer;
 import gruexplorer.format.ModelFile;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/// Runs models over texts.
+/// Runs models over texts, and over clips by their names.
 public final class Readings {
 
     private Readings() {}
@@ -22,7 +23,11 @@ public final class Readings {
                         case CHARACTERS -> "character";
                         case NUMBERS -> "number";
                         case KEYS -> "key";
+                        case FRAMES -> "name of a WAV file";
                     });
+        }
+        if (model.task() == Task.AUDIO) {
+            return Sounds.read(model, text);
         }
         if (model.scaling().isPresent()) {
             return numbers(model, text, model.scaling().get());

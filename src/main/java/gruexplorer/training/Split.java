@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Training and validation texts; no text stands on both sides.
+/// Training and validation texts; no text stands on both sides, and no clip or speaker.
 public record Split(List<Example> training, List<Example> validation) {
 
     /// Puts about `share` of the distinct texts aside, chosen by `seed`; all copies of a text go together.
     public static Split of(List<Example> examples, double share, long seed) {
         Map<String, List<Example>> byText = new LinkedHashMap<>();
         for (Example example : examples) {
-            byText.computeIfAbsent(example.text(), text -> new ArrayList<>()).add(example);
+            byText.computeIfAbsent(example.key(), text -> new ArrayList<>()).add(example);
         }
         List<String> texts = new ArrayList<>(byText.keySet());
         Collections.shuffle(texts, new Random(seed));

@@ -7,7 +7,13 @@ import java.util.Map;
 ///
 /// @param name of the folder, and of the model trained on it
 /// @param files name to content, in the order they are written
-public record Sample(String name, Map<String, String> files) {
+/// @param clips WAV files by their names in the folder, in the order they are written; empty for texts
+public record Sample(String name, Map<String, String> files, Map<String, byte[]> clips) {
+
+    /// One of texts.
+    Sample(String name, Map<String, String> files) {
+        this(name, files, Map.of());
+    }
 
     /// All sample data sets, made anew: the same bytes every time.
     public static List<Sample> all() {
@@ -16,6 +22,7 @@ public record Sample(String name, Map<String, String> files) {
                 ChineseSentiment.sample(),
                 Brackets.sample(),
                 SpelledNumbers.sample(),
-                Dates.sample());
+                Dates.sample(),
+                Tones.sample());
     }
 }

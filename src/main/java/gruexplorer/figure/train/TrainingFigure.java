@@ -115,7 +115,7 @@ public final class TrainingFigure implements Figure {
 
     /// A share of right answers says something only where there are classes.
     private boolean scored() {
-        return !task.readsNumbers();
+        return task.choosesOne();
     }
 
     private List<Panel> panels() {

@@ -1,8 +1,10 @@
 package gruexplorer.ui.open;
 
+import gruexplorer.data.Task;
 import gruexplorer.data.Token;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Tokenizer;
+import gruexplorer.data.sample.Tones;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.foreign.ForeignFiles;
@@ -50,6 +52,9 @@ public sealed interface Opened {
 
     /// What a model reads first: the text that is open if it knows any of it, else a few of its own tokens.
     static String firstText(ModelFile model, String open) {
+        if (model.task() == Task.AUDIO) {
+            return Tones.heldOut().getFirst();
+        }
         boolean known = Tokenizer.tokens(model.tokenization(), model.vocabulary(), open).stream()
                 .anyMatch(Token::known);
         List<String> tokens = model.vocabulary().tokens();

@@ -23,6 +23,7 @@ final class Defaults {
             case LABEL -> values.putAll(Map.of(Field.UNITS, "16", Field.EMBEDDING, "16"));
             case LANGUAGE_MODEL -> values.put(Field.UNITS, "16");
             case EVENTS -> values.putAll(Map.of(Field.UNITS, "32", Field.BATCH, "16", Field.RATE, "0.005"));
+            case AUDIO -> values.putAll(Map.of(Field.UNITS, "24", Field.BATCH, "16"));
             case FORECAST -> values.putAll(Map.of(Field.UNITS, "16", Field.EPOCHS, "50", Field.RATE, "0.005"));
         }
         return values;

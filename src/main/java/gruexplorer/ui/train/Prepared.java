@@ -81,7 +81,7 @@ record Prepared(String name, Optional<String> sha256, Encoder encoder, Split spl
                 ? new Split(examples, data.validation())
                 : split(examples, task, options, settings);
         Encoder encoder = data.scaling()
-                .map(scaling -> Encoder.of(task, scaling))
+                .map(scaling -> Encoder.of(task, scaling, split.training()))
                 .orElseGet(() -> Encoder.of(task, tokens, split.training()));
         return new Prepared(stem(name), sha256(file), encoder, split, settings);
     }

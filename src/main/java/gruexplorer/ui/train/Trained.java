@@ -76,7 +76,7 @@ final class Trained {
             figures.put("steps", loss.judged());
         }
         figures.put(task == Task.FORECAST ? "squared-error" : "nats", loss.mean());
-        if (!task.readsNumbers()) {
+        if (task.choosesOne()) {
             figures.put("accuracy", (double) loss.right() / loss.judged());
         }
         return figures;

@@ -54,7 +54,7 @@ public record Encoder(
     ///
     /// @param training what is learned from: the classes of sounds, and how loud their bands are, come from it
     public static Encoder of(Task task, Scaling scaling, List<Example> training) {
-        return scaling.mel().map(mel -> ofSounds(task, mel, training)).orElseGet(() -> ofNumbers(task, scaling));
+        return scaling.mel().map(mel -> ofSounds(task, mel, training)).orElseGet(() -> of(task, scaling));
     }
 
     private static Encoder ofSounds(Task task, Mel mel, List<Example> training) {
@@ -70,7 +70,8 @@ public record Encoder(
                                 .toList())));
     }
 
-    private static Encoder ofNumbers(Task task, Scaling scaling) {
+    /// For numbers or keys.
+    public static Encoder of(Task task, Scaling scaling) {
         return new Encoder(
                 task,
                 task == Task.EVENTS ? Tokenization.KEYS : Tokenization.NUMBERS,

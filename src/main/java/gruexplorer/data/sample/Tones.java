@@ -17,9 +17,9 @@ public final class Tones {
 
     static final String NAME = "tones";
 
-    private static final int SPEAKERS = 28;
+    private static final int SPEAKERS = 32;
     /// The first ones train.
-    private static final int TRAINING = 20;
+    private static final int TRAINING = 24;
 
     private static final int CLIPS = 2;
     private static final List<String> CLASSES = Words.list("rising falling peak dip oo-ee ee-oo");
@@ -66,7 +66,7 @@ public final class Tones {
 
     private static byte[] clip(String label, int speaker, int number) {
         var voice = new Random(7000 + speaker);
-        double pitch = 110 * StrictMath.pow(2, 1.2 * voice.nextDouble());
+        double pitch = 130 * StrictMath.pow(2, voice.nextDouble());
         double tract = 0.88 + 0.28 * voice.nextDouble();
         var random = new Random(100_000L * (CLASSES.indexOf(label) + 1) + 100L * speaker + number);
         return Voice.say(label, pitch, tract, random);

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.data.audio;
+
+import org.jspecify.annotations.NullMarked;

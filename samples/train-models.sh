@@ -17,3 +17,5 @@ $program train --task language-model --hidden 32 --embedding 16 --data samples/n
 $program train --task translate --tokens characters --data samples/dates/train.tsv --test samples/dates/test.tsv \
   --hidden 32 --embedding 16 --bidirectional --epochs 10 --schedule cosine --kernels plain --seed 1 \
   --out $models/dates.safetensors --force
+$program train --task audio --data samples/tones/train --test samples/tones/test --by-speaker --frame-ms 32 --hop-ms 16 \
+  --hidden 16 --batch 16 --epochs 40 --schedule cosine --kernels plain --seed 1 --out $models/tones.safetensors --force

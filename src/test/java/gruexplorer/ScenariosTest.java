@@ -12,6 +12,7 @@ import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,38 @@ class ScenariosTest {
         Reading reading = Readings.of(ModelFiles.builtIn(model), find(model, id).text());
         int label = reading.model().labels().indexOf(next);
         assertThat(reading.trace().probabilities().at(step, label)).isBetween(least, most);
+    }
+
+    /// What the model says of a clip after a frame (from 0), as its sentence tells it.
+    @ParameterizedTest
+    @CsvSource({
+        "tones.rising, 12, falling", "tones.rising, 18, rising", "tones.rising, 22, rising",
+        "tones.falling, 5, rising", "tones.falling, 12, peak", "tones.falling, 21, falling",
+        "tones.peak, 10, rising", "tones.peak, 12, peak", "tones.peak, 19, peak",
+        "tones.dip, 16, falling", "tones.dip, 17, dip", "tones.dip, 19, dip",
+        "tones.oo-ee, 12, peak", "tones.oo-ee, 14, oo-ee", "tones.oo-ee, 21, oo-ee",
+        "tones.ee-oo, 9, oo-ee", "tones.ee-oo, 12, ee-oo", "tones.ee-oo, 20, ee-oo",
+        "tones.wrong, 3, peak", "tones.wrong, 17, peak",
+    })
+    void theClipIsTakenForWhatItSays(String id, int step, String label) {
+        Reading reading =
+                Readings.of(ModelFiles.builtIn("tones"), find("tones", id).text());
+        int said = reading.model().labels().indexOf(label);
+        double[] p = reading.trace().probabilities().step(step);
+        assertThat(p[said]).isEqualTo(Arrays.stream(p).max().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tones.rising, 15, 18", "tones.oo-ee, 11, 14", "tones.ee-oo, 9, 12"})
+    void theUnitJumpsWithTheSound(String id, int from, int to) {
+        Scenario scenario = find("tones", id);
+        LayerTrace trace = Readings.of(ModelFiles.builtIn("tones"), scenario.text())
+                .trace()
+                .layers()
+                .getFirst();
+        double before = trace.value(GruQuantity.HIDDEN, from, scenario.unit());
+        double after = trace.value(GruQuantity.HIDDEN, to, scenario.unit());
+        assertThat(Math.abs(after - before)).isGreaterThan(1.5);
     }
 
     /// How far the unit's state goes from one step (from 0) to another.

@@ -1,12 +1,14 @@
 package gruexplorer.cli;
 
-import gruexplorer.data.Scenarios;
 import gruexplorer.data.Token;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.model.Batch;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.insight.GradientCheck;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +70,7 @@ final class CheckCommand implements Callable<Integer> {
                 .sum();
         out.println("file       " + network.parameters().size() + " tensors, " + numbers + " numbers, sha256 "
                 + file.sha256());
-        Reading reading =
-                Readings.of(file, text == null ? Scenarios.first(file.name()).text() : text);
+        Reading reading = Readings.of(file, text == null ? Readings.first(file) : text);
         boolean holds = formulas(reading, out);
         boolean right = gradients(reading, out);
         return holds && right ? 0 : 1;
@@ -94,13 +96,39 @@ final class CheckCommand implements Callable<Integer> {
         return worst.holds();
     }
 
+    /// The first steps, with something wanted after each of them.
+    private static Batch batch(Reading reading, int steps) {
+        NetworkShape shape = reading.model().network().shape();
+        var targets = new int[steps];
+        Arrays.setAll(targets, t -> t % shape.outputs());
+        boolean numbers = shape.input() == InputKind.NUMBERS;
+        var values = new double[shape.output() == OutputKind.CLASS ? 0 : steps * shape.outputs()];
+        Arrays.setAll(values, k -> k % 2);
+        return new Batch(
+                numbers
+                        ? new int[0]
+                        : reading.tokens().stream()
+                                .limit(steps)
+                                .mapToInt(Token::id)
+                                .toArray(),
+                numbers ? inputs(reading, steps) : new double[0],
+                new int[] {steps},
+                targets,
+                values);
+    }
+
+    private static double[] inputs(Reading reading, int steps) {
+        LayerTrace first = reading.trace().layers().getFirst();
+        return IntStream.range(0, steps)
+                .mapToObj(t -> first.get(first.cell().quantities().getFirst()).step(t))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
     private static boolean gradients(Reading reading, PrintWriter out) {
         int steps = Math.min(STEPS, reading.tokens().size());
-        int[] ids = reading.tokens().stream().limit(steps).mapToInt(Token::id).toArray();
-        var targets = new int[steps];
-        Arrays.setAll(targets, t -> t % reading.model().labels().size());
         Network network = reading.model().network();
-        Map<String, Double> errors = GradientCheck.of(network, new Batch(ids, new int[] {steps}, targets), ENTRIES, 1);
+        Map<String, Double> errors = GradientCheck.of(network, batch(reading, steps), ENTRIES, 1);
         boolean right = true;
         for (Map.Entry<String, Double> entry : errors.entrySet()) {
             // With one bias the recurrent one stands at zero and is not trained.

@@ -26,7 +26,7 @@ record Evaluation(ModelFile model, Map<String, Object> figures, Optional<Confusi
                 new Encoder(model.task(), model.tokenization(), model.vocabulary(), model.labels(), model.scaling());
         // The same bits on every machine.
         Kernels kernels = Kernels.plain();
-        boolean classes = model.task() == Task.CLASSIFY || model.task() == Task.LABEL || model.task() == Task.AUDIO;
+        boolean classes = model.task().onceAtTheEnd() || model.task() == Task.LABEL;
         return new Evaluation(
                 model,
                 HeldOutFigures.of(model.network(), encoder, examples, TOGETHER, kernels),

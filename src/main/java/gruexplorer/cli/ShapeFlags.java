@@ -137,7 +137,7 @@ final class ShapeFlags {
                 choice("--reset", reset, Reset.values(), Reset::label),
                 choice("--biases", String.valueOf(biases), Biases.values(), b -> String.valueOf(b.count())));
         Pooling looked = pooling == null
-                ? bidirectional && wanted == Task.CLASSIFY ? Pooling.LAST : Pooling.STEP
+                ? bidirectional && wanted.onceAtTheEnd() ? Pooling.LAST : Pooling.STEP
                 : choice("--pooling", pooling, Pooling.values(), Pooling::label);
         boolean next = wanted == Task.LANGUAGE_MODEL || wanted == Task.EVENTS;
         if (next && (bidirectional || looked != Pooling.STEP)) {

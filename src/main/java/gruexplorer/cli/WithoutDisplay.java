@@ -47,7 +47,7 @@ public final class WithoutDisplay {
             ModelFile model = ModelFiles.open(
                     nameOrPath == null ? ModelFiles.builtInNames().getFirst() : nameOrPath);
             Scenario scenario = Scenarios.first(model.name());
-            Reading reading = Readings.of(model, scenario.text());
+            Reading reading = Readings.of(model, Readings.first(model));
             int unit = Math.min(scenario.unit(), model.network().shape().hidden() - 1);
             int step = Math.min(scenario.step(), reading.trace().steps() - 1);
             table(reading, unit, messages, out);

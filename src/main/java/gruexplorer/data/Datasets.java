@@ -42,7 +42,7 @@ public final class Datasets {
     /// @throws InputException if it cannot be used
     public static DataFile read(Path file, Task task, DataOptions options) {
         DataFile data = judged(file, task, options);
-        if ((task == Task.CLASSIFY || task == Task.AUDIO)
+        if (task.onceAtTheEnd()
                 && data.examples().stream().map(Example::label).distinct().count() < 2) {
             throw new InputException(file + " has only one label, \""
                     + data.examples().getFirst().label() + "\"; a classifier needs at least two");

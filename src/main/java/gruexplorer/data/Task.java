@@ -31,6 +31,11 @@ public enum Task {
         return this == EVENTS || this == FORECAST || this == AUDIO;
     }
 
+    /// Is there one class for the whole, said when all of it has been read?
+    public boolean onceAtTheEnd() {
+        return this == CLASSIFY || this == AUDIO;
+    }
+
     /// Is its answer one of several, so that it is right or wrong?
     public boolean choosesOne() {
         return this != EVENTS && this != FORECAST;

@@ -2,9 +2,11 @@ package gruexplorer.session;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scaling;
+import gruexplorer.data.Scenarios;
 import gruexplorer.data.Task;
 import gruexplorer.data.Token;
 import gruexplorer.data.Tokenizer;
+import gruexplorer.data.sample.Tones;
 import gruexplorer.format.ModelFile;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -35,6 +37,15 @@ public final class Readings {
         List<Token> tokens = Tokenizer.tokens(model.tokenization(), model.vocabulary(), text);
         int[] ids = tokens.stream().mapToInt(Token::id).toArray();
         return new Reading(model, text, tokens, model.network().run(ids));
+    }
+
+    /// What a model reads where nobody says: its own first sentence, a sample clip, or the sentence of the default
+    /// model.
+    public static String first(ModelFile model) {
+        boolean hears = model.task() == Task.AUDIO && Scenarios.of(model.name()).isEmpty();
+        return hears
+                ? Tones.heldOut().getFirst()
+                : Scenarios.first(model.name()).text();
     }
 
     private static Reading numbers(ModelFile model, String text, Scaling scaling) {

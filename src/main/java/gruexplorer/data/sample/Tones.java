@@ -1,5 +1,6 @@
 package gruexplorer.data.sample;
 
+import gruexplorer.data.audio.AudioOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 /// length of the vocal tract, clips in vowel, loudness, speed, silence before and after, and noise. No speaker stands
 /// in both folders.
 public final class Tones {
+
+    /// How they are heard: by speaker, in frames long enough to tell the harmonics of a voice apart.
+    public static final AudioOptions HEARD = new AudioOptions(0, 32, 16, 24, true, Optional.empty());
 
     static final String NAME = "tones";
 

@@ -25,7 +25,7 @@ final class Voice {
     /// @param tract what its formants are multiplied by
     /// @return a WAV file of 8 bits
     static byte[] say(String label, double pitch, double tract, Random random) {
-        double glide = 1.0 + 0.4 * random.nextDouble();
+        double glide = 1.2 + 0.4 * random.nextDouble();
         double middle = pitch * StrictMath.pow(2, 0.2 * (random.nextDouble() - 0.5));
         double[] vowel = VOWELS[random.nextInt(VOWELS.length)];
         boolean vowels = label.equals("oo-ee") || label.equals("ee-oo");

@@ -20,8 +20,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Data that has been read and is ready to be learned from.
 ///
@@ -51,20 +51,26 @@ record Prepared(String name, Optional<String> sha256, Encoder encoder, Split spl
 
     private static Prepared shipped(
             SampleChoice sample, Tokenization tokens, DataOptions options, boolean distinct, Settings settings) {
-        Map.Entry<String, String> content = sample.file();
         try {
             Path folder = Files.createTempDirectory("gru-explorer-");
-            Path file = folder.resolve(content.getKey());
             try {
-                Files.writeString(file, content.getValue());
-                return file(file, sample.name(), sample.task(), tokens, options, distinct, settings);
+                Path data = sample.write(folder);
+                return file(data, sample.name(), sample.task(), tokens, sample.options(options), distinct, settings);
             } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(folder);
+                remove(folder);
             }
         } catch (IOException e) {
-            throw new InputException("cannot write " + content.getKey() + ": " + SafeWrite.reason(e), e);
+            throw new InputException("cannot write the sample " + sample.name() + ": " + SafeWrite.reason(e), e);
         }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static Prepared file(

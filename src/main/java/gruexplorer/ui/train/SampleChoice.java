@@ -1,8 +1,13 @@
 package gruexplorer.ui.train;
 
+import gruexplorer.data.DataOptions;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.sample.Sample;
+import gruexplorer.data.sample.Tones;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +22,8 @@ record SampleChoice(String name, Task task, Tokenization tokens) {
             new SampleChoice("sentiment-en", Task.CLASSIFY, Tokenization.WORDS),
             new SampleChoice("sentiment-zh", Task.CLASSIFY, Tokenization.CHARACTERS),
             new SampleChoice("brackets", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
-            new SampleChoice("numbers-en", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS));
+            new SampleChoice("numbers-en", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
+            new SampleChoice("tones", Task.AUDIO, Tokenization.FRAMES));
 
     static Stream<SampleChoice> of(Task task) {
         return ALL.stream().filter(choice -> choice.task() == task);
@@ -27,13 +33,29 @@ record SampleChoice(String name, Task task, Tokenization tokens) {
         return ALL.stream().filter(choice -> choice.name().equals(name)).findFirst();
     }
 
-    /// The file to learn from: its name and what stands in it.
-    Map.Entry<String, String> file() {
-        return Sample.all().stream()
-                .filter(sample -> sample.name().equals(name))
-                .flatMap(sample -> sample.files().entrySet().stream())
-                .filter(file -> file.getKey().startsWith("train."))
+    /// How it is read.
+    DataOptions options(DataOptions usual) {
+        return task == Task.AUDIO ? usual.with(Tones.HEARD) : usual;
+    }
+
+    /// Puts what is to be learned from into `folder`, which is empty.
+    ///
+    /// @return the file, or the folder of clips
+    Path write(Path folder) throws IOException {
+        Sample sample = Sample.all().stream()
+                .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        for (Map.Entry<String, String> file : sample.files().entrySet()) {
+            if (file.getKey().startsWith("train.")) {
+                return Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+        }
+        for (Map.Entry<String, byte[]> clip : sample.clips().entrySet()) {
+            if (clip.getKey().startsWith("train/")) {
+                Files.write(folder.resolve(clip.getKey().substring("train/".length())), clip.getValue());
+            }
+        }
+        return folder;
     }
 }

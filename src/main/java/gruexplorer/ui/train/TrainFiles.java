@@ -1,5 +1,6 @@
 package gruexplorer.ui.train;
 
+import gruexplorer.data.Task;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.text.Messages;
 import java.io.File;
@@ -21,8 +22,7 @@ final class TrainFiles {
     }
 
     void chooseData() {
-        var chooser = chooser("ui.train.file.title");
-        @Nullable File file = chooser.showOpenDialog(page.getScene().getWindow());
+        @Nullable File file = model.form().taskProperty().get() == Task.AUDIO ? folder() : file();
         if (file != null) {
             model.choose(file.toString());
         }
@@ -36,6 +36,17 @@ final class TrainFiles {
         if (folder != null) {
             model.choose(folder.toString());
         }
+    }
+
+    private @Nullable File file() {
+        return chooser("ui.train.file.title").showOpenDialog(page.getScene().getWindow());
+    }
+
+    /// Sounds stand in a folder.
+    private @Nullable File folder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(model.messages().get("ui.train.file.title"));
+        return chooser.showDialog(page.getScene().getWindow());
     }
 
     void save() {

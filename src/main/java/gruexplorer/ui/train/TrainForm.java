@@ -60,7 +60,7 @@ final class TrainForm {
         data.set(samples().findFirst().map(SampleChoice::name).orElse(""));
         task.addListener((p, before, now) -> change(before, now));
         directionsProperty().addListener((p, before, both) -> {
-            if (both && task.get() == Task.CLASSIFY && pooling.get() == Pooling.STEP) {
+            if (both && task.get().onceAtTheEnd() && pooling.get() == Pooling.STEP) {
                 // At the last step the way back has seen the last token alone.
                 pooling.set(Pooling.LAST);
             }

@@ -6,7 +6,6 @@ import gruexplorer.data.InputException;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,8 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Judge a model on data, read as train reads it.",
         footer = {
             "",
-            "json: one object with model, sha256, task, data, data-sha256 (of a file), texts (sequences, windows or",
-            "  clips), and",
+            "json: one object with model, sha256, task, data, data-sha256, texts (sequences, windows or clips), and",
             "  classify, label, audio: nats, accuracy (0 to 1), labels, classes (for each: label, wanted, said, right),",
             "    confusion (a row for each class wanted, in it how often each class was said); label also: steps;",
             "  language-model: nats (a token), accuracy;  events: steps, nats (a step);",
@@ -72,9 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Map<String, Object> object = evaluation.json();
         object.put("data", String.valueOf(data.data().getFileName()));
-        if (Files.isRegularFile(data.data())) {
-            object.put("data-sha256", Hashes.sha256(data.data()));
-        }
+        object.put("data-sha256", Hashes.sha256(data.data()));
         try {
             out.println(new ObjectMapper().writeValueAsString(object));
         } catch (JsonProcessingException e) {

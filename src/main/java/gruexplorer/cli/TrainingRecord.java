@@ -7,7 +7,6 @@ import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
 import gruexplorer.training.TrainingRun;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +26,7 @@ final class TrainingRecord {
         record.put("seed", settings.seed());
         Path name = data.getFileName();
         record.put("data", name == null ? "" : name.toString());
-        if (Files.isRegularFile(data)) {
-            record.put("data-sha256", Hashes.sha256(data));
-        }
+        record.put("data-sha256", Hashes.sha256(data));
         if (!parts.charset().equals(StandardCharsets.UTF_8)) {
             record.put("encoding", parts.charset().name());
         }

@@ -5,13 +5,16 @@ import gruexplorer.data.Encoder;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.Standing.State;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// A run that can be watched, halted, stepped and ended while it goes on. It works on one thread of the worker's at a
 /// time; whoever watches reads {@link #progress}.
@@ -23,6 +26,12 @@ public final class LiveRun {
     private static final long NETWORK_NANOS = 250_000_000L;
     /// An epoch that costs so many times what the untrained network cost will not come to any good.
     private static final double OUT_OF_HAND = 4;
+    /// Batches after which that is asked within an epoch.
+    private static final int LOOKED_AT = 50;
+    /// So often a run is kept, at the end of an epoch and within one.
+    private static final long EPOCH_NANOS = 1_000_000_000L;
+
+    private static final long AMID_NANOS = 5_000_000_000L;
 
     /// How far to go without being asked again.
     private enum Goal {
@@ -33,26 +42,28 @@ public final class LiveRun {
     }
 
     private final Settings settings;
+    private final int patience;
     private final Executor worker;
     private final Executor shards;
     private final Trainer trainer;
     private final List<Sequence> validation;
-    private final Moments moments;
-    private final Trail norms = new Trail();
-    private final Trail millis = new Trail();
+    private final Chronicle chronicle;
     private final AtomicReference<Goal> goal = new AtomicReference<>(Goal.NOWHERE);
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicReference<Standing> progress;
-    private List<EpochFigures> history;
+    private volatile Consumer<Progress> keeper = nobody -> {};
+    private volatile boolean keeping;
     private Network now;
     private State state = State.PAUSED;
     private volatile boolean stopped;
     private int step;
-    private int inEpoch;
-    private double sum;
+    /// Batches learned from in this run alone, and the time they took.
+    private int here;
+
     private long busy;
     private long pictured;
     private long copied;
+    private long kept;
 
     /// Reads the data into the network's terms and judges the network before it has learned anything.
     ///
@@ -61,21 +72,91 @@ public final class LiveRun {
     /// @param bytes that the networks kept along the way may take
     /// @throws InputException if the data is too small to split
     public LiveRun(Encoder encoder, Split split, Settings settings, Executor worker, Executor shards, long bytes) {
+        this(encoder, split, settings, 0, worker, shards, bytes);
+    }
+
+    /// @param patience epochs in a row without a better one after which it ends; 0 for all epochs
+    /// @throws InputException if the data is too small to split
+    public LiveRun(
+            Encoder encoder,
+            Split split,
+            Settings settings,
+            int patience,
+            Executor worker,
+            Executor shards,
+            long bytes) {
         if (split.training().isEmpty() || split.validation().isEmpty()) {
             throw new InputException("there are too few different texts to train on and to validate with: "
                     + (split.training().size() + split.validation().size()) + " rows");
         }
         this.settings = settings;
+        this.patience = patience;
         this.worker = worker;
         this.shards = shards;
         this.validation = encoder.encode(split.validation());
         this.trainer = new Trainer(encoder, encoder.encode(split.training()), settings, shards);
-        this.now = trainer.network().copy();
-        this.moments = new Moments(bytes, now.size());
-        Loss before = judge();
-        this.history = List.of(new EpochFigures(0, Double.NaN, before));
-        moments.add(new Moment(0, now, Double.NaN, before));
+        int size = trainer.network().size();
+        this.chronicle =
+                new Chronicle(trainer.network(), new Saturation(validation, size), settings.optimizer(), bytes);
+        trainer.watch(chronicle.layers()::add);
+        TrainerState first = trainer.state();
+        this.now = first.network();
+        chronicle.epoch(0, judge(), first);
+        this.kept = System.nanoTime();
         this.progress = new AtomicReference<>(picture());
+    }
+
+    /// Goes on from a moment of a run of this data, to the same bits where the settings are the same. Other settings
+    /// go another way from there; another optimiser begins with an empty memory.
+    ///
+    /// @param earlier the run as it stood; of what it wrote down, what is about the time up to `moment` is taken over
+    /// @param other whether the settings have another optimiser or another seed than the run had
+    /// @throws IllegalArgumentException if the network is another one
+    public void restart(Standing earlier, Moment moment, boolean other) {
+        Optional<TrainerState> whole = other ? Optional.empty() : moment.state();
+        TrainerState state = whole.orElseGet(() -> new TrainerState(
+                moment.network(),
+                Map.of(),
+                trainer.state().random(),
+                moment.epoch() * trainer.perEpoch(),
+                moment.epoch(),
+                0,
+                List.of()));
+        trainer.restore(state);
+        chronicle.forget();
+        chronicle.takeUp(earlier.history(), earlier.moments(), moment.epoch());
+        stand(state);
+    }
+
+    /// Goes on from where a run of this data and these settings stood in its file, to the same bits.
+    ///
+    /// @throws IllegalArgumentException if it is none of this data and these settings
+    public void restore(Progress earlier) {
+        EpochFigures before = chronicle.history().getFirst();
+        Moment first = chronicle.moments().kept().getFirst();
+        trainer.restore(earlier.trainer());
+        chronicle.forget();
+        chronicle.takeUp(earlier, before, first);
+        stand(earlier.trainer());
+    }
+
+    private void stand(TrainerState from) {
+        now = trainer.network().copy();
+        step = (from.done() > 0 ? from.epoch() - 1 : from.epoch()) * trainer.perEpoch() + from.done();
+        state = done() ? State.FINISHED : State.PAUSED;
+        progress.set(picture());
+    }
+
+    /// Hands all that the run goes on from to `whoever`, on the worker: after epochs, now and then within them, and
+    /// whenever it halts. Asked for before the run is begun.
+    public void keep(Consumer<Progress> whoever) {
+        keeper = whoever;
+        keeping = true;
+    }
+
+    /// Of the network that it trains.
+    public NetworkShape shape() {
+        return trainer.network().shape();
     }
 
     /// Where the run stands.
@@ -141,6 +222,7 @@ public final class LiveRun {
                 state = stopped ? State.STOPPED : State.PAUSED;
             }
             show(true);
+            keep();
             working.set(false);
         }
         // Asked for while the last batch was being finished.
@@ -159,48 +241,91 @@ public final class LiveRun {
             return;
         }
         step++;
-        inEpoch++;
-        sum += done.loss();
-        norms.add(done.gradientNorm());
-        millis.add((System.nanoTime() - start) / 1e6);
+        here++;
+        chronicle.batch(done, System.nanoTime() - start);
         goal.compareAndSet(Goal.ONE_BATCH, Goal.NOWHERE);
         if (trainer.atEpochEnd()) {
             endEpoch(done.epoch());
+        } else if (chronicle.batches() % LOOKED_AT == 0 && chronicle.mean() > outOfHand()) {
+            // An epoch may last for minutes.
+            state = State.DIVERGED;
+        } else if (System.nanoTime() - kept > AMID_NANOS) {
+            keep();
         }
     }
 
+    private double outOfHand() {
+        return OUT_OF_HAND * chronicle.history().getFirst().validation().mean();
+    }
+
     private void endEpoch(int epoch) {
-        double training = sum / inEpoch;
         Loss loss = judge();
-        double untrained = history.getFirst().validation().mean();
-        sum = 0;
-        inEpoch = 0;
-        if (!Double.isFinite(loss.mean()) || training > OUT_OF_HAND * untrained) {
+        if (!Double.isFinite(loss.mean()) || chronicle.mean() > outOfHand()) {
             state = State.DIVERGED;
             return;
         }
-        now = trainer.network().copy();
+        TrainerState reached = trainer.state();
+        now = reached.network();
         copied = System.nanoTime();
-        List<EpochFigures> longer = new ArrayList<>(history);
-        longer.add(new EpochFigures(epoch, training, loss));
-        history = List.copyOf(longer);
-        moments.add(new Moment(epoch, now, training, loss));
+        chronicle.epoch(epoch, loss, reached);
+        chronicle.turn();
         goal.compareAndSet(Goal.ONE_EPOCH, Goal.NOWHERE);
-        if (epoch == settings.epochs()) {
+        if (done()) {
             state = State.FINISHED;
+        } else if (System.nanoTime() - kept > EPOCH_NANOS) {
+            keep();
         }
+    }
+
+    /// Are all epochs behind, or has none of the last been the best?
+    private boolean done() {
+        List<EpochFigures> history = chronicle.history();
+        int past = history.getLast().epoch();
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (EpochFigures figures : history.subList(1, history.size())) {
+            if (figures.validation().mean() < least) {
+                least = figures.validation().mean();
+                best = figures.epoch();
+            }
+        }
+        return past >= settings.epochs() || (patience > 0 && past - best >= patience);
     }
 
     private Loss judge() {
         return Trainer.evaluate(trainer.network(), validation, EVALUATION_BATCH, settings.kernels(), shards);
     }
 
+    private void keep() {
+        kept = System.nanoTime();
+        if (!keeping) {
+            return;
+        }
+        try {
+            keeper.accept(standing());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // The run goes on; what was kept before stays.
+            LOG.log(System.Logger.Level.WARNING, "the run is not kept", e);
+        }
+    }
+
+    /// All that it goes on from. Asked for on the worker, or while it rests.
+    public Progress standing() {
+        boolean amid = chronicle.batches() > 0;
+        if (state != State.DIVERGED && state != State.FAILED) {
+            return chronicle.progress(trainer.state(), amid);
+        }
+        // What went wrong is not gone on from: the last good epoch is.
+        TrainerState good = chronicle.moments().kept().getLast().state().orElseThrow();
+        return chronicle.progress(good, false);
+    }
+
     /// @param halted whether nothing more will be shown before somebody asks for it
     private void show(boolean halted) {
         long time = System.nanoTime();
         if (state == State.DIVERGED) {
-            now = moments.kept().getLast().network();
-        } else if (inEpoch > 0 && (halted || time - copied > NETWORK_NANOS)) {
+            now = chronicle.moments().kept().getLast().network();
+        } else if (chronicle.batches() > 0 && (halted || time - copied > NETWORK_NANOS)) {
             now = trainer.network().copy();
             copied = time;
         }
@@ -213,17 +338,18 @@ public final class LiveRun {
     private Standing picture() {
         int perEpoch = trainer.perEpoch();
         double left =
-                step == 0 ? Double.NaN : busy / 1e9 / step * Math.max(0, (long) perEpoch * settings.epochs() - step);
+                here == 0 ? Double.NaN : busy / 1e9 / here * Math.max(0, (long) perEpoch * settings.epochs() - step);
         return new Standing(
                 state,
                 step,
                 perEpoch,
                 settings.epochs(),
-                history,
-                norms.values(),
-                millis.values(),
-                moments.kept(),
-                moments.room(),
+                chronicle.history(),
+                chronicle.norms(),
+                chronicle.layers().values(),
+                chronicle.millis(),
+                chronicle.moments().kept(),
+                chronicle.moments().room(),
                 now,
                 left);
     }

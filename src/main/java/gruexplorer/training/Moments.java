@@ -2,6 +2,9 @@ package gruexplorer.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The networks of a run that are kept, within a bound of memory: of every epoch at first, and of every second, fourth,
 /// … one when there is no more room. The first, the best and the latest always stay.
@@ -17,7 +20,7 @@ final class Moments {
     private int stride = 1;
 
     /// @param bytes that the kept networks may take
-    /// @param size numbers of a network
+    /// @param size numbers of a network, and of what an optimiser keeps beside it
     Moments(long bytes, int size) {
         this.room = Math.clamp(bytes / (Double.BYTES * Math.max(1L, size)), LEAST, MOST);
     }
@@ -33,6 +36,10 @@ final class Moments {
         kept = List.copyOf(thin);
     }
 
+    void clear() {
+        kept = List.of();
+    }
+
     /// From the first epoch on.
     List<Moment> kept() {
         return kept;
@@ -45,8 +52,12 @@ final class Moments {
 
     private List<Moment> thinned(List<Moment> all) {
         Moment best = best(all);
+        // A run's file wants the best of the epochs, however good the network was before them.
+        Moment trained = all.size() > 1 ? best(all.subList(1, all.size())) : best;
+        Set<Integer> always =
+                Stream.of(best, trained, all.getLast()).map(Moment::epoch).collect(Collectors.toSet());
         return all.stream()
-                .filter(m -> m.epoch() % stride == 0 || m.equals(best) || m.equals(all.getLast()))
+                .filter(m -> m.epoch() % stride == 0 || always.contains(m.epoch()))
                 .toList();
     }
 

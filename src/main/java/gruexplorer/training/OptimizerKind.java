@@ -32,6 +32,14 @@ public enum OptimizerKind {
         return label;
     }
 
+    /// How many numbers it keeps for each that is learned.
+    int memories() {
+        return switch (this) {
+            case SGD, MOMENTUM, RMSPROP, ADAGRAD -> 1;
+            case ADAM, ADAMW -> 2;
+        };
+    }
+
     /// A new one.
     public Optimizer make() {
         return switch (this) {

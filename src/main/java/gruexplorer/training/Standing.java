@@ -10,6 +10,7 @@ import java.util.List;
 /// @param epochs that are wanted
 /// @param history what the epochs reached, the state before the training first
 /// @param norms of the gradient before clipping
+/// @param layerNorms the same by layer, from the input up
 /// @param millis that the batches took
 /// @param moments networks that are kept
 /// @param room how many can be kept
@@ -22,6 +23,7 @@ public record Standing(
         int epochs,
         List<EpochFigures> history,
         Batchwise norms,
+        List<LayerNorm> layerNorms,
         Batchwise millis,
         List<Moment> moments,
         int room,

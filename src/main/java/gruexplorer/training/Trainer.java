@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /// Trains a network: one step in, one snapshot out. Every random number comes from the settings' seed, so that the
@@ -49,6 +51,7 @@ public final class Trainer {
     private final Set<Batch> continued = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final int perEpoch;
+    private Consumer<Map<String, DMatrixRMaj>> watcher = before -> {};
     private int step;
     private int epoch;
     /// The generator before the batches of this epoch were put into their order, and how many of them are behind.
@@ -79,6 +82,11 @@ public final class Trainer {
                 .sum();
     }
 
+    /// Shows the gradient of every batch, before it is clipped, to `whoever`, who leaves it as it is.
+    void watch(Consumer<Map<String, DMatrixRMaj>> whoever) {
+        watcher = whoever;
+    }
+
     /// The network as it stands; the next step changes it.
     public Network network() {
         return network;
@@ -106,6 +114,7 @@ public final class Trainer {
         Loss loss =
                 pass.run(batch, gradient, new Dropout(settings.dropout(), settings.seed() * 31 + step), states(batch));
         decay();
+        watcher.accept(gradient.parameters());
         double norm = settings.clip().bound(gradient.parameters());
         if (!Double.isFinite(loss.mean()) || !Double.isFinite(norm)) {
             throw diverged(loss.mean(), norm);

@@ -1,6 +1,7 @@
 package gruexplorer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
@@ -162,5 +163,116 @@ class LiveRunTest {
         while (!there.getAsBoolean()) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
+    }
+
+    @Test
+    void restartedFromAnyMomentItReplaysTheSameBits() {
+        LiveRun first = run(0.02, 5);
+        first.play();
+        Standing end = first.progress();
+        LiveRun again = run(0.02, 5);
+        again.restart(end, end.moments().get(2), false);
+        assertThat(again.progress().epoch()).isEqualTo(2);
+        assertThat(again.progress().state()).isEqualTo(State.PAUSED);
+        assertThat(again.progress().step()).isEqualTo(2 * end.perEpoch());
+        again.play();
+        assertThat(again.progress().moments()).extracting(Moment::epoch).containsExactly(0, 1, 2, 3, 4, 5);
+        same(again.progress().now(), end.now());
+        assertThat(again.progress().history()).isEqualTo(end.history());
+        LiveRun other = run(0.002, 5);
+        other.restart(end, end.moments().get(2), false);
+        other.play();
+        assertThat(other.progress().history().get(2)).isEqualTo(end.history().get(2));
+        assertThat(other.progress().history().get(5)).isNotEqualTo(end.history().get(5));
+    }
+
+    @Test
+    void whatItKeepsIsWhatARunOfTheCommandLineGoesOnFrom() {
+        List<Progress> kept = new ArrayList<>();
+        LiveRun live = run(0.02, 4);
+        live.keep(kept::add);
+        live.epoch();
+        live.step();
+        Progress half = kept.getLast();
+        assertThat(half.trainer().done()).isEqualTo(1);
+        live.play();
+        Standing end = live.progress();
+        var resumed = new LongRun(encoder, split, settings(0.02, 4), 0, Runnable::run);
+        resumed.restore(half);
+        while (!resumed.finished()) {
+            resumed.step();
+        }
+        same(resumed.result().network(), end.best().network());
+        assertThat(resumed.best().training())
+                .isEqualTo(end.history().get(end.best().epoch()).training());
+        LiveRun window = run(0.02, 4);
+        window.restore(half);
+        assertThat(window.progress().step()).isEqualTo(end.perEpoch() + 1);
+        window.play();
+        same(window.progress().now(), end.now());
+        assertThat(window.progress().history().getLast())
+                .isEqualTo(end.history().getLast());
+        LiveRun over = run(0.02, 4);
+        over.restore(kept.getLast());
+        assertThat(over.progress().state()).isEqualTo(State.FINISHED);
+        same(over.progress().best().network(), end.best().network());
+    }
+
+    @Test
+    void aRunThatDivergesKeepsWhatItsLastGoodEpochGoesOnFrom() {
+        List<Progress> kept = new ArrayList<>();
+        LiveRun live = run(1e4, 50);
+        live.keep(kept::add);
+        live.play();
+        Standing end = live.progress();
+        assertThat(end.state()).isEqualTo(State.DIVERGED);
+        same(kept.getLast().trainer().network(), end.moments().getLast().network());
+    }
+
+    @Test
+    void patienceEndsARunThatGetsNoBetter() {
+        // What is learned is wrong on the texts put aside, so that every epoch is worse than the one before.
+        var against = new Split(
+                split.training(),
+                split.validation().stream()
+                        .map(e -> new Example(e.text(), e.label().equals("up") ? "down" : "up"))
+                        .toList());
+        var live = new LiveRun(encoder, against, settings(0.02, 1000), 3, Runnable::run, Runnable::run, BYTES);
+        live.play();
+        Standing end = live.progress();
+        assertThat(end.state()).isEqualTo(State.FINISHED);
+        assertThat(end.epoch()).isLessThan(1000);
+        var plain = new LongRun(encoder, against, settings(0.02, 1000), 3, Runnable::run);
+        while (!plain.finished()) {
+            plain.step();
+        }
+        assertThat(end.epoch()).isEqualTo(plain.epochs());
+    }
+
+    @Test
+    void normsByLayerAddUpToTheWholeAndGatesAreCounted() {
+        LiveRun live = run(0.02, 1);
+        live.step();
+        Standing now = live.progress();
+        assertThat(now.layerNorms()).extracting(LayerNorm::layer).containsExactly("embedding", "1", "head");
+        double squares = now.layerNorms().stream()
+                .mapToDouble(layer -> Math.pow(layer.norms().means()[0], 2))
+                .sum();
+        assertThat(Math.sqrt(squares)).isCloseTo(now.norms().means()[0], within(1e-12));
+        var shares = now.history().getFirst().saturation();
+        assertThat(shares).containsOnlyKeys("z", "r");
+        assertThat(shares.values()).allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+        Network open = now.now().copy();
+        open.layers().getFirst().inputBias().fill(50);
+        assertThat(new Saturation(encoder.encode(split.validation()), open.size())
+                        .of(open)
+                        .values())
+                .containsOnly(1.0);
+    }
+
+    private static void same(Network one, Network other) {
+        one.parameters()
+                .forEach((name, weights) ->
+                        assertThat(other.parameter(name).data).containsExactly(weights.data));
     }
 }

@@ -6,6 +6,8 @@ import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
 import gruexplorer.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Paints one panel into a rectangle: its title, the names of its curves with their last values, axes, curves.
 final class PanelPainter {
@@ -23,6 +25,7 @@ final class PanelPainter {
     private final double type;
     private final double right;
     private final double most;
+    private final List<Name> legend;
 
     /// @param scale of the type
     PanelPainter(
@@ -39,7 +42,8 @@ final class PanelPainter {
         this.panel = panel;
         this.type = scale;
         double gutter = 40 * scale;
-        double head = (24 + 17 * names()) * scale;
+        this.legend = legend(outerWidth - 18 * scale);
+        double head = (24 + 17 * (legend.isEmpty() ? 0 : legend.getLast().line() + 1)) * scale;
         this.left = x + gutter;
         this.top = y + head;
         this.width = Math.max(10, outerWidth - gutter - 10 * scale);
@@ -48,8 +52,44 @@ final class PanelPainter {
         this.most = panel.top();
     }
 
-    private int names() {
-        return panel.curves().size() + (Double.isNaN(panel.bound()) ? 0 : 1);
+    /// One name of the legend.
+    ///
+    /// @param along where it begins, from the left
+    private record Name(String said, Stroke stroke, double along, int line) {}
+
+    /// The names side by side, in as few lines as they fit into.
+    private List<Name> legend(double room) {
+        List<Name> names = new ArrayList<>();
+        for (Curve curve : panel.curves()) {
+            append(names, said(curve.name(), curve.last()), stroke(curve), room);
+        }
+        if (!Double.isNaN(panel.bound())) {
+            append(names, said(panel.boundName(), panel.bound()), boundStroke(), room);
+        }
+        return names;
+    }
+
+    private void append(List<Name> names, String said, Stroke stroke, double room) {
+        double along = 0;
+        int line = 0;
+        if (!names.isEmpty()) {
+            Name last = names.getLast();
+            along = last.along() + wide(last.said()) + 12 * type;
+            line = last.line();
+            if (along + wide(said) > room) {
+                along = 0;
+                line++;
+            }
+        }
+        names.add(new Name(said, stroke, along, line));
+    }
+
+    private double wide(String said) {
+        return 22 * type + pen.width(said, TextStyle.regular(TYPE * type));
+    }
+
+    private String said(String name, double value) {
+        return Double.isNaN(value) ? name : name + " " + Numbers.fixed(value, panel.digits());
     }
 
     void paint() {
@@ -66,22 +106,15 @@ final class PanelPainter {
 
     private void head() {
         double x = left - 32 * type;
-        double y = top - (17 * names() + 8) * type;
+        int lines = legend.isEmpty() ? 0 : legend.getLast().line() + 1;
+        double y = top - (17 * lines + 8) * type;
         pen.text(panel.title(), x, y, TextStyle.bold(TITLE * type), palette.text());
-        for (Curve curve : panel.curves()) {
-            y += 17 * type;
-            name(curve.name(), curve.last(), stroke(curve), x, y);
+        for (Name name : legend) {
+            double at = x + name.along();
+            double line = y + 17 * (name.line() + 1) * type;
+            pen.line(at, line - 4 * type, at + 17 * type, line - 4 * type, name.stroke());
+            pen.text(name.said(), at + 21 * type, line, TextStyle.regular(TYPE * type), palette.text());
         }
-        if (!Double.isNaN(panel.bound())) {
-            y += 17 * type;
-            name(panel.boundName(), panel.bound(), boundStroke(), x, y);
-        }
-    }
-
-    private void name(String name, double value, Stroke stroke, double x, double y) {
-        pen.line(x, y - 4 * type, x + 18 * type, y - 4 * type, stroke);
-        String said = Double.isNaN(value) ? name : name + " " + Numbers.fixed(value, panel.digits());
-        pen.text(said, x + 24 * type, y, TextStyle.regular(TYPE * type), palette.text());
     }
 
     private void axes() {

@@ -1,6 +1,7 @@
 package gruexplorer.figure.train;
 
 import gruexplorer.data.Task;
+import gruexplorer.figure.Colour;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
@@ -9,16 +10,20 @@ import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
 import gruexplorer.training.Batchwise;
 import gruexplorer.training.EpochFigures;
+import gruexplorer.training.LayerNorm;
 import gruexplorer.training.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/// How a training goes: loss and score over the epochs, the norm of the gradient and the time of a batch over the
-/// batches.
+/// How a training goes: loss, score and how saturated the gates are over the epochs; the norm of the gradient, whole
+/// and by layer, and the time of a batch over the batches.
 public final class TrainingFigure implements Figure {
 
     private static final double DESK_PANEL = 205;
+    private static final double NARROWEST = 172;
 
     private final Standing progress;
     private final Task task;
@@ -100,17 +105,38 @@ public final class TrainingFigure implements Figure {
     public void paint(Pen pen) {
         pen.rect(0, 0, width, height, 0, palette.background(), null);
         List<Panel> panels = panels();
-        int columns = width / height > 2.2 ? panels.size() : width >= 420 ? 2 : 1;
-        int rows = (panels.size() + columns - 1) / columns;
-        double each = width / columns;
-        double tall = height / rows;
-        double type = Math.clamp(Math.min(each / DESK_PANEL, tall / DESK_PANEL), 0.85, 1.7);
+        double type = type(panels.size());
         for (int i = 0; i < panels.size(); i++) {
-            double x = i % columns * each;
-            int row = i / columns;
-            double y = row * tall;
-            new PanelPainter(pen, palette, panels.get(i), x, y, each, tall, type).paint();
+            Place place = place(i, panels.size());
+            new PanelPainter(pen, palette, panels.get(i), place.x(), place.y(), place.width(), place.height(), type)
+                    .paint();
         }
+    }
+
+    private record Place(double x, double y, double width, double height) {}
+
+    /// As many columns as there is room for, the last row filled by those that are left.
+    private Place place(int i, int count) {
+        int columns = columns(count);
+        int rows = (count + columns - 1) / columns;
+        int row = i / columns;
+        int inRow = row == rows - 1 ? count - row * columns : columns;
+        double each = width / inRow;
+        double tall = height / rows;
+        return new Place(i % columns * each, row * tall, each, tall);
+    }
+
+    private int columns(int count) {
+        if (width / count >= NARROWEST) {
+            return count;
+        }
+        int half = (count + 1) / 2;
+        return width >= half * NARROWEST ? half : width >= 2 * NARROWEST ? 2 : 1;
+    }
+
+    private double type(int count) {
+        Place first = place(0, count);
+        return Math.clamp(Math.min(first.width() / DESK_PANEL, first.height() / DESK_PANEL), 0.85, 1.7);
     }
 
     /// A share of right answers says something only where there are classes.
@@ -165,34 +191,112 @@ public final class TrainingFigure implements Figure {
                     mark,
                     100));
         }
-        panels.add(batchwise(
-                "gradient-norm",
-                messages.get("figure.train.norm"),
-                messages.get("figure.train.norm.line"),
-                progress.norms(),
-                batches,
-                Double.isFinite(clip) ? clip : Double.NaN,
-                3));
-        panels.add(batchwise(
+        panels.add(norms(batches));
+        saturation(epochs, mark).ifPresent(panels::add);
+        panels.add(panel(
                 "milliseconds",
                 messages.get("figure.train.time"),
-                messages.get("figure.train.time.line"),
-                progress.millis(),
                 batches,
-                Double.NaN,
+                List.of(trail(
+                        "milliseconds",
+                        messages.get("figure.train.time.line"),
+                        palette.candidate(),
+                        progress.millis(),
+                        false)),
                 1));
         return panels;
     }
 
-    private Panel batchwise(
-            String id, String title, String name, Batchwise values, String across, double bound, int digits) {
+    private static Panel panel(String id, String title, String across, List<Curve> curves, int digits) {
+        return new Panel(id, title, across, curves, digits, Double.NaN, "", Double.NaN, Double.NaN);
+    }
+
+    /// The whole norm, which is what is clipped, and each layer's.
+    private Panel norms(String batches) {
+        List<Curve> curves = new ArrayList<>();
+        curves.add(trail(
+                "gradient-norm", messages.get("figure.train.norm.line"), palette.text(), progress.norms(), false));
+        List<Colour> colours = List.of(
+                palette.hidden(),
+                palette.update(),
+                palette.candidate(),
+                palette.reset(),
+                palette.cell(),
+                palette.input());
+        int at = 0;
+        for (LayerNorm layer : progress.layerNorms()) {
+            curves.add(trail(
+                    "gradient-norm-" + layer.layer(),
+                    layerName(layer.layer()),
+                    colours.get(at % colours.size()),
+                    layer.norms(),
+                    at % 2 == 1));
+            at++;
+        }
+        return new Panel(
+                "gradient-norm",
+                messages.get("figure.train.norm"),
+                batches,
+                curves,
+                2,
+                Double.isFinite(clip) ? clip : Double.NaN,
+                messages.get("figure.train.clip"),
+                Double.NaN,
+                Double.NaN);
+    }
+
+    private String layerName(String layer) {
+        return switch (layer) {
+            case "embedding" -> messages.get("figure.train.layer.embedding");
+            case "attention" -> messages.get("figure.train.layer.attention");
+            case "head" -> messages.get("figure.train.layer.head");
+            default -> messages.get("figure.train.layer", layer);
+        };
+    }
+
+    private Optional<Panel> saturation(String epochs, double mark) {
+        Set<String> gates = progress.history().getFirst().saturation().keySet();
+        if (gates.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Curve> curves = new ArrayList<>();
+        for (String gate : gates) {
+            curves.add(new Curve(
+                    "saturated-" + gate,
+                    gate,
+                    hue(gate),
+                    epochs(),
+                    over(epoch -> 100 * epoch.saturation().getOrDefault(gate, Double.NaN)),
+                    curves.size() % 2 == 1));
+        }
+        return Optional.of(new Panel(
+                "saturation",
+                messages.get(gates.contains("h") ? "figure.train.saturation.states" : "figure.train.saturation"),
+                epochs,
+                curves,
+                0,
+                Double.NaN,
+                "",
+                mark,
+                100));
+    }
+
+    private Colour hue(String gate) {
+        return switch (gate) {
+            case "z", "f" -> palette.update();
+            case "r" -> palette.reset();
+            case "i" -> palette.input();
+            case "o" -> palette.output();
+            default -> palette.hidden();
+        };
+    }
+
+    private static Curve trail(String id, String name, Colour colour, Batchwise values, boolean dashed) {
         var x = new double[values.means().length];
         for (int k = 0; k < x.length; k++) {
             x[k] = values.batch(k);
         }
-        var curve = new Curve(id, name, palette.candidate(), x, values.means(), false);
-        String boundName = messages.get("figure.train.clip");
-        return new Panel(id, title, across, List.of(curve), digits, bound, boundName, Double.NaN, Double.NaN);
+        return new Curve(id, name, colour, x, values.means(), dashed);
     }
 
     private double[] epochs() {

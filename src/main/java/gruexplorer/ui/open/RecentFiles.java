@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The files opened of late, the last one first; kept in a small text file from one start to the next. That file is
@@ -54,6 +55,11 @@ public final class RecentFiles {
         return config == null || config.isBlank()
                 ? Path.of(home, ".config", "gru-explorer")
                 : Path.of(config, "gru-explorer");
+    }
+
+    /// Where the list is kept, and what else belongs to one person; empty for a list that ends with the program.
+    public Optional<Path> home() {
+        return Optional.ofNullable(store).map(Path::getParent);
     }
 
     /// The last one opened first; also those that are gone.

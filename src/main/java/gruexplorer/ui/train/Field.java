@@ -67,6 +67,10 @@ enum Field {
         String label() {
             return label;
         }
+
+        boolean mayBeEmpty() {
+            return this == COUNTS || this == POSITIVE_OR_NONE || this == NAMES;
+        }
     }
 
     private final String label;

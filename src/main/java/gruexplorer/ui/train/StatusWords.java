@@ -30,9 +30,7 @@ final class StatusWords {
                         epochs,
                         Integer.toString(now.step() - now.epoch() * now.perEpoch()),
                         Integer.toString(now.perEpoch()));
-            case FINISHED ->
-                messages.get(
-                        "ui.train.finished", epochs, Integer.toString(now.best().epoch()));
+            case FINISHED -> finished(now, messages);
             case STOPPED -> messages.get("ui.train.stopped", epoch, epochs);
             case DIVERGED ->
                 messages.get(
@@ -41,6 +39,18 @@ final class StatusWords {
                         Integer.toString(now.moments().getLast().epoch()));
             case FAILED -> messages.get("ui.train.failed");
         };
+    }
+
+    private static String finished(Standing now, Messages messages) {
+        String best = Integer.toString(now.best().epoch());
+        return now.epoch() < now.epochs()
+                ? messages.get(
+                        "ui.train.patience",
+                        Integer.toString(now.epoch() - now.best().epoch()),
+                        Integer.toString(now.epoch()),
+                        Integer.toString(now.epochs()),
+                        best)
+                : messages.get("ui.train.finished", Integer.toString(now.epochs()), best);
     }
 
     /// Did the run end badly?

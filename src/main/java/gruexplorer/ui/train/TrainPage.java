@@ -36,7 +36,9 @@ public final class TrainPage {
             Consumer<ModelFile> explore) {
         var workers = new TrainViewModel.Workers(
                 threads.background(), threads.training(), threads.shards(), Platform::runLater);
-        this.model = new TrainViewModel(workers, recent, dark, language, explore);
+        RunShelf shelf =
+                recent.home().map(home -> RunShelf.in(home.resolve("runs"))).orElseGet(RunShelf::nowhere);
+        this.model = new TrainViewModel(workers, recent, shelf, dark, language, explore);
         this.view = new TrainView(model);
     }
 

@@ -1,25 +1,30 @@
 package gruexplorer.ui.train;
 
 import gruexplorer.data.InputException;
-import gruexplorer.data.Task;
 import gruexplorer.engine.model.Network;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.train.TrainingFigure;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.RunFile;
+import gruexplorer.format.RunFiles;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import gruexplorer.training.LiveRun;
 import gruexplorer.training.Moment;
+import gruexplorer.training.Settings;
 import gruexplorer.training.Standing;
 import gruexplorer.training.Standing.State;
 import gruexplorer.ui.open.RecentFiles;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -47,6 +52,8 @@ final class TrainViewModel {
 
     private final Workers workers;
     private final RecentFiles recent;
+    private final RunShelf shelf;
+    private final Watch watch;
     private final BooleanProperty dark;
     private final ObjectProperty<Language> language;
     private final Consumer<ModelFile> explore;
@@ -58,9 +65,11 @@ final class TrainViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable LeftRun> left = new ReadOnlyObjectWrapper<>();
     private final StringProperty pinned = new SimpleStringProperty("");
     private @Nullable LiveRun run;
     private @Nullable Prepared prepared;
+    private @Nullable Source source;
     private @Nullable Network read;
     private boolean looking;
     private boolean lookAgain;
@@ -73,19 +82,34 @@ final class TrainViewModel {
     /// @param screen where properties are set
     record Workers(Executor background, Executor training, Executor shards, Executor screen) {}
 
-    /// @param explore opens a model on the Explore page
+    /// One that keeps nothing from one start to the next.
     TrainViewModel(
             Workers workers,
             RecentFiles recent,
             BooleanProperty dark,
             ObjectProperty<Language> language,
             Consumer<ModelFile> explore) {
+        this(workers, recent, RunShelf.nowhere(), dark, language, explore);
+    }
+
+    /// @param shelf where runs are kept while they go on
+    /// @param explore opens a model on the Explore page
+    TrainViewModel(
+            Workers workers,
+            RecentFiles recent,
+            RunShelf shelf,
+            BooleanProperty dark,
+            ObjectProperty<Language> language,
+            Consumer<ModelFile> explore) {
         this.workers = workers;
         this.recent = recent;
+        this.shelf = shelf;
+        this.watch = new Watch(this, workers.background(), workers.screen());
         this.dark = dark;
         this.language = language;
         this.explore = explore;
         pinned.addListener((p, before, now) -> look());
+        workers.background().execute(this::findLeft);
     }
 
     // Properties
@@ -121,6 +145,26 @@ final class TrainViewModel {
     /// One sentence on what has been done; empty for nothing new.
     ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
+    }
+
+    /// A run that an earlier window left behind; null where there is none, or it has been answered.
+    ReadOnlyObjectProperty<@Nullable LeftRun> leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /// Where runs are kept while they go on; empty if nowhere.
+    Optional<Path> keptIn() {
+        return shelf.folder();
+    }
+
+    /// What else is watched.
+    Watch watch() {
+        return watch;
+    }
+
+    /// What the run learns from.
+    Optional<Prepared> data() {
+        return Optional.ofNullable(prepared);
     }
 
     /// Is data being read?
@@ -229,12 +273,129 @@ final class TrainViewModel {
         progress().ifPresent(now -> show(now.best()));
     }
 
+    /// Goes back to the moment that is shown, or the latest one, and on from there. With the settings of the run it
+    /// comes to the same bits; with others it goes another way.
+    void restart() {
+        clearProblem();
+        Prepared data = prepared;
+        Optional<Standing> now = progress();
+        if (data == null || now.isEmpty() || busy.get() || refused()) {
+            return;
+        }
+        Moment at = Optional.ofNullable(shown.get()).orElse(now.get().moments().getLast());
+        Settings settings = form.settings();
+        if (!Source.of(form).equals(source)) {
+            problem.set(messages().get("ui.train.restart.data"));
+            return;
+        }
+        if (settings.epochs() <= at.epoch()) {
+            problem.set(messages()
+                    .get("ui.train.restart.epochs", Integer.toString(at.epoch()), Integer.toString(settings.epochs())));
+            return;
+        }
+        boolean other = settings.optimizer() != data.settings().optimizer()
+                || settings.seed() != data.settings().seed();
+        stop();
+        busy.set(true);
+        int patience = form.patience();
+        Prepared again = new Prepared(data.name(), data.sha256(), data.encoder(), data.split(), settings);
+        List<String> words = words(settings);
+        Standing earlier = now.get();
+        attempt(workers.training(), () -> {
+            LiveRun made = live(again, patience, words);
+            try {
+                made.restart(earlier, at, other);
+            } catch (IllegalArgumentException e) {
+                throw new InputException(messages().get("ui.train.restart.shape"), e);
+            }
+            return () -> {
+                take(again, made);
+                made.play();
+                frame();
+            };
+        });
+    }
+
+    /// Takes up the run that an earlier window left behind.
+    void takeUp() {
+        @Nullable LeftRun found = left.get();
+        if (found == null || busy.get() || active()) {
+            return;
+        }
+        clearProblem();
+        try {
+            FormWords.read(form, found.run().arguments());
+        } catch (InputException e) {
+            problem.set(String.valueOf(e.getMessage()));
+            return;
+        }
+        if (refused()) {
+            return;
+        }
+        begin(
+                (ready, made) -> {
+                    check(found, ready);
+                    try {
+                        made.restore(found.run().progress().apply(made.shape()));
+                    } catch (IllegalArgumentException e) {
+                        throw new InputException(
+                                found.file() + " does not fit its data and settings: " + e.getMessage(), e);
+                    }
+                    shelf.adopt(found.file());
+                },
+                made -> {
+                    left.set(null);
+                    if (active()) {
+                        made.play();
+                    }
+                });
+    }
+
+    private static void check(LeftRun found, Prepared ready) {
+        Map<String, String> now = RunSources.of(FormWords.said(found.run().arguments(), "--data"), ready);
+        if (!now.equals(found.run().sources())) {
+            throw new InputException("the data is not what it was when the run was left; it cannot be taken up");
+        }
+        if (!found.run().kernels().equals(ready.settings().kernels().label())) {
+            throw new InputException("the run was computed with the kernels "
+                    + found.run().kernels() + ", here there are "
+                    + ready.settings().kernels().label() + "; the bits would be others");
+        }
+    }
+
+    /// Forgets the run that an earlier window left behind.
+    void forgetLeft() {
+        @Nullable LeftRun found = left.get();
+        left.set(null);
+        if (found != null) {
+            workers.background().execute(() -> shelf.drop(found.file()));
+        }
+    }
+
+    private void findLeft() {
+        shelf.left().ifPresent(file -> {
+            try {
+                LeftRun found = new LeftRun(
+                        file, RunFiles.read(file), RunShelf.time(file).toInstant());
+                workers.screen().execute(() -> left.set(found));
+            } catch (InputException e) {
+                LOG.log(System.Logger.Level.DEBUG, "a run that was left cannot be read", e);
+                shelf.drop(file);
+            }
+        });
+    }
+
     /// The network that is shown as a model, without a hash.
     Optional<ModelFile> model() {
-        Prepared data = prepared;
-        return data == null
-                ? Optional.empty()
-                : progress().map(now -> Trained.model(data, network(now), moment(now), now.step()));
+        return progress().flatMap(now -> model(shownNetwork(now), moment(now)));
+    }
+
+    /// A network of the run as a model, without a hash.
+    ///
+    /// @param moment the epoch it stood after; empty within one
+    Optional<ModelFile> model(Network network, Optional<Moment> moment) {
+        return data().flatMap(
+                        data -> progress().map(now -> Trained.model(data, network, moment, now.step(), now.history())));
     }
 
     /// Opens the network that is shown on the Explore page.
@@ -247,10 +408,15 @@ final class TrainViewModel {
 
     /// Writes the network that is shown as a model file. Whoever asks has asked whether an existing one may go.
     void save(Path file) {
+        boolean over = !active();
         model().ifPresent(model -> work(() -> {
             Path target = file.toString().endsWith(".safetensors") ? file : Path.of(file + ".safetensors");
             ModelFiles.save(model, target, true);
             recent.add(target);
+            if (over) {
+                // What the run came to is safe now.
+                shelf.clear();
+            }
             return () -> note.set(messages().get("ui.train.saved", target.toString()));
         }));
     }
@@ -311,6 +477,14 @@ final class TrainViewModel {
             frame();
             return;
         }
+        if (refused()) {
+            return;
+        }
+        begin((ready, made) -> {}, how);
+    }
+
+    /// Can the settings not be used? Then it is said why.
+    private boolean refused() {
         Optional<Field> wrong = form.wrong();
         if (wrong.isPresent()) {
             problem.set(messages()
@@ -319,36 +493,71 @@ final class TrainViewModel {
                             messages().get("ui.train.field." + wrong.get().label()),
                             messages()
                                     .get("ui.train.meant." + wrong.get().kind().label())));
-            return;
+            return true;
         }
         if (form.dataProperty().get().isBlank()) {
             problem.set(messages().get("ui.train.nodata"));
-            return;
+            return true;
         }
-        begin(how);
+        return false;
     }
 
-    private void begin(Consumer<LiveRun> how) {
+    private List<String> words(Settings settings) {
+        String data = form.dataProperty().get();
+        String last = data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        return FormWords.of(
+                form, settings.kernels().label(), (dot > 0 ? last.substring(0, dot) : last) + ".safetensors");
+    }
+
+    /// @param before done where networks learn, once the data is read
+    /// @param how the run goes on, on the screen
+    private void begin(BiConsumer<Prepared, LiveRun> before, Consumer<LiveRun> how) {
         if (busy.get()) {
             return;
         }
         busy.set(true);
         var settings = form.settings();
-        var options = form.options();
-        boolean distinct = form.distinct();
-        String data = form.dataProperty().get();
-        Task task = form.taskProperty().get();
-        var tokens = form.tokensProperty().get();
+        Source from = Source.of(form);
+        int patience = form.patience();
+        List<String> words = words(settings);
         attempt(workers.training(), () -> {
-            Prepared ready = Prepared.read(data, task, tokens, options, distinct, settings);
-            var made = new LiveRun(
-                    ready.encoder(), ready.split(), settings, workers.training(), workers.shards(), KEPT_BYTES);
+            Prepared ready = from.read(settings);
+            LiveRun made = live(ready, patience, words);
+            before.accept(ready, made);
             return () -> {
+                source = from;
                 begun(ready, made);
                 how.accept(made);
                 frame();
             };
         });
+    }
+
+    /// A run that is kept while it goes on.
+    private LiveRun live(Prepared ready, int patience, List<String> words) {
+        var made = new LiveRun(
+                ready.encoder(),
+                ready.split(),
+                ready.settings(),
+                patience,
+                workers.training(),
+                workers.shards(),
+                KEPT_BYTES);
+        if (shelf.folder().isPresent()) {
+            var about = new RunFile(
+                    words,
+                    Path.of("").toAbsolutePath().toString(),
+                    ready.settings().kernels().label(),
+                    RunSources.of(FormWords.said(words, "--data"), ready),
+                    shape -> made.standing());
+            made.keep(new Keeper(shelf, about, workers.background(), this::notKept));
+        }
+        return made;
+    }
+
+    private void notKept(String why) {
+        workers.screen().execute(() -> problem.set(messages().get("ui.train.notkept", why)));
     }
 
     private void begun(Prepared ready, LiveRun made) {
@@ -357,26 +566,33 @@ final class TrainViewModel {
         // What a person typed stays, before the first run as well.
         boolean own =
                 !pinned.get().isBlank() && (before == null || !pinned.get().equals(before.firstText()));
-        prepared = ready;
-        run = made;
-        read = null;
         reading.set(null);
-        shown.set(null);
-        progress.set(made.progress());
+        take(ready, made);
         if (!own || first.isEmpty()) {
             pinned.set(first);
         }
         look();
     }
 
-    private Network network(Standing now) {
+    private void take(Prepared ready, LiveRun made) {
+        prepared = ready;
+        run = made;
+        read = null;
+        shown.set(null);
+        watch.begin();
+        progress.set(made.progress());
+        look();
+    }
+
+    /// The network that is looked at.
+    Network shownNetwork(Standing now) {
         @Nullable Moment at = shown.get();
         return at == null ? now.now() : at.network();
     }
 
     /// The epoch that the shown network stood after.
     Optional<Moment> moment(Standing now) {
-        Network network = network(now);
+        Network network = shownNetwork(now);
         return now.moments().stream()
                 .filter(m -> m.network() == network)
                 .findFirst()
@@ -394,7 +610,7 @@ final class TrainViewModel {
             lookAgain = true;
             return;
         }
-        Network network = network(now.get());
+        Network network = shownNetwork(now.get());
         @Nullable Reading old = reading.get();
         String text = pinned.get();
         if (network == read && old != null && old.text().equals(text)) {
@@ -406,8 +622,7 @@ final class TrainViewModel {
         }
         looking = true;
         read = network;
-        ModelFile model =
-                Trained.model(data, network, moment(now.get()), now.get().step());
+        ModelFile model = model(network, moment(now.get())).orElseThrow();
         workers.background().execute(() -> {
             @Nullable Reading result = null;
             try {

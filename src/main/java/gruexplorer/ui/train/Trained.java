@@ -4,10 +4,12 @@ import gruexplorer.data.Task;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
 import gruexplorer.format.ModelFile;
+import gruexplorer.training.EpochFigures;
 import gruexplorer.training.Moment;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +22,9 @@ final class Trained {
     ///
     /// @param moment the epoch it stood after; empty in the midst of one
     /// @param step batches that the run had learned from
-    static ModelFile model(Prepared prepared, Network network, Optional<Moment> moment, int step) {
+    /// @param history what the epochs up to it reached
+    static ModelFile model(
+            Prepared prepared, Network network, Optional<Moment> moment, int step, List<EpochFigures> history) {
         return new ModelFile(
                 moment.map(m -> prepared.name() + "-" + m.epoch()).orElseGet(() -> prepared.name() + "-batch-" + step),
                 "",
@@ -29,12 +33,14 @@ final class Trained {
                 prepared.encoder().tokenization(),
                 prepared.encoder().vocabulary(),
                 prepared.encoder().labels(),
-                record(prepared, network, moment, step),
+                record(prepared, network, moment, step, history),
                 prepared.encoder().scaling());
     }
 
-    private static Map<String, Object> record(Prepared prepared, Network network, Optional<Moment> moment, int step) {
+    private static Map<String, Object> record(
+            Prepared prepared, Network network, Optional<Moment> moment, int step, List<EpochFigures> history) {
         Settings settings = prepared.settings();
+        Task task = prepared.encoder().task();
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("seed", settings.seed());
         record.put("data", prepared.name());
@@ -47,10 +53,20 @@ final class Trained {
         record.put("optimizer", settings.optimizer().label());
         if (!settings.schedule().equals(Schedule.CONSTANT)) {
             record.put("schedule", settings.schedule().kind().label());
+            record.put("warm-up", settings.schedule().warmUp());
         }
         record.put("learning-rate", settings.rate());
         record.put("batch", settings.batch());
         record.put("clip", settings.clip().norm());
+        if (settings.clip().value() < Double.POSITIVE_INFINITY) {
+            record.put("clip-value", settings.clip().value());
+        }
+        if (settings.l2() > 0) {
+            record.put("l2", settings.l2());
+        }
+        if (settings.window() > 0) {
+            record.put("window", settings.window());
+        }
         if (settings.dropout() > 0) {
             record.put("dropout", settings.dropout());
         }
@@ -65,7 +81,27 @@ final class Trained {
                     record.put("validation", figures(prepared, m.validation()));
                 },
                 () -> record.put("batches", step));
+        int last = moment.map(Moment::epoch).orElse(Integer.MAX_VALUE);
+        record.put(
+                "curves",
+                history.stream()
+                        .filter(figures -> figures.epoch() > 0 && figures.epoch() <= last)
+                        .map(figures -> curve(task, figures))
+                        .toList());
         return record;
+    }
+
+    private static Map<String, Object> curve(Task task, EpochFigures figures) {
+        Map<String, Object> curve = new LinkedHashMap<>();
+        curve.put("epoch", figures.epoch());
+        curve.put("training", figures.training());
+        curve.put("validation", figures.validation().mean());
+        if (!task.readsNumbers()) {
+            curve.put(
+                    "accuracy",
+                    (double) figures.validation().right() / figures.validation().judged());
+        }
+        return curve;
     }
 
     private static Map<String, Object> figures(Prepared prepared, Loss loss) {

@@ -1,0 +1,173 @@
+package gruexplorer.ui.train;
+
+import gruexplorer.data.InputException;
+import gruexplorer.data.Task;
+import gruexplorer.engine.model.Network;
+import gruexplorer.format.ModelFile;
+import gruexplorer.session.Generation;
+import gruexplorer.session.Reading;
+import gruexplorer.session.Readings;
+import gruexplorer.session.Sampling;
+import gruexplorer.training.Moment;
+import gruexplorer.training.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What else is watched beside the pinned sentence: how an earlier network read it, and what a generator says.
+final class Watch {
+
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+    private static final int LENGTH = 160;
+    private static final int MOST = 60;
+    private static final long EVERY_NANOS = 700_000_000L;
+
+    private final TrainViewModel model;
+    private final Executor background;
+    private final Executor screen;
+    private final ObjectProperty<@Nullable Moment> from = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Reading> before = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Sample>> samples = new ReadOnlyObjectWrapper<>(List.of());
+    private @Nullable Network said;
+    private long asked;
+    private boolean reading;
+    private boolean saying;
+
+    /// What a generator said.
+    ///
+    /// @param epoch after which; empty within one
+    record Sample(Optional<Integer> epoch, String text, Network network) {}
+
+    Watch(TrainViewModel model, Executor background, Executor screen) {
+        this.model = model;
+        this.background = background;
+        this.screen = screen;
+        model.readingProperty().addListener((p, was, now) -> read());
+        from.addListener((p, was, now) -> read());
+        model.progressProperty().addListener((p, was, now) -> say());
+        model.shownProperty().addListener((p, was, now) -> say());
+    }
+
+    /// The moment that the one shown is compared with; null for the network before training.
+    ObjectProperty<@Nullable Moment> fromProperty() {
+        return from;
+    }
+
+    /// The pinned sentence as the network of {@link #fromProperty} reads it.
+    ReadOnlyObjectProperty<@Nullable Reading> beforeProperty() {
+        return before.getReadOnlyProperty();
+    }
+
+    /// The latest first.
+    ReadOnlyObjectProperty<List<Sample>> samplesProperty() {
+        return samples.getReadOnlyProperty();
+    }
+
+    /// The moment that is compared with.
+    Optional<Moment> from() {
+        return Optional.ofNullable(from.get())
+                .or(() -> model.progress().map(now -> now.moments().getFirst()));
+    }
+
+    /// The message that says why the run generates nothing; empty where it does.
+    Optional<String> generatesAgainst() {
+        Task task = model.data()
+                .map(data -> data.encoder().task())
+                .orElse(model.form().taskProperty().get());
+        return task == Task.LANGUAGE_MODEL || task == Task.EVENTS
+                ? Optional.empty()
+                : Optional.of("ui.train.why.generates");
+    }
+
+    /// Another run begins.
+    void begin() {
+        from.set(null);
+        before.set(null);
+        samples.set(List.of());
+        said = null;
+    }
+
+    private void read() {
+        @Nullable Reading now = model.readingProperty().get();
+        Optional<Moment> moment = from();
+        if (now == null || moment.isEmpty() || reading) {
+            return;
+        }
+        @Nullable Reading old = before.get();
+        Network network = moment.get().network();
+        if (old != null && old.model().network() == network && old.text().equals(now.text())) {
+            return;
+        }
+        reading = true;
+        ModelFile whole = model.model(network, moment).orElseThrow();
+        ask(() -> Readings.of(whole, now.text()), found -> {
+            reading = false;
+            before.set(found);
+            // The sentence may be another one by now.
+            read();
+        });
+    }
+
+    /// Called when the run has moved on, many times a second; a sample is drawn now and then.
+    private void say() {
+        Optional<Standing> now = model.progress();
+        if (saying
+                || now.isEmpty()
+                || model.data().isEmpty()
+                || generatesAgainst().isPresent()) {
+            return;
+        }
+        Network network = model.shownNetwork(now.get());
+        boolean soon = model.running() && System.nanoTime() - asked < EVERY_NANOS;
+        if (network == said || soon) {
+            return;
+        }
+        saying = true;
+        said = network;
+        asked = System.nanoTime();
+        Optional<Moment> moment = model.moment(now.get());
+        ModelFile whole = model.model(network, moment).orElseThrow();
+        ask(
+                () -> new Sample(
+                        moment.map(Moment::epoch),
+                        Generation.of(whole, "", LENGTH, new Sampling(1, 0, 1), new Random(1))
+                                .text(whole.tokenization()),
+                        network),
+                sample -> {
+                    saying = false;
+                    if (sample != null) {
+                        add(sample);
+                    }
+                    say();
+                });
+    }
+
+    private void add(Sample sample) {
+        List<Sample> all = new ArrayList<>(samples.get());
+        all.removeIf(other -> other.epoch().isEmpty() || other.epoch().equals(sample.epoch()));
+        all.addFirst(sample);
+        samples.set(List.copyOf(all.subList(0, Math.min(MOST, all.size()))));
+    }
+
+    private <T> void ask(Supplier<T> question, Consumer<@Nullable T> then) {
+        background.execute(() -> {
+            @Nullable T answer = null;
+            try {
+                answer = question.get();
+            } catch (InputException e) {
+                LOG.log(System.Logger.Level.DEBUG, "nothing can be watched", e);
+            }
+            @Nullable T found = answer;
+            screen.execute(() -> then.accept(found));
+        });
+    }
+}

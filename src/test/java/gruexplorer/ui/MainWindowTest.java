@@ -75,6 +75,15 @@ class MainWindowTest {
         robot.clickOn("#train-slider").type(KeyCode.HOME).type(KeyCode.RIGHT);
         assertThat(text(robot, "#train-told")).startsWith("Epoch 1");
         assertThat(robot.lookup("#train-score").query().isVisible()).isTrue();
+        robot.clickOn("#train-view-difference");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#train-difference-figure").query().isVisible()).isTrue();
+        assertThat(text(robot, "#train-with")).contains("epoch 1");
+        assertThat(robot.lookup("#train-view-sample").query().isDisabled()).isTrue();
+        robot.clickOn("#train-restart");
+        until(robot, "All 3 epochs are done");
+        assertThat(slider.getMax()).isEqualTo(4);
+        robot.interact(() -> slider.setValue(1));
         robot.clickOn("#train-open");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#train-page").query().isVisible()).isFalse();

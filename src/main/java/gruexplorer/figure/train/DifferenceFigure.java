@@ -222,9 +222,8 @@ public final class DifferenceFigure implements Figure {
         if (scale.low() < 0) {
             marks(pen, scale, which, one, other, x, y, column, row);
         }
-        String range = which < 2 && track.gate()
-                ? "0 … 1"
-                : "± " + Numbers.fixed(scale.high(), scale.high() < 0.1 ? 4 : 2);
+        String range =
+                which < 2 && track.gate() ? "0 … 1" : "± " + Numbers.fixed(scale.high(), scale.high() < 0.1 ? 4 : 2);
         pen.text(
                 range,
                 x + each,

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param boundName what it is
 /// @param mark a place on the x axis that is marked; NaN for none
 /// @param most the top of the y axis; NaN to fit the curves
+/// @param logarithmic whether its y axis goes by factors of ten
 record Panel(
         String id,
         String title,
@@ -19,7 +20,22 @@ record Panel(
         double bound,
         String boundName,
         double mark,
-        double most) {
+        double most,
+        boolean logarithmic) {
+
+    /// An even y axis from 0.
+    Panel(
+            String id,
+            String title,
+            String across,
+            List<Curve> curves,
+            int digits,
+            double bound,
+            String boundName,
+            double mark,
+            double most) {
+        this(id, title, across, curves, digits, bound, boundName, mark, most, false);
+    }
 
     /// The largest value, of the bound too.
     double top() {
@@ -33,6 +49,18 @@ record Panel(
             }
         }
         return top > 0 ? top * 1.06 : 1;
+    }
+
+    /// The power of ten below the smallest value above 0: the foot of a logarithmic axis.
+    double foot() {
+        double least = Double.isNaN(bound) ? 1 : bound;
+        for (Curve curve : curves) {
+            for (double y : curve.y()) {
+                least = y > 0 && Double.isFinite(y) ? Math.min(least, y) : least;
+            }
+        }
+        // Smaller ones say no more than that nothing is left to learn.
+        return Math.pow(10, Math.floor(Math.log10(Math.max(least, top() * 1e-5))));
     }
 
     /// The right end of the x axis.

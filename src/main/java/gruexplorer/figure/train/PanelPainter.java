@@ -13,6 +13,7 @@ import java.util.List;
 final class PanelPainter {
 
     private static final double TYPE = 12;
+    private static final int MANY = 120;
     private static final double TITLE = 13.5;
 
     private final Pen pen;
@@ -25,6 +26,7 @@ final class PanelPainter {
     private final double type;
     private final double right;
     private final double most;
+    private final double foot;
     private final List<Name> legend;
 
     /// @param scale of the type
@@ -50,6 +52,7 @@ final class PanelPainter {
         this.height = Math.max(10, outerHeight - head - 34 * scale);
         this.right = panel.right();
         this.most = panel.top();
+        this.foot = panel.foot();
     }
 
     /// One name of the legend.
@@ -119,7 +122,9 @@ final class PanelPainter {
 
     private void axes() {
         Stroke hair = Stroke.solid(palette.line(), 1);
-        Ticks up = Ticks.of(most, Math.clamp((long) (height / (30 * type)), 1, 5), false);
+        Ticks up = panel.logarithmic()
+                ? Ticks.powers(foot, most, Math.clamp((long) (height / (24 * type)), 1, 6))
+                : Ticks.of(most, Math.clamp((long) (height / (30 * type)), 1, 5), false);
         for (double value : up.at()) {
             pen.line(left, y(value), left + width, y(value), hair);
             pen.text(
@@ -184,7 +189,9 @@ final class PanelPainter {
     }
 
     private static Stroke stroke(Curve curve) {
-        return curve.dashed() ? Stroke.dashed(curve.colour(), 2, 6, 3) : Stroke.solid(curve.colour(), 2);
+        // Hundreds of points side by side would be a band.
+        double thick = curve.y().length > MANY ? 1.2 : 2;
+        return curve.dashed() ? Stroke.dashed(curve.colour(), thick, 6, 3) : Stroke.solid(curve.colour(), thick);
     }
 
     private void mark() {
@@ -199,6 +206,9 @@ final class PanelPainter {
     }
 
     private double y(double value) {
-        return top + height * (1 - value / most);
+        double share = panel.logarithmic()
+                ? Math.log(Math.max(value, foot * 0.5) / foot) / Math.log(most / foot)
+                : value / most;
+        return top + height * (1 - share);
     }
 }

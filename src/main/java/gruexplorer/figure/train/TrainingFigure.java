@@ -242,7 +242,8 @@ public final class TrainingFigure implements Figure {
                 Double.isFinite(clip) ? clip : Double.NaN,
                 messages.get("figure.train.clip"),
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                true);
     }
 
     private String layerName(String layer) {

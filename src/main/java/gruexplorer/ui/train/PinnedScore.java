@@ -15,13 +15,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// A sentence that stays, and its score as the network that is shown reads it.
+/// A sentence that stays: its score as the network that is shown reads it, or how far that is from what an earlier
+/// network made of it; for a generator also what it says.
 final class PinnedScore extends VBox {
 
     private static final double ALL = 430;
@@ -32,6 +35,12 @@ final class PinnedScore extends VBox {
     private final FigureView<ScoreFigure> score = new FigureView<>(false);
     private final TextField sentence = new TextField();
     private final Label instead = new Label();
+    private final ToggleGroup views = new ToggleGroup();
+    private final ToggleButton pinned = new ToggleButton();
+    private final ToggleButton differs = new ToggleButton();
+    private final ToggleButton says = new ToggleButton();
+    private final DifferenceView difference;
+    private final SampleView samples;
     private int step = Integer.MAX_VALUE;
     private int unit;
 
@@ -43,19 +52,20 @@ final class PinnedScore extends VBox {
         HBox.setHgrow(sentence, Priority.ALWAYS);
         texts.on(messages -> sentence.setPromptText(messages.get("ui.train.pinned.prompt")));
         texts.name(sentence, "ui.train.pinned.name");
-        var name = new Label();
-        name.setLabelFor(sentence);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        name.getStyleClass().add("train-heading");
-        texts.label(name, "ui.train.pinned");
-        var top = new HBox(name, sentence);
+        this.difference = new DifferenceView(model, texts);
+        this.samples = new SampleView(model, texts);
+        var top = new HBox(
+                choice(pinned, "train-view-pinned", "ui.train.pinned", texts),
+                choice(differs, "train-view-difference", "ui.train.difference", texts),
+                choice(says, "train-view-sample", "ui.train.sample", texts),
+                sentence);
         top.getStyleClass().add("time-row");
         score.setId("train-score");
         score.setFocusTraversable(false);
         instead.setId("train-instead");
         instead.setWrapText(true);
         instead.getStyleClass().add("train-why");
-        var stack = new StackPane(score, instead);
+        var stack = new StackPane(score, difference, samples, instead);
         VBox.setVgrow(stack, Priority.ALWAYS);
         stack.setMinHeight(0);
         getChildren().setAll(top, stack);
@@ -70,23 +80,49 @@ final class PinnedScore extends VBox {
             }
         });
         model.readingProperty().addListener((p, before, now) -> refresh());
+        model.watch().beforeProperty().addListener((p, before, now) -> refresh());
         model.form().taskProperty().addListener((p, before, now) -> refresh());
         model.progressProperty().addListener((p, before, now) -> {
-            if (before == null || now == null) {
+            if (before == null || now == null || now.step() == 0) {
                 refresh();
             }
         });
         model.darkProperty().addListener((p, before, now) -> score.refresh());
+        pinned.setSelected(true);
         texts.on(messages -> refresh());
     }
 
+    private ToggleButton choice(ToggleButton button, String id, String key, Texts texts) {
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add("train-view");
+        button.setToggleGroup(views);
+        texts.label(button, key);
+        texts.on(messages -> button.setAccessibleText(messages.get(key)));
+        // One of them is always pressed.
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            refresh();
+        });
+        return button;
+    }
+
     private void refresh() {
+        Optional<String> silent = model.watch().generatesAgainst();
+        says.setDisable(silent.isPresent());
+        says.setAccessibleHelp(silent.map(key -> model.messages().get(key)).orElse(""));
+        if (silent.isPresent() && says.isSelected()) {
+            pinned.setSelected(true);
+        }
         Reading reading = model.readingProperty().get();
         Optional<String> against = model.pinnedAgainst();
         boolean drawn = reading != null && against.isEmpty();
+        boolean compared = differs.isSelected() && drawn && difference.there();
         sentence.setDisable(against.isPresent());
-        score.setVisible(drawn);
-        instead.setVisible(!drawn);
+        samples.setVisible(says.isSelected() && model.progress().isPresent());
+        difference.setVisible(compared);
+        score.setVisible(drawn && pinned.isSelected());
+        instead.setVisible(!samples.isVisible() && !compared && !score.isVisible());
         instead.setText(model.messages().get(against.orElse("ui.train.pinned.none")));
         if (reading != null && drawn) {
             score.setMaker((width, height) -> figure(reading, width, height));

@@ -33,6 +33,7 @@ final class SettingRows {
     private final VBox whole;
     private final TrainViewModel model;
     private final Texts texts;
+    private final List<GridPane> grids = new ArrayList<>();
     private final List<Runnable> checks = new ArrayList<>();
     /// What unfolds the group that a field stands in.
     private final Map<Field, ToggleButton> foldedIn = new EnumMap<>(Field.class);
@@ -145,7 +146,13 @@ final class SettingRows {
         grid.add(name, 0, 0);
         grid.add(shown, 1, 0);
         GridPane.setHgrow(shown, Priority.ALWAYS);
+        grids.add(grid);
         target.getChildren().add(grid);
+    }
+
+    /// Settings can be looked at, but not changed, while they are locked.
+    void lock(boolean locked) {
+        grids.forEach(grid -> grid.setDisable(locked));
     }
 
     /// A sentence among the rows.

@@ -194,6 +194,11 @@ final class SettingsPane extends VBox {
         }
         rows.reason(Setting.CUT, rows.typed(Field.WINDOW));
         rows.onOff(Switch.PORTABLE);
+        model.keptIn().ifPresent(folder -> {
+            Label where = rows.note();
+            where.setId("train-where");
+            texts.on(messages -> where.setText(messages.get("ui.train.where", folder.toString())));
+        });
     }
 
     private void source(Runnable chooseFile, Runnable chooseFolder) {
@@ -254,6 +259,6 @@ final class SettingsPane extends VBox {
 
     /// Nothing is changed while a run goes on.
     private void lock() {
-        setDisable(model.active() || model.busyProperty().get());
+        rows.lock(model.active() || model.busyProperty().get());
     }
 }

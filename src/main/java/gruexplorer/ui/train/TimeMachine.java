@@ -17,11 +17,14 @@ import javafx.scene.layout.VBox;
 /// A slider over the networks that were kept, the run itself at its right end; what is shown can be opened and saved.
 final class TimeMachine extends VBox {
 
+    private static final int MEGABYTES = (int) (TrainViewModel.KEPT_BYTES >> 20);
+
     private final TrainViewModel model;
     private final Slider slider = new Slider(0, 1, 1);
     private final Label told = new Label();
     private final Label kept = new Label();
     private final Button best = button("train-best");
+    private final Button restart = button("train-restart");
     private final Button open = button("train-open");
     private final Button save = button("train-save");
     private boolean moving;
@@ -54,13 +57,17 @@ final class TimeMachine extends VBox {
         kept.getStyleClass().add("train-why");
         kept.setMinWidth(0);
         told.setMinWidth(Region.USE_PREF_SIZE);
+        texts.label(restart, "ui.train.restart");
+        texts.name(restart, "ui.train.restart.name");
+        restart.setOnAction(event -> model.restart());
         best.setOnAction(event -> model.showBest());
         open.setOnAction(event -> model.openInExplore());
         save.setOnAction(event -> ask.run());
-        var top = new HBox(name, slider, best, open, save);
+        var top = new HBox(name, slider, best, restart, open, save);
         top.getStyleClass().add("time-row");
         var below = new HBox(told, kept);
         below.getStyleClass().add("time-row");
+        model.busyProperty().addListener((p, before, now) -> restart.setDisable(now));
         getChildren().setAll(top, below);
         slider.valueProperty().addListener((p, before, now) -> moved(now.doubleValue()));
         model.progressProperty().addListener((p, before, now) -> refresh());
@@ -100,8 +107,11 @@ final class TimeMachine extends VBox {
         Messages messages = model.messages();
         told.setText(progress.map(now -> told(now, messages)).orElse(messages.get("ui.train.machine.empty")));
         slider.setAccessibleHelp(told.getText());
-        kept.setText(progress.map(now ->
-                        messages.get("ui.train.kept", Integer.toString(moments.size()), Integer.toString(now.room())))
+        kept.setText(progress.map(now -> messages.get(
+                        "ui.train.kept",
+                        Integer.toString(moments.size()),
+                        Integer.toString(now.room()),
+                        Integer.toString(MEGABYTES)))
                 .orElse(""));
     }
 

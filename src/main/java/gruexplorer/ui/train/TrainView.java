@@ -24,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TrainView extends BorderPane {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final double NARROW = 880;
     private static final long FRAME_NANOS = 40_000_000L;
 
     private final TrainViewModel model;
@@ -36,7 +37,7 @@ final class TrainView extends BorderPane {
     private final Button theme = new Button();
     private final RunBar bar;
     private final ScrollPane settings;
-    private final VBox middle;
+    private final VBox curvesCard;
     private final AnimationTimer frames = new AnimationTimer() {
         private long last;
 
@@ -63,7 +64,9 @@ final class TrainView extends BorderPane {
         settings.getStyleClass().addAll("card", "train-side");
         BorderPane.setMargin(settings, new Insets(10, 0, 4, 10));
         setLeft(settings);
-        this.middle = new VBox(curvesCard(), new TimeMachine(model, texts, files::save), pinned());
+        this.curvesCard = curvesCard();
+        var middle =
+                new VBox(new LeftBar(model, texts), curvesCard, new TimeMachine(model, texts, files::save), pinned());
         middle.getStyleClass().add("train-middle");
         setCenter(middle);
         setBottom(bottom());
@@ -124,7 +127,7 @@ final class TrainView extends BorderPane {
         return top;
     }
 
-    private Node curvesCard() {
+    private VBox curvesCard() {
         curves.setId("train-curves");
         curves.setFocusTraversable(false);
         empty.setWrapText(true);
@@ -197,10 +200,11 @@ final class TrainView extends BorderPane {
 
     private void fit() {
         settings.setPrefWidth(Math.clamp(getWidth() * 0.25, 292, 420));
-        double tall = Math.max(170, getHeight() * 0.31);
-        Node card = middle.getChildren().getFirst();
-        ((VBox) card).setMinHeight(tall);
-        ((VBox) card).setPrefHeight(tall);
+        // Two rows of curves in a narrow window.
+        boolean narrow = getWidth() - settings.getPrefWidth() < NARROW;
+        double tall = Math.max(narrow ? 236 : 170, getHeight() * (narrow ? 0.4 : 0.31));
+        curvesCard.setMinHeight(tall);
+        curvesCard.setPrefHeight(tall);
     }
 
     void switchTheme() {

@@ -46,7 +46,9 @@ import org.jspecify.annotations.Nullable;
 final class TrainViewModel {
 
     private static final System.Logger LOG = System.getLogger(TrainViewModel.class.getName());
-    private static final long KEPT_BYTES = 96L << 20;
+    /// What the networks of a run may take.
+    static final long KEPT_BYTES = 96L << 20;
+
     private static final double FIGURE_WIDTH = 900;
     private static final double FIGURE_HEIGHT = 300;
 

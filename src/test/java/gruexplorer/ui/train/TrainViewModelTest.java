@@ -3,10 +3,13 @@ package gruexplorer.ui.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.data.Task;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.train.DifferenceFigure;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Language;
+import gruexplorer.training.Initializer;
 import gruexplorer.training.Moment;
 import gruexplorer.training.Standing;
 import gruexplorer.training.Standing.State;
@@ -194,5 +197,145 @@ class TrainViewModelTest {
         assertThat(Files.readString(folder.resolve("curves.svg")))
                 .contains("Gradient norm")
                 .contains("clipped at");
+    }
+
+    @Test
+    void restartedFromAMomentItReplaysTheSameBitsAndWithOtherSettingsGoesAnotherWay(@TempDir Path folder)
+            throws IOException {
+        tiny(TinyData.reviews(folder), 4);
+        model.startOrPause();
+        Standing first = progress();
+        model.show(first.moments().get(2));
+        model.restart();
+        assertThat(progress().state()).isEqualTo(State.FINISHED);
+        assertThat(progress().history()).isEqualTo(first.history());
+        assertThat(progress()).isNotSameAs(first);
+        model.show(progress().moments().get(2));
+        model.form().field(Field.RATE).set("0.5");
+        model.restart();
+        assertThat(progress().history().get(2)).isEqualTo(first.history().get(2));
+        assertThat(progress().history().get(4)).isNotEqualTo(first.history().get(4));
+        model.form().field(Field.UNITS).set("5");
+        model.show(progress().moments().get(2));
+        model.restart();
+        assertThat(model.problemProperty().get()).contains("another network");
+        model.form().field(Field.UNITS).set("8");
+        model.show(null);
+        model.restart();
+        assertThat(model.problemProperty().get()).contains("more epochs");
+        model.form().on(Switch.DISTINCT).set(true);
+        model.restart();
+        assertThat(model.problemProperty().get()).contains("choice of data has changed");
+    }
+
+    @Test
+    void theSentenceIsReadByTwoMomentsOfTheRun(@TempDir Path folder) throws IOException {
+        tiny(TinyData.reviews(folder), 3);
+        model.startOrPause();
+        model.pinnedProperty().set("film 3 was good");
+        Reading before = Objects.requireNonNull(model.watch().beforeProperty().get());
+        assertThat(before.model().network())
+                .isSameAs(progress().moments().getFirst().network());
+        assertThat(before.text()).isEqualTo("film 3 was good");
+        model.watch().fromProperty().set(progress().moments().get(2));
+        model.show(progress().moments().get(1));
+        Reading later = Objects.requireNonNull(model.watch().beforeProperty().get());
+        assertThat(later.model().network()).isSameAs(progress().moments().get(2).network());
+        var figure =
+                new DifferenceFigure(later, reading(), "epoch 2", "epoch 1", Palette.LIGHT, model.messages(), 900, 300);
+        List<List<Object>> rows = figure.data().rows();
+        assertThat(rows).hasSize(4 * 8 * 4);
+        assertThat(rows)
+                .allSatisfy(
+                        row -> assertThat((double) row.get(6)).isEqualTo((double) row.get(5) - (double) row.get(4)));
+        assertThat(rows).anySatisfy(row -> assertThat((double) row.get(6)).isNotZero());
+    }
+
+    @Test
+    void aGeneratorWritesASampleForTheNetworkThatIsShown() {
+        model.form().taskProperty().set(Task.LANGUAGE_MODEL);
+        model.form().field(Field.EPOCHS).set("2");
+        model.epoch();
+        assertThat(model.watch().generatesAgainst()).isEmpty();
+        String now = model.watch().samplesProperty().get().getFirst().text();
+        model.show(progress().moments().getFirst());
+        var untrained = model.watch().samplesProperty().get().getFirst();
+        assertThat(untrained.epoch()).contains(0);
+        assertThat(untrained.text()).isNotEqualTo(now);
+    }
+
+    @Test
+    void aRunThatAWindowLeftIsOfferedAndTakenUpToTheSameBits(@TempDir Path folder) throws IOException {
+        Path runs = folder.resolve("home").resolve("runs");
+        TrainViewModel first = kept(runs);
+        first.choose(TinyData.reviews(folder).toString());
+        first.form().field(Field.EPOCHS).set("4");
+        first.form().field(Field.BATCH).set("8");
+        first.form().field(Field.DENSE).set("6");
+        first.form().initializerProperty().set(Initializer.CHRONO);
+        first.epoch();
+        first.step();
+        TrainViewModel second = kept(runs);
+        LeftRun left = Objects.requireNonNull(second.leftProperty().get());
+        assertThat(left.data()).isEqualTo("reviews.tsv");
+        first.startOrPause();
+        Standing whole = first.progress().orElseThrow();
+        second.takeUp();
+        Standing again = second.progress().orElseThrow();
+        assertThat(second.problemProperty().get()).isEmpty();
+        assertThat(again.state()).isEqualTo(State.FINISHED);
+        assertThat(again.history().getLast()).isEqualTo(whole.history().getLast());
+        whole.now()
+                .parameters()
+                .forEach((name, weights) ->
+                        assertThat(again.now().parameter(name).data).containsExactly(weights.data));
+        assertThat(second.leftProperty().get()).isNull();
+        assertThat(second.form().initializerProperty().get()).isEqualTo(Initializer.CHRONO);
+        second.save(folder.resolve("done.safetensors"));
+        first.save(folder.resolve("too.safetensors"));
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
+    void aRunOnOtherDataIsNotTakenUpAndCanBeForgotten(@TempDir Path folder) throws IOException {
+        Path runs = folder.resolve("runs");
+        TrainViewModel first = kept(runs);
+        Path data = TinyData.reviews(folder);
+        first.choose(data.toString());
+        first.form().field(Field.BATCH).set("8");
+        first.epoch();
+        Files.writeString(data, Files.readString(data).replace("film 7", "play 7"));
+        TrainViewModel second = kept(runs);
+        second.takeUp();
+        assertThat(second.problemProperty().get()).contains("not what it was");
+        assertThat(second.progress()).isEmpty();
+        second.forgetLeft();
+        assertThat(kept(runs).leftProperty().get()).isNull();
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsSaidOnceAndTheTrainingGoesOn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("in-the-way"), "");
+        TrainViewModel blocked = kept(file.resolve("runs"));
+        blocked.choose(TinyData.reviews(folder).toString());
+        blocked.form().field(Field.EPOCHS).set("2");
+        blocked.epoch();
+        assertThat(blocked.problemProperty().get()).contains("cannot be kept").contains("goes on");
+        blocked.clearProblem();
+        blocked.startOrPause();
+        assertThat(blocked.problemProperty().get()).isEmpty();
+        assertThat(blocked.progress().orElseThrow().state()).isEqualTo(State.FINISHED);
+    }
+
+    /// A window whose runs nobody holds once it is gone.
+    private static TrainViewModel kept(Path runs) {
+        return new TrainViewModel(
+                new TrainViewModel.Workers(Runnable::run, Runnable::run, Runnable::run, Runnable::run),
+                RecentFiles.inMemory(),
+                RunShelf.in(runs, file -> false),
+                new SimpleBooleanProperty(),
+                new SimpleObjectProperty<>(Language.EN),
+                model -> {});
     }
 }

@@ -4,6 +4,7 @@ import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
+import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
@@ -124,8 +125,32 @@ final class LearnFlags {
             description = "plain: the same bits on every machine; vector: fast (default: vector where Java has it).")
     private @Nullable String kernels;
 
+    @Option(
+            names = "--choose",
+            paramLabel = "C",
+            defaultValue = "loss",
+            description = "What the epoch to keep is chosen by: the lowest validation loss, or the highest score"
+                    + " (${DEFAULT-VALUE}).")
+    private String choose;
+
+    @Option(
+            names = "--average",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Judge and keep a running mean of the weights that keeps this share of itself at every"
+                    + " step, such as 0.99; 0: the weights themselves.")
+    private double average;
+
     @SuppressWarnings("NullAway.Init")
     LearnFlags() {}
+
+    /// Which weights are kept.
+    ///
+    /// @throws ParameterException if an option is out of its range
+    Keeping keeping() {
+        number("--average", average, average >= 0 && average < 1, "a share from 0 to below 1");
+        return new Keeping(choice("--choose", choose, Keeping.Criterion.values(), Keeping.Criterion::label), average);
+    }
 
     /// Steps after which back-propagation is cut; 0 for never.
     int window() {
@@ -164,6 +189,7 @@ final class LearnFlags {
                 unknowns,
                 validation,
                 seed,
+                keeping(),
                 kernels());
     }
 

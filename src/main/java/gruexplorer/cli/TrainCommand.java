@@ -6,6 +6,7 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.format.RunFile;
 import gruexplorer.training.CellKind;
+import gruexplorer.training.Keeping;
 import gruexplorer.training.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             "language-model: one text a line, or one text with --stream; events: JSON, lists of lists of keys;",
             "forecast: CSV, one row a step; translate: one pair a line, source, a tab, target;",
             "audio: a folder of short WAV files, one sub-folder per class or names that begin with it, CLASS_….wav.",
-            "The epoch with the lowest validation loss is kept.",
+            "The epoch with the lowest validation loss is kept, or the one that --choose chooses.",
             "A word @F stands for the words in the file F. What was interrupted goes on with: gru-explorer resume RUN",
             "",
             "Example:",
@@ -130,7 +131,12 @@ final class TrainCommand implements Callable<Integer> {
 
     /// A translator is no network of one text; what the options mean to both is read alike.
     private int translate() {
-        translate.check(model.pools(), model.dense(), learning.window() > 0, data.stream());
+        translate.check(
+                model.pools(),
+                model.dense(),
+                learning.window() > 0,
+                data.stream(),
+                !learning.keeping().equals(Keeping.LOWEST_LOSS));
         var training = new TranslatorTraining(spec, data, translate, settings(Task.LABEL));
         return training.run(model.tokens(), out, name == null ? Stems.of(out) : name, force);
     }

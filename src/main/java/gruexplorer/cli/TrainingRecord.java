@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import gruexplorer.data.Encoder;
 import gruexplorer.training.Baselines;
+import gruexplorer.training.Keeping;
 import gruexplorer.training.LongRun;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
@@ -74,6 +75,12 @@ final class TrainingRecord {
         record.put("parameters", result.network().size());
         record.put("initializer", settings.initializer().label());
         record.put("kernels", settings.kernels().label());
+        if (settings.keeping().by() != Keeping.Criterion.LOSS) {
+            record.put("chosen-by", settings.keeping().by().label());
+        }
+        if (settings.keeping().average() > 0) {
+            record.put("average", settings.keeping().average());
+        }
         record.put("unknowns", settings.unknowns());
         record.put("epochs", settings.epochs());
     }

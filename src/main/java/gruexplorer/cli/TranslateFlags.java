@@ -56,11 +56,12 @@ final class TranslateFlags {
     }
 
     /// @throws ParameterException if something was given that a translator does not have
-    void check(boolean pooling, boolean dense, boolean window, boolean stream) {
+    void check(boolean pooling, boolean dense, boolean window, boolean stream, boolean keeping) {
         unusable("--pooling", pooling, TASK);
         unusable("--dense", dense, TASK);
         unusable("--window", window, TASK);
         unusable("--stream", stream, TASK);
+        unusable("--choose or --average", keeping, TASK);
     }
 
     private void unusable(String option, boolean given, String task) {

@@ -85,18 +85,19 @@ public final class LongRun {
         if (!trainer.atEpochEnd()) {
             return Optional.empty();
         }
-        Loss judged = Trainer.evaluate(trainer.network(), validation, EVALUATION_BATCH, settings.kernels());
+        Network network = trainer.judged();
+        Loss judged = Trainer.evaluate(network, validation, EVALUATION_BATCH, settings.kernels());
         if (!Double.isFinite(judged.mean())) {
             throw trainer.diverged(judged.mean(), snapshot.gradientNorm());
         }
-        boolean better = judged.mean() < best().validation().mean();
+        boolean better = settings.keeping().better(judged, best().validation());
         int steps = trainer.perEpoch();
         var epoch = new Epoch(snapshot.epoch(), loss / steps, judged, better, norm / steps);
         epochs.add(epoch);
         loss = 0;
         norm = 0;
         if (better) {
-            best.set(trainer.network());
+            best.set(network);
         }
         return Optional.of(epoch);
     }

@@ -16,6 +16,7 @@ import gruexplorer.engine.model.NetworkShape;
 /// @param window steps after which back-propagation is cut, the states carried on; 0 for none (Williams and Peng 1990)
 /// @param unknowns the share of tokens read as unknown during training
 /// @param validation the share of the training texts that choose the epoch
+/// @param keeping which weights are kept in the end
 /// @param kernels the plain set gives the same bits on every machine, the vector set is fast
 public record Settings(
         NetworkShape shape,
@@ -32,4 +33,5 @@ public record Settings(
         double unknowns,
         double validation,
         long seed,
+        Keeping keeping,
         Kernels kernels) {}

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -41,6 +42,9 @@ public final class Trainer {
     private final Network gradient;
     private final ShardedPass pass;
     private final Optimizer optimizer;
+    /// The optimiser, where the mean of the weights is what counts.
+    private final Optional<Averaging> averaging;
+
     private final Draws random;
     private final Set<String> frozen;
     private final Deque<Batch> waiting = new ArrayDeque<>();
@@ -70,7 +74,11 @@ public final class Trainer {
         this.network = settings.initializer().make(shape, random);
         this.gradient = Network.zeros(shape);
         this.pass = new ShardedPass(network, settings.kernels(), executor);
-        this.optimizer = settings.optimizer().make();
+        Optimizer plain = settings.optimizer().make();
+        this.averaging = settings.keeping().average() > 0
+                ? Optional.of(new Averaging(plain, settings.keeping().average()))
+                : Optional.empty();
+        this.optimizer = averaging.<Optimizer>map(one -> one).orElse(plain);
         this.frozen = shape.convention().map(GruConvention::biases).orElse(Biases.TWO) == Biases.TWO
                 ? Set.of()
                 : network.parameters().keySet().stream()
@@ -90,6 +98,16 @@ public final class Trainer {
     /// The network as it stands; the next step changes it.
     public Network network() {
         return network;
+    }
+
+    /// What is judged and kept: the network as it stands, or a copy with the mean of its weights.
+    public Network judged() {
+        if (averaging.isEmpty()) {
+            return network;
+        }
+        Network mean = network.copy();
+        averaging.get().average(mean.parameters());
+        return mean;
     }
 
     /// Is the last batch of an epoch behind us?

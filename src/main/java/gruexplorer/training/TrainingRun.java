@@ -6,7 +6,7 @@ import gruexplorer.engine.model.Network;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// A whole run: all epochs, the one with the lowest validation loss kept.
+/// A whole run: all epochs, the best one kept.
 public final class TrainingRun {
 
     private TrainingRun() {}

@@ -219,6 +219,7 @@ class LearningTest {
                 plain.unknowns(),
                 plain.validation(),
                 plain.seed(),
+                plain.keeping(),
                 plain.kernels());
         assertThat(norm(train(decayed, 200, Runnable::run))).isLessThan(norm(train(plain, 200, Runnable::run)) / 2);
     }
@@ -243,6 +244,7 @@ class LearningTest {
                 0,
                 0.1,
                 1,
+                Keeping.LOWEST_LOSS,
                 Kernels.fastest());
     }
 

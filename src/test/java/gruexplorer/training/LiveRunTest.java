@@ -54,6 +54,7 @@ class LiveRunTest {
                 0,
                 0.2,
                 1,
+                Keeping.LOWEST_LOSS,
                 Kernels.plain());
     }
 

@@ -59,18 +59,19 @@ class LongRunTest {
     /// Left after so many steps: at the beginning, inside an epoch, inside the windows of a batch, between epochs.
     @ParameterizedTest
     @CsvSource({
-        "ADAM, 0, 0, 0",
-        "ADAM, 0, 0, 5",
-        "ADAM, 0.3, 0, 13",
-        "ADAM, 0, 4, 14",
-        "ADAMW, 0, 0, 9",
-        "MOMENTUM, 0.2, 3, 23",
-        "RMSPROP, 0, 3, 7",
-        "ADAGRAD, 0, 0, 21",
-        "SGD, 0, 5, 11",
+        "ADAM, 0, 0, 0, 0",
+        "ADAM, 0, 0, 5, 0",
+        "ADAM, 0.3, 0, 13, 0.9",
+        "ADAM, 0, 4, 14, 0",
+        "ADAMW, 0, 0, 9, 0.5",
+        "MOMENTUM, 0.2, 3, 23, 0",
+        "RMSPROP, 0, 3, 7, 0.99",
+        "ADAGRAD, 0, 0, 21, 0",
+        "SGD, 0, 5, 11, 0.3",
     })
-    void theBitsAreThoseOfARunThatWasNotLeft(OptimizerKind optimizer, double dropout, int window, int left) {
-        Settings settings = settings(optimizer, dropout, window, 0.01);
+    void theBitsAreThoseOfARunThatWasNotLeft(
+            OptimizerKind optimizer, double dropout, int window, int left, double average) {
+        Settings settings = settings(optimizer, dropout, window, 0.01, average);
         LongRun whole = finish(run(settings, 0));
         LongRun first = run(settings, 0);
         for (int step = 0; step < left; step++) {
@@ -95,7 +96,7 @@ class LongRunTest {
 
     @Test
     void patienceEndsARunThatNoLongerGetsBetter() {
-        Settings still = settings(OptimizerKind.SGD, 0, 0, 1e-300);
+        Settings still = settings(OptimizerKind.SGD, 0, 0, 1e-300, 0);
         LongRun run = finish(run(still, 2));
         assertThat(run.progress().epochs()).hasSize(3);
         assertThat(run.best().epoch()).isEqualTo(1);
@@ -104,7 +105,7 @@ class LongRunTest {
 
     @Test
     void whatDivergesKeepsTheBestSoFar() {
-        Settings wild = settings(OptimizerKind.SGD, 0, 0, 1e200);
+        Settings wild = settings(OptimizerKind.SGD, 0, 0, 1e200, 0);
         LongRun run = run(wild, 0);
         assertThatThrownBy(() -> finish(run)).isInstanceOf(Diverged.class).hasMessageContaining("a smaller --lr");
         run.result()
@@ -116,7 +117,7 @@ class LongRunTest {
 
     @Test
     void aStateOfOtherSettingsIsRefused() {
-        LongRun run = run(settings(OptimizerKind.ADAM, 0, 0, 0.01), 0);
+        LongRun run = run(settings(OptimizerKind.ADAM, 0, 0, 0.01, 0), 0);
         for (int step = 0; step < 5; step++) {
             run.step();
         }
@@ -158,7 +159,7 @@ class LongRunTest {
         return new LongRun(encoder, Split.of(examples, 0.2, 1), settings, patience, Runnable::run);
     }
 
-    private static Settings settings(OptimizerKind optimizer, double dropout, int window, double rate) {
+    private static Settings settings(OptimizerKind optimizer, double dropout, int window, double rate, double average) {
         var shape = new NetworkShape(
                 InputKind.EMBEDDING,
                 1,
@@ -186,6 +187,7 @@ class LongRunTest {
                 0.1,
                 0.2,
                 5,
+                new Keeping(Keeping.Criterion.SCORE, average),
                 Kernels.plain());
     }
 }

@@ -197,6 +197,7 @@ class TrainingTest {
                 0.02,
                 0.1,
                 1,
+                Keeping.LOWEST_LOSS,
                 kernels);
     }
 

@@ -160,6 +160,7 @@ class TranslatorRunTest {
                 0.02,
                 0.2,
                 seed,
+                Keeping.LOWEST_LOSS,
                 kernels);
     }
 

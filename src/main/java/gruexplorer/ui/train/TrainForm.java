@@ -16,6 +16,7 @@ import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
+import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
@@ -224,6 +225,7 @@ final class TrainForm {
                 number(Field.UNKNOWNS),
                 number(Field.VALIDATION),
                 Long.parseLong(text(Field.SEED).strip()),
+                Keeping.LOWEST_LOSS,
                 chosen(Switch.PORTABLE) ? Kernels.plain() : Kernels.fastest());
     }
 

@@ -77,7 +77,7 @@ public record Batch(int[] ids, double[] numbers, int[] lengths, int[] targets, d
                 .map(length -> Math.clamp(length - from, 0, to - from))
                 .toArray();
         return new Batch(
-                Arrays.copyOfRange(ids, from * ids.length / steps, to * ids.length / steps),
+                Arrays.copyOfRange(ids, from * (ids.length / steps), to * (ids.length / steps)),
                 Arrays.copyOfRange(numbers, from * (numbers.length / steps), to * (numbers.length / steps)),
                 left,
                 Arrays.copyOfRange(targets, from * batch, to * batch),

@@ -2,10 +2,8 @@ package gruexplorer.data.sample;
 
 import gruexplorer.data.Example;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// What the sentiment samples of both languages share: sentences without repetition, as many good as bad ones, and
@@ -45,9 +43,6 @@ final class Opinions {
             all.add(new Example(text, NEGATIVE));
             all.add(new Example(text, POSITIVE));
         }
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("train.tsv", Words.tsv(all));
-        files.put("test.tsv", Words.tsv(test));
-        return new Sample(name, files);
+        return Words.parted(name, all, test);
     }
 }

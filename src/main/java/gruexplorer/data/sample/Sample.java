@@ -23,6 +23,11 @@ public record Sample(String name, Map<String, String> files, Map<String, byte[]>
                 Brackets.sample(),
                 SpelledNumbers.sample(),
                 Dates.sample(),
-                Tones.sample());
+                Tones.sample(),
+                Dna.sample(),
+                News.english(),
+                News.chinese(),
+                Season.sample(),
+                Chorales.sample());
     }
 }

@@ -1,7 +1,9 @@
 package gruexplorer.data.sample;
 
 import gruexplorer.data.Example;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,14 @@ final class Words {
 
     static String pick(List<String> choices, Random random) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    /// A sample of two tables: `train.tsv`, `test.tsv`.
+    static Sample parted(String name, List<Example> training, List<Example> test) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("train.tsv", tsv(training));
+        files.put("test.tsv", tsv(test));
+        return new Sample(name, files);
     }
 
     /// A table with the header `label`, `text`, separated by tabs.

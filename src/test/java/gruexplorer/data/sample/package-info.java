@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.data.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,10 +22,13 @@ final class News {
 
     private static final int TRAINING = 1200;
     private static final int HELD_OUT = 240;
-    /// How often an article begins with a sentence that says nothing of its topic, and how often a later one does.
+    /// How often an article begins with a sentence that says nothing of its topic.
     private static final double OPENS_BLANK = 0.2;
+    /// How often a piece of news, or a sentence, is a frame that any topic fills with its own nouns.
+    private static final double FRAMED = 0.35;
+    /// How often a sentence says nothing of its topic.
+    private static final double BLANK = 0.3;
 
-    private static final double BLANK = 0.45;
     private static final Pattern WORD = Pattern.compile("[\\p{L}-]+");
 
     private final Grammar grammar;
@@ -74,8 +77,9 @@ final class News {
         while (row < rows) {
             String topic = TOPICS.get(row % TOPICS.size());
             Map<String, String> bound = new HashMap<>();
-            String[] story =
-                    Words.pick(alternatives(topic + ".story", heldOut), random).split(" => ", 2);
+            List<String> stories =
+                    random.nextDouble() < FRAMED ? framed("story", topic) : alternatives(topic + ".story", heldOut);
+            String[] story = Words.pick(stories, random).split(" => ", 2);
             String headline = sentence(story[0], bound);
             String article = article(sentence(story[1], bound), topic, heldOut);
             if (length.applyAsInt(article) <= most && !taken.contains(headline) && !taken.contains(article)) {
@@ -103,7 +107,12 @@ final class News {
         }
         sentences.add(lead);
         while (length.applyAsInt(String.join(blank, sentences)) < wanted) {
-            sentences.add(another(random.nextDouble() < BLANK ? grammar.alternatives("common") : body, used));
+            double kind = random.nextDouble();
+            sentences.add(another(
+                    kind < BLANK
+                            ? grammar.alternatives("common")
+                            : kind < BLANK + FRAMED ? framed("frame", topic) : body,
+                    used));
         }
         return String.join(blank, sentences);
     }
@@ -114,6 +123,12 @@ final class News {
         return IntStream.range(0, all.size())
                 .filter(i -> (i % 4 == 3) == heldOut)
                 .mapToObj(all::get)
+                .toList();
+    }
+
+    private List<String> framed(String rule, String topic) {
+        return grammar.alternatives(rule).stream()
+                .map(frame -> frame.replace("{$noun", "{$" + topic + ".noun"))
                 .toList();
     }
 

@@ -19,3 +19,12 @@ $program train --task translate --tokens characters --data samples/dates/train.t
   --out $models/dates.safetensors --force
 $program train --task audio --data samples/tones/train --test samples/tones/test --by-speaker --frame-ms 32 --hop-ms 16 \
   --hidden 16 --batch 16 --epochs 40 --schedule cosine --kernels plain --seed 1 --out $models/tones.safetensors --force
+$program train --task classify --data samples/news/train.csv --test samples/news/test.csv --text-column article \
+  --label-column topic --hidden 12 --embedding 8 --dropout 0.4 --unknowns 0.3 --epochs 12 --kernels plain --seed 1 \
+  --out $models/news.safetensors --force
+$program train --task classify --tokens characters --data samples/news-zh/train.csv --test samples/news-zh/test.csv \
+  --text-column article --label-column topic --hidden 12 --embedding 12 --dropout 0.4 --unknowns 0.2 --epochs 12 \
+  --kernels plain --seed 1 --out $models/news-zh.safetensors --force
+$program train --task classify --tokens characters --data samples/dna/train.tsv --test samples/dna/test.tsv \
+  --hidden 24 --embedding 4 --lr 0.005 --unknowns 0 --epochs 25 --kernels plain --seed 1 \
+  --out $models/dna.safetensors --force

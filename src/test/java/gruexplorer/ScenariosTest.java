@@ -45,11 +45,40 @@ class ScenariosTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sentiment-en, en.not-good, 0", "sentiment-en, en.not-bad, 1", "sentiment-en, en.never-boring, 1",
-        "sentiment-en, en.good, 1", "sentiment-en, en.but, 1", "sentiment-en, en.gap, 0",
-        "sentiment-en, en.unknown, 0", "sentiment-zh, zh.not-good, 0", "sentiment-zh, zh.not-boring, 1",
-        "sentiment-zh, zh.good, 1", "sentiment-zh, zh.but, 1", "sentiment-zh, zh.unknown, 0",
-        "sentiment-zh, zh.disappoint, 1", "sentiment-zh, zh.gap, 1", "sentiment-zh, zh.double, 0",
+        "sentiment-en, en.not-good, 0",
+        "sentiment-en, en.not-bad, 1",
+        "sentiment-en, en.never-boring, 1",
+        "sentiment-en, en.good, 1",
+        "sentiment-en, en.but, 1",
+        "sentiment-en, en.gap, 0",
+        "sentiment-en, en.unknown, 0",
+        "sentiment-zh, zh.not-good, 0",
+        "sentiment-zh, zh.not-boring, 1",
+        "sentiment-zh, zh.good, 1",
+        "sentiment-zh, zh.but, 1",
+        "sentiment-zh, zh.unknown, 0",
+        "sentiment-zh, zh.disappoint, 1",
+        "sentiment-zh, zh.gap, 1",
+        "sentiment-zh, zh.double, 0",
+        "news, news.shares, 1",
+        "news, news.club, 0",
+        "news, news.record-profit, 0",
+        "news, news.record-crowd, 3",
+        "news, news.brains, 2",
+        "news, news.gap, 2",
+        "news, news.painting, 1",
+        "news-zh, news-zh.club, 0",
+        "news-zh, news-zh.stage, 1",
+        "news-zh, news-zh.court-stops, 0",
+        "news-zh, news-zh.court-drama, 1",
+        "news-zh, news-zh.bank, 3",
+        "news-zh, news-zh.concert, 1",
+        "dna, dna.seventeen, 1",
+        "dna, dna.clock, 0",
+        "dna, dna.ten, 0",
+        "dna, dna.twenty-six, 0",
+        "dna, dna.order, 0",
+        "dna, dna.thirteen, 1",
     })
     void theAnswerIsTheOneItSpeaksOf(String model, String id, int label) {
         Reading reading = Readings.of(ModelFiles.builtIn(model), find(model, id).text());
@@ -157,6 +186,45 @@ class ScenariosTest {
             assertThat(negated.value(GruQuantity.HIDDEN, t, scenario.unit())).isCloseTo(-0.97, offset(0.005));
             assertThat(plain.value(GruQuantity.HIDDEN, t - 1, scenario.unit())).isGreaterThan(0.5);
         }
+    }
+
+    /// The state of a unit (from 0) over a stretch of steps (from 0) stays in the range its sentence speaks of.
+    @ParameterizedTest
+    @CsvSource({
+        "news, news.gap, 6, 6, 19, 0.85, 0.95", "news, news.club, 5, 8, 8, -1, -0.9",
+        "news, news.club, 5, 9, 9, -0.5, -0.3", "news, news.record-profit, 9, 0, 0, -0.1, 0.1",
+        "news, news.record-profit, 9, 1, 6, 0.55, 0.75", "news, news.brains, 7, 4, 7, -1, -0.65",
+        "news-zh, news-zh.stage, 1, 1, 12, 0.7, 0.8", "news-zh, news-zh.club, 8, 11, 11, -0.8, -0.6",
+        "news-zh, news-zh.club, 8, 12, 12, 0.7, 0.85", "news-zh, news-zh.court-stops, 9, 6, 6, -0.3, 0",
+        "news-zh, news-zh.court-stops, 9, 7, 7, 0.8, 1", "news-zh, news-zh.concert, 1, 3, 10, 0.55, 0.65",
+        "dna, dna.seventeen, 15, 32, 32, -0.85, -0.7", "dna, dna.seventeen, 15, 33, 33, 0.85, 1",
+        "dna, dna.ten, 15, 21, 30, -0.5, -0.1", "dna, dna.twenty-six, 15, 20, 46, -0.6, -0.1",
+        "dna, dna.order, 15, 20, 41, -0.6, -0.3", "dna, dna.changed, 15, 33, 41, 0.45, 0.65",
+        "dna, dna.thirteen, 15, 29, 37, 0.45, 0.65", "dna, dna.clock, 19, 0, 10, -0.2, 0.2",
+        "dna, dna.clock, 19, 11, 21, 0.7, 0.9", "dna, dna.clock, 19, 28, 41, -0.4, 0.2",
+        "dna, dna.clock, 0, 0, 18, -0.4, 0", "dna, dna.clock, 0, 24, 32, 0.7, 0.95",
+        "dna, dna.clock, 20, 9, 22, -0.7, -0.5", "dna, dna.clock, 20, 29, 32, 0.35, 0.5",
+    })
+    void theUnitIsWhereItSays(String model, String id, int unit, int from, int to, double least, double most) {
+        LayerTrace trace = Readings.of(
+                        ModelFiles.builtIn(model), find(model, id).text())
+                .trace()
+                .layers()
+                .getFirst();
+        for (int t = from; t <= to; t++) {
+            assertThat(trace.value(GruQuantity.HIDDEN, t, unit))
+                    .as("step %s", t)
+                    .isBetween(least, most);
+        }
+    }
+
+    /// Where a sentence says that the model is wrong, it is.
+    @ParameterizedTest
+    @CsvSource({"news, news.film, 1", "news-zh, news-zh.physics, 3", "dna, dna.thirteen, 0"})
+    void whatItCannotDoItGetsWrong(String model, String id, int right) {
+        Reading reading = Readings.of(ModelFiles.builtIn(model), find(model, id).text());
+        double p = reading.trace().probabilities().at(reading.trace().steps() - 1, right);
+        assertThat(p).isLessThan(0.5);
     }
 
     private static LayerTrace hidden(String text) {

@@ -27,7 +27,7 @@ public final class ModelFiles {
     private static final long MAX_BYTES = 512L * 1024 * 1024;
 
     private static final List<String> BUILT_IN =
-            List.of("sentiment-en", "sentiment-zh", "brackets", "numbers-en", "tones");
+            List.of("sentiment-en", "sentiment-zh", "brackets", "numbers-en", "tones", "news", "news-zh", "dna");
 
     /// Those read so far; a model is never modified.
     private static final Map<String, ModelFile> OPEN = new ConcurrentHashMap<>();

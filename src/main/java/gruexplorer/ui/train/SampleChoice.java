@@ -16,14 +16,24 @@ import java.util.stream.Stream;
 /// The data sets that ship.
 ///
 /// @param name as the samples are listed
-record SampleChoice(String name, Task task, Tokenization tokens) {
+/// @param textColumn and `labelColumn`: the columns of its table that are learned from
+record SampleChoice(String name, Task task, Tokenization tokens, String textColumn, String labelColumn) {
 
     private static final List<SampleChoice> ALL = List.of(
             new SampleChoice("sentiment-en", Task.CLASSIFY, Tokenization.WORDS),
             new SampleChoice("sentiment-zh", Task.CLASSIFY, Tokenization.CHARACTERS),
             new SampleChoice("brackets", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
             new SampleChoice("numbers-en", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
-            new SampleChoice("tones", Task.AUDIO, Tokenization.FRAMES));
+            new SampleChoice("tones", Task.AUDIO, Tokenization.FRAMES),
+            new SampleChoice("news", Task.CLASSIFY, Tokenization.WORDS, "article", "topic"),
+            new SampleChoice("news-zh", Task.CLASSIFY, Tokenization.CHARACTERS, "article", "topic"),
+            new SampleChoice("dna", Task.CLASSIFY, Tokenization.CHARACTERS),
+            new SampleChoice("season", Task.FORECAST, Tokenization.NUMBERS),
+            new SampleChoice("chorales", Task.EVENTS, Tokenization.KEYS));
+
+    private SampleChoice(String name, Task task, Tokenization tokens) {
+        this(name, task, tokens, DataOptions.DEFAULT.textColumn(), DataOptions.DEFAULT.labelColumn());
+    }
 
     static Stream<SampleChoice> of(Task task) {
         return ALL.stream().filter(choice -> choice.task() == task);
@@ -47,7 +57,7 @@ record SampleChoice(String name, Task task, Tokenization tokens) {
                 .findFirst()
                 .orElseThrow();
         for (Map.Entry<String, String> file : sample.files().entrySet()) {
-            if (file.getKey().startsWith("train.")) {
+            if (file.getKey().startsWith("train.") || file.getKey().startsWith(name)) {
                 return Files.writeString(folder.resolve(file.getKey()), file.getValue());
             }
         }

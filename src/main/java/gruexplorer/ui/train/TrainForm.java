@@ -57,7 +57,7 @@ final class TrainForm {
         for (Switch each : Switch.values()) {
             switches.put(each, new SimpleBooleanProperty());
         }
-        data.addListener((p, before, now) -> SampleChoice.named(now).ifPresent(s -> tokens.set(s.tokens())));
+        data.addListener((p, before, now) -> SampleChoice.named(now).ifPresent(this::fit));
         data.set(samples().findFirst().map(SampleChoice::name).orElse(""));
         task.addListener((p, before, now) -> change(before, now));
         directionsProperty().addListener((p, before, both) -> {
@@ -73,6 +73,15 @@ final class TrainForm {
                 window.set(now ? Defaults.STREAM_WINDOW : "0");
             }
         });
+    }
+
+    /// What has to be known of a sample to read it.
+    private void fit(SampleChoice sample) {
+        if (!sample.task().readsNumbers()) {
+            tokens.set(sample.tokens());
+        }
+        field(Field.TEXT_COLUMN).set(sample.textColumn());
+        field(Field.LABEL_COLUMN).set(sample.labelColumn());
     }
 
     ObjectProperty<Task> taskProperty() {

@@ -15,6 +15,8 @@ import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Settings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is usual for a task, what goes together, and what may be typed.
 class TrainFormTest {
@@ -126,5 +128,28 @@ class TrainFormTest {
         assertThat(form.against(Setting.ACTIVATION)).isPresent();
         form.field(Field.DENSE).set("4");
         assertThat(form.against(Setting.ACTIVATION)).isEmpty();
+    }
+
+    /// The columns of a table that ships are known; those of the next data are the usual ones again.
+    @Test
+    void aSampleBringsItsColumns() {
+        var form = new TrainForm();
+        form.dataProperty().set("news-zh");
+        assertThat(form.options().textColumn()).isEqualTo("article");
+        assertThat(form.options().labelColumn()).isEqualTo("topic");
+        assertThat(form.tokensProperty().get()).isEqualTo(Tokenization.CHARACTERS);
+        form.dataProperty().set("sentiment-en");
+        assertThat(form.options().textColumn()).isEqualTo("text");
+        assertThat(form.options().labelColumn()).isEqualTo("label");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLASSIFY, news", "CLASSIFY, dna", "FORECAST, season", "EVENTS, chorales"})
+    void samplesCanBeRead(Task task, String name) {
+        var form = new TrainForm();
+        form.taskProperty().set(task);
+        form.dataProperty().set(name);
+        Prepared prepared = Prepared.read(name, task, form.tokensProperty().get(), form.options(), form.settings());
+        assertThat(prepared.split().training()).hasSizeGreaterThan(150);
     }
 }

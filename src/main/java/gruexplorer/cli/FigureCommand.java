@@ -8,7 +8,6 @@ import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
-import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,6 +38,9 @@ final class FigureCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions options;
+
+    @Mixin
+    private PictureFlags picture;
 
     @Option(
             names = "--figure",
@@ -79,23 +81,6 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "F", description = "The file; its ending is the format (default: NAME.svg).")
     private @Nullable Path out;
 
-    @Option(
-            names = "--theme",
-            paramLabel = "T",
-            defaultValue = "light",
-            description = "light or dark (${DEFAULT-VALUE}).")
-    private String theme;
-
-    @Option(names = "--lang", paramLabel = "L", defaultValue = "en", description = "en or zh (${DEFAULT-VALUE}).")
-    private String language;
-
-    @Option(
-            names = "--scale",
-            paramLabel = "X",
-            defaultValue = "2",
-            description = "Pixels per unit of a PNG (${DEFAULT-VALUE}).")
-    private double scale;
-
     @Option(names = "--no-footer", description = "Leave out the line with model, step, convention and seed.")
     private boolean noFooter;
 
@@ -107,16 +92,14 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var line = spec.commandLine();
-        Palette palette =
-                Choices.of(line, "--theme", theme, new Palette[] {Palette.LIGHT, Palette.DARK}, Palette::name);
-        Language words = Choices.of(line, "--lang", language, Language.values(), Language::code);
+        Palette palette = picture.palette();
+        Messages messages = picture.messages();
         Figure made = figure.equals(AttentionFigure.NAME)
-                ? AttentionFigure.of(options.translate(), palette, Messages.in(words), !noFooter)
-                : reading(palette, Messages.in(words));
+                ? AttentionFigure.of(options.translate(), palette, messages, !noFooter)
+                : reading(palette, messages);
         Path target = out == null ? Path.of(figure + ".svg") : out;
-        FigureFiles.write(made, target, scale, force);
-        line.getOut().println(target);
+        FigureFiles.write(made, target, picture.scale(), force);
+        spec.commandLine().getOut().println(target);
         return 0;
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TrainCommand.class,
             ResumeCommand.class,
+            CompareCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             CheckCommand.class,

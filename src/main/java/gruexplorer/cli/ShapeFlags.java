@@ -1,5 +1,6 @@
 package gruexplorer.cli;
 
+import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
@@ -188,8 +189,16 @@ final class ShapeFlags {
                 });
     }
 
+    /// How the data is read into the network's terms.
+    Encoder encoder(Task wanted, Parts parts) {
+        List<Example> training = parts.split().training();
+        return parts.scaling()
+                .map(scaling -> Encoder.of(wanted, scaling, training))
+                .orElseGet(() -> Encoder.of(wanted, tokenization(wanted, training), training));
+    }
+
     /// What a step is, for texts.
-    Tokenization tokenization(Task wanted, List<Example> examples) {
+    private Tokenization tokenization(Task wanted, List<Example> examples) {
         if (tokens == null) {
             // Labelled letters were read as a text without blanks.
             boolean words = wanted == Task.CLASSIFY

@@ -177,12 +177,7 @@ final class TrainCommand implements Callable<Integer> {
         SafeWrite.check(out, replaces);
         Parts parts = Parts.read(wanted, data, settings);
         Map<String, String> sources = Sources.of(data.all());
-        Encoder encoder = parts.scaling()
-                .map(scaling -> Encoder.of(wanted, scaling, parts.split().training()))
-                .orElseGet(() -> Encoder.of(
-                        wanted,
-                        model.tokenization(wanted, parts.split().training()),
-                        parts.split().training()));
+        Encoder encoder = model.encoder(wanted, parts);
         return new TrainingWork(
                 arguments,
                 began,

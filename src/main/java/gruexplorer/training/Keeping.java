@@ -40,7 +40,7 @@ public record Keeping(Criterion by, double average) {
     }
 
     /// Is it better than the best before it?
-    boolean better(Loss now, Loss best) {
+    public boolean better(Loss now, Loss best) {
         boolean lower = now.mean() < best.mean();
         return switch (by) {
             case LOSS -> lower;

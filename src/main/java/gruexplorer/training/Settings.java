@@ -34,4 +34,40 @@ public record Settings(
         double validation,
         long seed,
         Keeping keeping,
-        Kernels kernels) {}
+        Kernels kernels) {
+
+    /// The same for another network.
+    public Settings with(NetworkShape other) {
+        return changed(other, initializer, seed);
+    }
+
+    /// The same from another beginning.
+    public Settings with(Initializer other) {
+        return changed(shape, other, seed);
+    }
+
+    /// The same with other random numbers.
+    public Settings with(long other) {
+        return changed(shape, initializer, other);
+    }
+
+    private Settings changed(NetworkShape otherShape, Initializer otherInitializer, long otherSeed) {
+        return new Settings(
+                otherShape,
+                otherInitializer,
+                epochs,
+                batch,
+                optimizer,
+                schedule,
+                rate,
+                clip,
+                l2,
+                dropout,
+                window,
+                unknowns,
+                validation,
+                otherSeed,
+                keeping,
+                kernels);
+    }
+}

@@ -3,6 +3,7 @@ package gruexplorer.training;
 import gruexplorer.data.Example;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Random;
 
 /// Training and validation texts; no text stands on both sides, and no clip or speaker.
 public record Split(List<Example> training, List<Example> validation) {
+
+    private static final int LOOKED_AT = 20;
 
     /// Puts about `share` of the distinct texts aside, chosen by `seed`; all copies of a text go together.
     public static Split of(List<Example> examples, double share, long seed) {
@@ -41,5 +44,27 @@ public record Split(List<Example> training, List<Example> validation) {
         return new Split(
                 List.of(new Example(text.substring(0, at), whole.label())),
                 List.of(new Example(text.substring(at), whole.label())));
+    }
+
+    /// One of the shorter validation texts, to look at: the longest of the first few that have at most `most`
+    /// characters; where none has, the beginning of the first one's first line.
+    public String shortText(int most) {
+        return validation.stream()
+                .map(Example::text)
+                .filter(text -> text.codePointCount(0, text.length()) <= most)
+                .limit(LOOKED_AT)
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> {
+                    String text = validation
+                            .getFirst()
+                            .text()
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .findFirst()
+                            .orElse("");
+                    return text.substring(
+                            0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
+                });
     }
 }

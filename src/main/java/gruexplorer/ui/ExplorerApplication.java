@@ -1,5 +1,6 @@
 package gruexplorer.ui;
 
+import gruexplorer.training.compare.Comparison;
 import gruexplorer.ui.open.RecentFiles;
 import gruexplorer.ui.train.TrainPage;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,10 @@ public final class ExplorerApplication extends Application {
     private final ExecutorService shards =
             threads("shards", Math.max(1, Runtime.getRuntime().availableProcessors() - 2));
 
+    /// Two runs at once leave the window's own thread its share.
+    private final int lanes = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+    private final ExecutorService comparing = threads("comparing", lanes);
+
     private static ExecutorService threads(String name, int count) {
         return Executors.newFixedThreadPool(
                 count, task -> Thread.ofPlatform().daemon().name(name).unstarted(task));
@@ -24,7 +29,9 @@ public final class ExplorerApplication extends Application {
     @Override
     public void start(Stage stage) {
         var window = new MainWindow(
-                new TrainPage.Threads(background, training, shards), RecentFiles.in(RecentFiles.folder()));
+                new TrainPage.Threads(background, training, shards),
+                new Comparison.Workers(comparing, lanes, Runnable::run),
+                RecentFiles.in(RecentFiles.folder()));
         window.show(stage, 0, 0);
         getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
     }
@@ -32,6 +39,7 @@ public final class ExplorerApplication extends Application {
     @Override
     public void stop() {
         training.shutdownNow();
+        comparing.shutdownNow();
         shards.shutdownNow();
         background.shutdownNow();
     }

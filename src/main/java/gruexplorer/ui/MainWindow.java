@@ -1,7 +1,9 @@
 package gruexplorer.ui;
 
 import gruexplorer.format.ModelFile;
+import gruexplorer.training.compare.Comparison;
 import gruexplorer.ui.Rail.Page;
+import gruexplorer.ui.compare.ComparePage;
 import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.explore.ExplorePage;
 import gruexplorer.ui.open.RecentFiles;
@@ -27,17 +29,21 @@ public final class MainWindow {
     private static final double LARGE_WIDTH = 1600;
 
     private final TrainPage.Threads threads;
+    private final Comparison.Workers comparing;
     private final RecentFiles recent;
     private final ExplorePage explore;
     private final StackPane pages = new StackPane();
     private final Map<Page, Node> roots = new EnumMap<>(Page.class);
     private final Rail rail;
     private @Nullable TrainPage train;
+    private @Nullable ComparePage compare;
     private Page page = Page.EXPLORE;
 
+    /// @param comparing where cells are trained side by side
     /// @param recent the files opened of late
-    public MainWindow(TrainPage.Threads threads, RecentFiles recent) {
+    public MainWindow(TrainPage.Threads threads, Comparison.Workers comparing, RecentFiles recent) {
         this.threads = threads;
+        this.comparing = comparing;
         this.recent = recent;
         this.explore = new ExplorePage(threads.background(), recent);
         this.rail = new Rail(new Texts(explore.languageProperty()), this::go);
@@ -59,6 +65,9 @@ public final class MainWindow {
             if (train != null) {
                 train.close();
             }
+            if (compare != null) {
+                compare.close();
+            }
         });
     }
 
@@ -72,6 +81,7 @@ public final class MainWindow {
             switch (event.getCode()) {
                 case DIGIT1, NUMPAD1 -> go(Page.EXPLORE);
                 case DIGIT2, NUMPAD2 -> go(Page.TRAIN);
+                case DIGIT3, NUMPAD3 -> go(Page.COMPARE);
                 default -> pageKeys(event, exploreKeys, stage);
             }
         } else {
@@ -80,32 +90,53 @@ public final class MainWindow {
     }
 
     private void pageKeys(KeyEvent event, EventHandler<KeyEvent> exploreKeys, Stage stage) {
-        if (page == Page.EXPLORE) {
-            exploreKeys.handle(event);
-        } else if (train != null) {
-            train.handle(event, stage);
+        switch (page) {
+            case EXPLORE -> exploreKeys.handle(event);
+            case TRAIN -> train().handle(event, stage);
+            case COMPARE -> compare().handle(event, stage);
         }
     }
 
     private void go(Page wanted) {
         page = wanted;
         rail.select(wanted);
-        if (wanted == Page.TRAIN && train == null) {
-            // Made when it is wanted, so that the window opens as fast as before.
-            TrainPage made =
-                    new TrainPage(threads, recent, explore.darkProperty(), explore.languageProperty(), this::explore);
-            train = made;
-            add(Page.TRAIN, made.root());
+        switch (wanted) {
+            case EXPLORE -> {}
+            case TRAIN -> train();
+            case COMPARE -> compare();
         }
         roots.forEach((each, node) -> {
             node.setVisible(each == wanted);
             node.setManaged(each == wanted);
         });
-        if (wanted == Page.EXPLORE) {
-            explore.focus();
-        } else if (train != null) {
-            train.focus();
+        switch (wanted) {
+            case EXPLORE -> explore.focus();
+            case TRAIN -> train().focus();
+            case COMPARE -> compare().focus();
         }
+    }
+
+    /// Made when it is wanted, so that the window opens as fast as before.
+    private TrainPage train() {
+        TrainPage made = train;
+        if (made == null) {
+            made = new TrainPage(threads, recent, explore.darkProperty(), explore.languageProperty(), this::explore);
+            train = made;
+            add(Page.TRAIN, made.root());
+        }
+        return made;
+    }
+
+    /// Made when it is wanted.
+    private ComparePage compare() {
+        ComparePage made = compare;
+        if (made == null) {
+            made = new ComparePage(
+                    threads.background(), comparing, explore.darkProperty(), explore.languageProperty(), this::explore);
+            compare = made;
+            add(Page.COMPARE, made.root());
+        }
+        return made;
     }
 
     private void add(Page each, Parent root) {

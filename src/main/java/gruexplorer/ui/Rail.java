@@ -19,7 +19,8 @@ final class Rail extends VBox {
     /// What can be switched to.
     enum Page {
         EXPLORE,
-        TRAIN
+        TRAIN,
+        COMPARE
     }
 
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
@@ -42,6 +43,12 @@ final class Rail extends VBox {
                     button.setGraphic(new FontIcon(Feather.ACTIVITY));
                     texts.label(button, "ui.rail.train");
                     texts.name(button, "ui.rail.train.name");
+                }
+                case COMPARE -> {
+                    button.setId("rail-compare");
+                    button.setGraphic(new FontIcon(Feather.BAR_CHART_2));
+                    texts.label(button, "ui.rail.compare");
+                    texts.name(button, "ui.rail.compare.name");
                 }
             }
             button.setContentDisplay(ContentDisplay.TOP);

@@ -115,6 +115,9 @@ class ColourSafetyTest {
         pairs.add(new Colour[] {palette.update(), palette.output()});
         pairs.add(new Colour[] {palette.input(), palette.output()});
         pairs.add(new Colour[] {palette.cell(), palette.hidden()});
+        // Contestants in a comparison: GRU, LSTM, plain RNN.
+        pairs.add(new Colour[] {palette.update(), palette.muted()});
+        pairs.add(new Colour[] {palette.reset(), palette.muted()});
         DEFICIENCIES.forEach((name, matrix) -> {
             for (Colour[] pair : pairs) {
                 double apart = distance(seen(pair[0], matrix), seen(pair[1], matrix));

@@ -6,6 +6,7 @@ import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.attention.AttentionFigure;
+import gruexplorer.figure.compare.Boards;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
@@ -50,6 +51,7 @@ public final class FigureSet {
                     figures.put(name, Figures.make(name, reading, cursor, palette, Messages.in(language), true));
                 }
                 figures.put(AttentionFigure.NAME, AttentionFigure.of(translated, palette, Messages.in(language), true));
+                figures.put("comparison", Boards.figure(palette, Messages.in(language)));
                 figures.forEach((name, figure) -> {
                     for (FigureFormat format : FigureFormat.values()) {
                         String file = String.join("-", name, language.toString(), theme) + "." + format.extension();

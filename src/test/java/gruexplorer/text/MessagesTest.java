@@ -14,9 +14,11 @@ import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.format.foreign.Gap;
+import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
+import gruexplorer.training.compare.Equal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -178,6 +180,7 @@ class MessagesTest {
                                 .filter(model -> model.task() == Task.CLASSIFY)
                                 .flatMap(model -> model.labels().stream())),
                 "figure.name.", names(Figures.names().stream()),
+                "figure.compare.cell.", names(Stream.of(CellKind.values()).map(CellKind::label)),
                 "words.cell.", Set.of("gru", "lstm", "rnn"),
                 "figure.update.", names(Stream.of(Update.values()).map(Update::label)),
                 "figure.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
@@ -197,6 +200,7 @@ class MessagesTest {
                 "ui.train.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
                 "ui.train.biases.", names(Stream.of(Biases.values()).map(b -> Integer.toString(b.count())))));
         made.putAll(Map.of(
+                "ui.compare.equal.", names(Stream.of(Equal.values()).map(Equal::label)),
                 "ui.train.cell.", labels("CellChoice"),
                 "ui.train.activation.", labels("ActivationChoice"),
                 "ui.train.encoding.", labels("TextEncoding"),

@@ -2,6 +2,7 @@ package gruexplorer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.training.compare.Comparison;
 import gruexplorer.ui.open.RecentFiles;
 import gruexplorer.ui.train.TrainPage;
 import java.io.IOException;
@@ -46,7 +47,10 @@ class MainWindowTest {
 
     @Start
     void start(Stage stage) {
-        new MainWindow(new TrainPage.Threads(Runnable::run, training, Runnable::run), RecentFiles.inMemory())
+        new MainWindow(
+                        new TrainPage.Threads(Runnable::run, training, Runnable::run),
+                        new Comparison.Workers(training, 1, Runnable::run),
+                        RecentFiles.inMemory())
                 .show(stage, 990, 680);
     }
 

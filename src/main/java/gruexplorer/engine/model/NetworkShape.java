@@ -122,4 +122,10 @@ public record NetworkShape(
         return new NetworkShape(
                 input, vocabulary, embedding, other, hidden, layers, directions, pooling, dense, outputs, output);
     }
+
+    /// The same with another number of units a layer.
+    public NetworkShape sized(int units) {
+        return new NetworkShape(
+                input, vocabulary, embedding, cell, units, layers, directions, pooling, dense, outputs, output);
+    }
 }

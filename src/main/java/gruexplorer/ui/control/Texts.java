@@ -28,6 +28,11 @@ public final class Texts {
         setter.accept(Messages.in(language.get()));
     }
 
+    /// Those in the language of now.
+    public Messages messages() {
+        return Messages.in(language.get());
+    }
+
     public void label(Labeled control, String key) {
         on(messages -> control.setText(messages.get(key)));
     }

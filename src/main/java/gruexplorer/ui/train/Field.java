@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Settings that are typed.
-enum Field {
+public enum Field {
     LAYERS("layers", "--layers", Kind.COUNT, 64),
     UNITS("units", "--hidden", Kind.COUNT, 4096),
     EMBEDDING("embedding", "--embedding", Kind.COUNT, 4096, Setting.EMBEDDING),
@@ -39,7 +39,7 @@ enum Field {
     LABEL_COLUMN("label-column", "--label-column", Kind.NAME, 0, Setting.TABLE);
 
     /// What may be typed.
-    enum Kind {
+    public enum Kind {
         /// 1, 2, …
         COUNT("count"),
         /// 0, 1, 2, …
@@ -64,7 +64,7 @@ enum Field {
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
 
@@ -96,7 +96,7 @@ enum Field {
     }
 
     /// Its name in messages.
-    String label() {
+    public String label() {
         return label;
     }
 
@@ -105,7 +105,7 @@ enum Field {
         return option;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 

@@ -1,18 +1,11 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.ScoreFigure;
-import gruexplorer.figure.score.ScoreView;
-import gruexplorer.figure.score.Track;
-import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -26,10 +19,6 @@ import javafx.scene.layout.VBox;
 /// A sentence that stays: its score as the network that is shown reads it, or how far that is from what an earlier
 /// network made of it; for a generator also what it says.
 final class PinnedScore extends VBox {
-
-    private static final double ALL = 430;
-    private static final double SOME = 300;
-    private static final double FEW = 205;
 
     private final TrainViewModel model;
     private final FigureView<ScoreFigure> score = new FigureView<>(false);
@@ -125,40 +114,14 @@ final class PinnedScore extends VBox {
         instead.setVisible(!samples.isVisible() && !compared && !score.isVisible());
         instead.setText(model.messages().get(against.orElse("ui.train.pinned.none")));
         if (reading != null && drawn) {
-            score.setMaker((width, height) -> figure(reading, width, height));
+            score.setMaker((width, height) -> FittedScore.of(
+                    reading,
+                    step,
+                    unit,
+                    model.darkProperty().get() ? Palette.DARK : Palette.LIGHT,
+                    model.messages(),
+                    width,
+                    height));
         }
-    }
-
-    private ScoreFigure figure(Reading reading, double width, double height) {
-        int units = reading.trace().layers().getFirst().hidden();
-        Cell cell = reading.trace().layers().getFirst().cell();
-        int last = reading.trace().steps() - 1;
-        var cursor = new Cursor(Math.min(step, last), Optional.empty(), 0, Math.min(unit, units - 1));
-        Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
-        ScoreView view = ScoreView.of(palette, model.messages(), cell, units)
-                .withTracks(tracks(cell, height))
-                .withFolded(Set.of());
-        var whole = new ScoreFigure(reading, cursor, view, width, height);
-        if (whole.layout().maxScroll() <= 0) {
-            return whole;
-        }
-        // All steps side by side, however narrow: there is nothing here to scroll with.
-        double column = whole.layout().room() / reading.trace().steps();
-        return new ScoreFigure(reading, cursor, view.withColumns(column, 0), width, height);
-    }
-
-    /// As many as there is room for.
-    private static List<Track> tracks(Cell cell, double height) {
-        List<Track> all =
-                Track.of(cell).stream().filter(track -> !track.foldedAtFirst()).toList();
-        if (height >= ALL) {
-            return all;
-        }
-        List<Track> maps =
-                all.stream().filter(track -> track.quantity().isPresent()).toList();
-        Stream<Track> gates = maps.stream().filter(Track::gate).limit(height >= SOME ? 2 : height >= FEW ? 1 : 0);
-        return Stream.concat(Stream.concat(Stream.of(Track.OUTPUT), gates), Stream.of(maps.getLast()))
-                .distinct()
-                .toList();
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +26,9 @@ import java.util.stream.Stream;
 ///
 /// @param name of the data, as people know it
 /// @param sha256 of the data's bytes; empty for a folder
-record Prepared(String name, Optional<String> sha256, Encoder encoder, Split split, Settings settings) {
+public record Prepared(String name, Optional<String> sha256, Encoder encoder, Split split, Settings settings) {
 
     private static final int LONGEST_PIN = 40;
-    private static final int LOOKED_AT = 20;
 
     /// Reads a sample or a file.
     ///
@@ -41,7 +39,7 @@ record Prepared(String name, Optional<String> sha256, Encoder encoder, Split spl
 
     /// @param distinct whether each pair of text and label is taken once
     /// @throws InputException if it cannot be used: one sentence that says why
-    static Prepared read(
+    public static Prepared read(
             String data, Task task, Tokenization tokens, DataOptions options, boolean distinct, Settings settings) {
         Optional<SampleChoice> sample = SampleChoice.named(data);
         return sample.isPresent()
@@ -102,28 +100,8 @@ record Prepared(String name, Optional<String> sha256, Encoder encoder, Split spl
     }
 
     /// A short text of those put aside, to be watched while the network learns; empty for numbers.
-    String firstText() {
-        if (encoder.task().readsNumbers()) {
-            return "";
-        }
-        return split.validation().stream()
-                .map(Example::text)
-                .filter(text -> text.codePointCount(0, text.length()) <= LONGEST_PIN)
-                .limit(LOOKED_AT)
-                .max(Comparator.comparingInt(String::length))
-                .orElseGet(() -> {
-                    String text = split.validation()
-                            .getFirst()
-                            .text()
-                            .lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .findFirst()
-                            .orElse("");
-                    return text.substring(
-                            0,
-                            text.offsetByCodePoints(0, Math.min(LONGEST_PIN, text.codePointCount(0, text.length()))));
-                });
+    public String firstText() {
+        return encoder.task().readsNumbers() ? "" : split.shortText(LONGEST_PIN);
     }
 
     private static Path path(String data) {

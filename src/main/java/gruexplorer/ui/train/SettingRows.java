@@ -26,12 +26,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Rows of settings, each a name and what it names, under headings. Those that a beginner can leave alone are folded.
-final class SettingRows {
+public final class SettingRows {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final VBox whole;
-    private final TrainViewModel model;
+    private final TrainForm form;
+    private final String page;
     private final Texts texts;
     private final List<GridPane> grids = new ArrayList<>();
     private final List<Runnable> checks = new ArrayList<>();
@@ -42,10 +43,12 @@ final class SettingRows {
     private Optional<ToggleButton> fold = Optional.empty();
 
     /// @param whole the rows go there
-    SettingRows(VBox whole, TrainViewModel model, Texts texts) {
+    /// @param page what the ids of its controls begin with
+    SettingRows(VBox whole, TrainForm form, Texts texts, String page) {
         this.whole = whole;
         this.target = whole;
-        this.model = model;
+        this.form = form;
+        this.page = page;
         this.texts = texts;
     }
 
@@ -89,7 +92,10 @@ final class SettingRows {
         }
     }
 
-    <T> ComboBox<T> choice(
+    /// A row of which one of a few values is chosen.
+    ///
+    /// @param prefix of the messages that name the values
+    public <T> ComboBox<T> choice(
             String key, String id, ObjectProperty<T> value, T[] values, String prefix, Function<T, String> label) {
         var box = new ComboBox<T>();
         box.setId(id);
@@ -108,17 +114,17 @@ final class SettingRows {
 
     CheckBox onOff(Switch which) {
         var box = new CheckBox();
-        box.setId("train-" + which.label());
-        box.selectedProperty().bindBidirectional(model.form().on(which));
+        box.setId(page + "-" + which.label());
+        box.selectedProperty().bindBidirectional(form.on(which));
         row("ui.train.field." + which.label(), box, box);
         return box;
     }
 
     TextField typed(Field field) {
         var box = new TextField();
-        box.setId("train-" + field.label());
-        box.textProperty().bindBidirectional(model.form().field(field));
-        checks.add(() -> box.pseudoClassStateChanged(WRONG, !model.form().fits(field)));
+        box.setId(page + "-" + field.label());
+        box.textProperty().bindBidirectional(form.field(field));
+        checks.add(() -> box.pseudoClassStateChanged(WRONG, !form.fits(field)));
         box.textProperty().addListener((p, before, now) -> check());
         switch (field.kind()) {
             case COUNTS -> texts.on(messages -> box.setPromptText(messages.get("ui.train.dense.prompt")));
@@ -132,7 +138,7 @@ final class SettingRows {
     }
 
     /// A name and what it names, in two columns.
-    void row(String key, Control control, Region shown) {
+    public void row(String key, Control control, Region shown) {
         var grid = new GridPane();
         grid.getStyleClass().add("train-row");
         var name = new Label();
@@ -169,12 +175,12 @@ final class SettingRows {
     void reason(Setting setting, Control... controls) {
         List<Control> all = List.of(controls);
         Label label = note();
-        label.setId("train-why-" + all.getFirst().getId());
+        label.setId(page + "-why-" + all.getFirst().getId());
         checks.add(() -> {
-            Optional<String> why = model.form().against(setting);
+            Optional<String> why = form.against(setting);
             all.forEach(control -> control.setDisable(why.isPresent()));
             shown(label, why.isPresent());
-            String words = why.map(key -> model.messages().get(key)).orElse("");
+            String words = why.map(key -> texts.messages().get(key)).orElse("");
             label.setText(words);
             all.forEach(control -> control.setAccessibleHelp(words));
         });

@@ -12,6 +12,8 @@ import gruexplorer.training.Schedule;
 import gruexplorer.ui.control.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -26,59 +28,78 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The settings of a run. What does not go with the task is disabled and says why; what a beginner can leave alone is
 /// folded.
-final class SettingsPane extends VBox {
+public final class SettingsPane extends VBox {
 
-    private final TrainViewModel model;
+    private final TrainForm form;
     private final Texts texts;
+    private final String page;
+    private final Set<Field> without;
     private final SettingRows rows;
 
+    /// @param page what the ids of its controls begin with
     /// @param chooseFile asks for a data file
     /// @param chooseFolder asks for a folder with one file of texts per class
-    SettingsPane(TrainViewModel model, Texts texts, Runnable chooseFile, Runnable chooseFolder) {
-        this.model = model;
+    /// @param cells adds the rows that say which cells learn
+    /// @param without settings that the page has not
+    public SettingsPane(
+            TrainForm form,
+            Texts texts,
+            String page,
+            Runnable chooseFile,
+            Runnable chooseFolder,
+            Consumer<SettingRows> cells,
+            Set<Field> without) {
+        this.form = form;
         this.texts = texts;
-        this.rows = new SettingRows(this, model, texts);
+        this.page = page;
+        this.without = Set.copyOf(without);
+        this.rows = new SettingRows(this, form, texts, page);
         getStyleClass().add("train-settings");
         data(chooseFile, chooseFolder);
-        network();
+        network(cells);
         learning();
-        TrainForm form = model.form();
         for (Observable each : form.deciding()) {
             each.addListener(changed -> rows.check());
         }
         texts.on(messages -> rows.check());
-        model.progressProperty().addListener((p, before, now) -> lock());
-        model.busyProperty().addListener((p, before, now) -> lock());
-        model.problemProperty().addListener((p, before, now) -> {
-            if (!now.isEmpty()) {
-                form.wrong().ifPresent(rows::unfold);
-            }
-        });
-        lock();
+    }
+
+    /// Shows the setting that cannot be used as it is typed, where it is folded.
+    public void unfoldWrong() {
+        form.wrong().ifPresent(rows::unfold);
+    }
+
+    /// Nothing is changed while a run goes on.
+    public void lock(boolean locked) {
+        rows.lock(locked);
+    }
+
+    /// A sentence after the last of the settings.
+    Label note() {
+        return rows.note();
     }
 
     private void data(Runnable chooseFile, Runnable chooseFolder) {
-        TrainForm form = model.form();
         rows.heading("ui.train.group.data");
         rows.choice(
-                "ui.train.field.task", "train-task", form.taskProperty(), Task.values(), "ui.train.task.", Task::label);
+                "ui.train.field.task", id("task"), form.taskProperty(), Task.values(), "ui.train.task.", Task::label);
         source(chooseFile, chooseFolder);
         rows.reason(
                 Setting.TOKENS,
                 rows.choice(
                         "ui.train.field.tokens",
-                        "train-tokens",
+                        id("tokens"),
                         form.tokensProperty(),
                         Tokenization.ofTexts(),
                         "ui.train.tokens.",
                         Tokenization::label));
-        ToggleButton more = rows.more("train-more-data");
+        ToggleButton more = rows.more(id("more-data"));
         rows.reason(Setting.STREAM, rows.onOff(Switch.STREAM));
         rows.reason(Setting.TABLE, rows.typed(Field.TEXT_COLUMN), rows.typed(Field.LABEL_COLUMN));
         rows.onOff(Switch.DISTINCT);
         rows.choice(
                 "ui.train.field.encoding",
-                "train-encoding",
+                id("encoding"),
                 form.encodingProperty(),
                 TextEncoding.values(),
                 "ui.train.encoding.",
@@ -100,26 +121,19 @@ final class SettingsPane extends VBox {
         });
     }
 
-    private void network() {
-        TrainForm form = model.form();
+    private void network(Consumer<SettingRows> cells) {
         rows.heading("ui.train.group.model");
-        rows.choice(
-                "ui.train.field.cell",
-                "train-cell",
-                form.cellProperty(),
-                CellChoice.values(),
-                "ui.train.cell.",
-                CellChoice::label);
+        cells.accept(rows);
         rows.typed(Field.UNITS);
         rows.typed(Field.LAYERS);
-        rows.more("train-more-model");
+        rows.more(id("more-model"));
         rows.reason(Setting.EMBEDDING, rows.typed(Field.EMBEDDING));
         rows.reason(Setting.DIRECTIONS, rows.onOff(Switch.DIRECTIONS));
         rows.reason(
                 Setting.POOLING,
                 rows.choice(
                         "ui.train.field.pooling",
-                        "train-pooling",
+                        id("pooling"),
                         form.poolingProperty(),
                         Pooling.values(),
                         "ui.train.pooling.",
@@ -129,7 +143,7 @@ final class SettingsPane extends VBox {
                 Setting.ACTIVATION,
                 rows.choice(
                         "ui.train.field.activation",
-                        "train-activation",
+                        id("activation"),
                         form.activationProperty(),
                         ActivationChoice.values(),
                         "ui.train.activation.",
@@ -137,7 +151,7 @@ final class SettingsPane extends VBox {
         rows.typed(Field.DROPOUT);
         rows.choice(
                 "ui.train.field.initializer",
-                "train-initializer",
+                id("initializer"),
                 form.initializerProperty(),
                 Initializer.values(),
                 "ui.train.initializer.",
@@ -146,21 +160,21 @@ final class SettingsPane extends VBox {
                 Setting.CONVENTION,
                 rows.choice(
                         "ui.train.field.update",
-                        "train-update",
+                        id("update"),
                         form.updateProperty(),
                         Update.values(),
                         "ui.train.update.",
                         Update::label),
                 rows.choice(
                         "ui.train.field.reset",
-                        "train-reset",
+                        id("reset"),
                         form.resetProperty(),
                         Reset.values(),
                         "ui.train.reset.",
                         Reset::label),
                 rows.choice(
                         "ui.train.field.biases",
-                        "train-biases",
+                        id("biases"),
                         form.biasesProperty(),
                         Biases.values(),
                         "ui.train.biases.",
@@ -168,43 +182,38 @@ final class SettingsPane extends VBox {
     }
 
     private void learning() {
-        TrainForm form = model.form();
         rows.heading("ui.train.group.learning");
         rows.typed(Field.RATE);
         rows.typed(Field.EPOCHS);
         rows.typed(Field.BATCH);
         rows.typed(Field.SEED);
-        rows.more("train-more-learning");
+        rows.more(id("more-learning"));
         rows.choice(
                 "ui.train.field.optimizer",
-                "train-optimizer",
+                id("optimizer"),
                 form.optimizerProperty(),
                 OptimizerKind.values(),
                 "ui.train.optimizer.",
                 OptimizerKind::label);
         rows.choice(
                 "ui.train.field.schedule",
-                "train-schedule",
+                id("schedule"),
                 form.scheduleProperty(),
                 Schedule.Kind.values(),
                 "ui.train.schedule.",
                 Schedule.Kind::label);
         for (Field field : List.of(Field.WARM_UP, Field.PATIENCE, Field.CLIP, Field.CLIP_VALUE, Field.L2)) {
-            rows.typed(field);
+            if (!without.contains(field)) {
+                rows.typed(field);
+            }
         }
         rows.reason(Setting.CUT, rows.typed(Field.WINDOW));
         rows.onOff(Switch.PORTABLE);
-        model.keptIn().ifPresent(folder -> {
-            Label where = rows.note();
-            where.setId("train-where");
-            texts.on(messages -> where.setText(messages.get("ui.train.where", folder.toString())));
-        });
     }
 
     private void source(Runnable chooseFile, Runnable chooseFolder) {
-        TrainForm form = model.form();
         var box = new ComboBox<String>();
-        box.setId("train-data");
+        box.setId(id("data"));
         Runnable items = () -> {
             List<String> names =
                     new ArrayList<>(form.samples().map(SampleChoice::name).toList());
@@ -232,8 +241,8 @@ final class SettingsPane extends VBox {
         box.setPrefWidth(80);
         var both = new HBox(
                 box,
-                button("train-file", Feather.FILE, "ui.train.file.name", chooseFile),
-                button("train-folder", Feather.FOLDER, "ui.train.folder.name", chooseFolder));
+                button(id("file"), Feather.FILE, "ui.train.file.name", chooseFile),
+                button(id("folder"), Feather.FOLDER, "ui.train.folder.name", chooseFolder));
         both.getStyleClass().add("train-data");
         rows.row("ui.train.field.data", box, both);
         Label none = rows.note();
@@ -257,8 +266,7 @@ final class SettingsPane extends VBox {
         return data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
     }
 
-    /// Nothing is changed while a run goes on.
-    private void lock() {
-        rows.lock(model.active() || model.busyProperty().get());
+    private String id(String name) {
+        return page + "-" + name;
     }
 }

@@ -7,7 +7,7 @@ import gruexplorer.training.Standing;
 import gruexplorer.training.Standing.State;
 
 /// Where a run stands, in words.
-final class StatusWords {
+public final class StatusWords {
 
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
@@ -79,7 +79,8 @@ final class StatusWords {
         return Numbers.fixed(value, 4);
     }
 
-    private static String time(double seconds, Messages messages) {
+    /// A time to wait, rounded up.
+    public static String time(double seconds, Messages messages) {
         if (seconds < MINUTE) {
             return messages.get("ui.train.seconds", Integer.toString((int) Math.ceil(seconds)));
         }

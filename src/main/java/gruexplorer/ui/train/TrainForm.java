@@ -34,7 +34,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// What is to be trained on what, and how: every setting as it is chosen or typed.
-final class TrainForm {
+public final class TrainForm {
 
     private final ObjectProperty<Task> task = new SimpleObjectProperty<>(Task.CLASSIFY);
     private final StringProperty data = new SimpleStringProperty("");
@@ -52,7 +52,7 @@ final class TrainForm {
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final Map<Switch, BooleanProperty> switches = new EnumMap<>(Switch.class);
 
-    TrainForm() {
+    public TrainForm() {
         Defaults.of(task.get()).forEach((field, value) -> fields.put(field, new SimpleStringProperty(value)));
         for (Switch each : Switch.values()) {
             switches.put(each, new SimpleBooleanProperty());
@@ -84,16 +84,16 @@ final class TrainForm {
         field(Field.LABEL_COLUMN).set(sample.labelColumn());
     }
 
-    ObjectProperty<Task> taskProperty() {
+    public ObjectProperty<Task> taskProperty() {
         return task;
     }
 
     /// The name of a sample, or a path; empty for none yet.
-    StringProperty dataProperty() {
+    public StringProperty dataProperty() {
         return data;
     }
 
-    ObjectProperty<Tokenization> tokensProperty() {
+    public ObjectProperty<Tokenization> tokensProperty() {
         return tokens;
     }
 
@@ -141,7 +141,7 @@ final class TrainForm {
         return schedule;
     }
 
-    StringProperty field(Field field) {
+    public StringProperty field(Field field) {
         return Objects.requireNonNull(fields.get(field));
     }
 
@@ -183,7 +183,7 @@ final class TrainForm {
     }
 
     /// The first setting that cannot be used as it is typed.
-    Optional<Field> wrong() {
+    public Optional<Field> wrong() {
         return Stream.of(Field.values()).filter(field -> !fits(field)).findFirst();
     }
 
@@ -200,7 +200,7 @@ final class TrainForm {
     }
 
     /// How the data is read.
-    DataOptions options() {
+    public DataOptions options() {
         DataOptions usual = DataOptions.DEFAULT;
         return new DataOptions(
                 text(Field.TEXT_COLUMN).strip(),
@@ -216,7 +216,7 @@ final class TrainForm {
     }
 
     /// All of it; every field has to fit.
-    Settings settings() {
+    public Settings settings() {
         String entry = text(Field.CLIP_VALUE);
         return new Settings(
                 shape(),
@@ -244,7 +244,7 @@ final class TrainForm {
     }
 
     /// Is each pair of text and label taken once?
-    boolean distinct() {
+    public boolean distinct() {
         return chosen(Switch.DISTINCT);
     }
 

@@ -5,6 +5,7 @@ import gruexplorer.text.Language;
 import gruexplorer.training.Standing;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
+import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -58,7 +59,21 @@ final class TrainView extends BorderPane {
         setId("train-page");
         getStyleClass().add("page");
         setTop(top());
-        this.settings = new ScrollPane(new SettingsPane(model, texts, files::chooseData, files::chooseFolder));
+        var pane = new SettingsPane(
+                model.form(), texts, "train", files::chooseData, files::chooseFolder, this::cell, Set.of());
+        this.settings = new ScrollPane(pane);
+        model.keptIn().ifPresent(folder -> {
+            Label where = pane.note();
+            where.setId("train-where");
+            texts.on(messages -> where.setText(messages.get("ui.train.where", folder.toString())));
+        });
+        model.progressProperty().addListener((p, before, now) -> lock(pane));
+        model.busyProperty().addListener((p, before, now) -> lock(pane));
+        model.problemProperty().addListener((p, before, now) -> {
+            if (!now.isEmpty()) {
+                pane.unfoldWrong();
+            }
+        });
         settings.setFitToWidth(true);
         settings.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         settings.getStyleClass().addAll("card", "train-side");
@@ -88,6 +103,20 @@ final class TrainView extends BorderPane {
         model.darkProperty().addListener((p, before, now) -> shade(now));
         shade(model.darkProperty().get());
         frames.start();
+    }
+
+    private void cell(SettingRows rows) {
+        rows.choice(
+                "ui.train.field.cell",
+                "train-cell",
+                model.form().cellProperty(),
+                CellChoice.values(),
+                "ui.train.cell.",
+                CellChoice::label);
+    }
+
+    private void lock(SettingsPane pane) {
+        pane.lock(model.active() || model.busyProperty().get());
     }
 
     TrainFiles files() {

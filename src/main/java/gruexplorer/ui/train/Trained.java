@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A network of a run as a model, with a record of how it came about.
-final class Trained {
+public final class Trained {
 
     private Trained() {}
 
@@ -23,7 +23,7 @@ final class Trained {
     /// @param moment the epoch it stood after; empty in the midst of one
     /// @param step batches that the run had learned from
     /// @param history what the epochs up to it reached
-    static ModelFile model(
+    public static ModelFile model(
             Prepared prepared, Network network, Optional<Moment> moment, int step, List<EpochFigures> history) {
         return new ModelFile(
                 moment.map(m -> prepared.name() + "-" + m.epoch()).orElseGet(() -> prepared.name() + "-batch-" + step),

@@ -1,0 +1,151 @@
+package gruexplorer.ui.compare;
+
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.compare.Plots;
+import gruexplorer.figure.score.ScoreFigure;
+import gruexplorer.session.Reading;
+import gruexplorer.training.compare.Board;
+import gruexplorer.training.compare.Contestant;
+import gruexplorer.ui.control.FigureView;
+import gruexplorer.ui.control.Texts;
+import gruexplorer.ui.train.FittedScore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A sentence, and beside each other its scores as the contestants' best networks read it.
+final class Readers extends VBox {
+
+    private static final double LEAST_WIDTH = 250;
+    private static final double LEAST_HEIGHT = 190;
+
+    private final CompareViewModel model;
+    private final TextField sentence = new TextField();
+    private final Label instead = new Label();
+    private final GridPane scores = new GridPane();
+    private final Map<Contestant, FigureView<ScoreFigure>> views = new LinkedHashMap<>();
+    private int beside;
+    private int step = Integer.MAX_VALUE;
+    private int unit;
+
+    Readers(CompareViewModel model, Texts texts) {
+        this.model = model;
+        getStyleClass().addAll("card", "pinned");
+        sentence.setId("compare-sentence");
+        sentence.textProperty().bindBidirectional(model.sentenceProperty());
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        texts.on(messages -> sentence.setPromptText(messages.get("ui.compare.sentence.prompt")));
+        texts.name(sentence, "ui.compare.sentence.name");
+        var name = new Label();
+        name.setLabelFor(sentence);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("train-heading");
+        texts.label(name, "ui.compare.sentence");
+        var top = new HBox(name, sentence);
+        top.getStyleClass().add("time-row");
+        instead.setId("compare-instead");
+        instead.setWrapText(true);
+        instead.getStyleClass().add("train-why");
+        scores.getStyleClass().add("compare-scores");
+        widthProperty().addListener((p, before, now) -> place());
+        VBox.setVgrow(scores, Priority.ALWAYS);
+        getChildren().setAll(top, instead, scores);
+        model.lookProperty().addListener((p, before, now) -> refresh());
+        model.boardProperty().addListener((p, before, now) -> {
+            if (before == null || now == null || !before.contestants().equals(now.contestants())) {
+                lay();
+            }
+        });
+        model.form().training().taskProperty().addListener((p, before, now) -> refresh());
+        model.darkProperty().addListener((p, before, now) -> views.values().forEach(FigureView::refresh));
+        texts.on(messages -> lay());
+    }
+
+    /// A column for each contestant.
+    private void lay() {
+        views.clear();
+        scores.getChildren().clear();
+        List<Contestant> contestants = model.board().map(Board::contestants).orElse(List.of());
+        for (Contestant contestant : contestants) {
+            var view = new FigureView<ScoreFigure>(false);
+            view.setId("compare-score-" + contestant.kind().label());
+            view.setFocusTraversable(false);
+            view.setOnMouseClicked(event -> {
+                ScoreFigure figure = view.figure();
+                if (figure != null) {
+                    figure.layout().hit(event.getX(), event.getY()).ifPresent(hit -> {
+                        step = hit.step();
+                        unit = hit.row() >= 0 ? hit.row() : unit;
+                        views.values().forEach(FigureView::refresh);
+                    });
+                }
+            });
+            var label = new Label(Plots.name(contestant, model.messages()));
+            label.getStyleClass().add("train-heading");
+            label.setLabelFor(view);
+            var column = new VBox(label, view);
+            column.setMinWidth(0);
+            column.setPrefWidth(100);
+            column.setMinHeight(LEAST_HEIGHT);
+            VBox.setVgrow(view, Priority.ALWAYS);
+            GridPane.setHgrow(column, Priority.ALWAYS);
+            GridPane.setVgrow(column, Priority.ALWAYS);
+            scores.getChildren().add(column);
+            views.put(contestant, view);
+        }
+        beside = 0;
+        place();
+        refresh();
+    }
+
+    /// As many beside each other as can be read.
+    private void place() {
+        int count = Math.max(1, scores.getChildren().size());
+        int columns = (int) Math.clamp(getWidth() / LEAST_WIDTH, 1, count);
+        if (columns == beside) {
+            return;
+        }
+        beside = columns;
+        for (int i = 0; i < scores.getChildren().size(); i++) {
+            GridPane.setConstraints(scores.getChildren().get(i), i % columns, Math.floorDiv(i, columns));
+        }
+        scores.getColumnConstraints().clear();
+        for (int c = 0; c < columns; c++) {
+            var one = new ColumnConstraints();
+            one.setPercentWidth(100.0 / columns);
+            scores.getColumnConstraints().add(one);
+        }
+    }
+
+    private void refresh() {
+        boolean numbers = model.readsNumbers();
+        Map<Contestant, Reading> readings = model.lookProperty().get().readings();
+        sentence.setDisable(numbers);
+        boolean none = numbers || readings.isEmpty();
+        instead.setText(model.messages().get(numbers ? "ui.train.why.numbers" : "ui.compare.sentence.none"));
+        instead.setVisible(none);
+        instead.setManaged(none);
+        scores.setVisible(!none);
+        scores.setManaged(!none);
+        views.forEach((contestant, view) -> {
+            Reading reading = readings.get(contestant);
+            view.setVisible(reading != null);
+            if (reading != null) {
+                view.setMaker((width, height) ->
+                        FittedScore.of(reading, step, unit, palette(), model.messages(), width, height));
+            }
+        });
+    }
+
+    private Palette palette() {
+        return model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+    }
+}

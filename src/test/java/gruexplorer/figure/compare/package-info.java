@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.figure.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.training.compare;
+
+import org.jspecify.annotations.NullMarked;

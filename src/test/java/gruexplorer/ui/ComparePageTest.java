@@ -1,0 +1,163 @@
+package gruexplorer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gruexplorer.training.compare.Comparison;
+import gruexplorer.ui.open.RecentFiles;
+import gruexplorer.ui.train.TrainPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Cells trained side by side in the window, and one of them opened.
+@ExtendWith(ApplicationExtension.class)
+class ComparePageTest {
+
+    private final ExecutorService comparing = Executors.newFixedThreadPool(2);
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+
+    @SuppressWarnings("NullAway.Init")
+    ComparePageTest() {}
+
+    @Start
+    void start(Stage stage) {
+        new MainWindow(
+                        new TrainPage.Threads(background, comparing, Runnable::run),
+                        new Comparison.Workers(comparing, 2, Runnable::run),
+                        RecentFiles.inMemory())
+                .show(stage, 1100, 760);
+    }
+
+    @AfterEach
+    void end() {
+        comparing.shutdownNow();
+        background.shutdownNow();
+    }
+
+    private static Path reviews(Path folder) throws IOException {
+        var rows = new StringBuilder("label\ttext\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i % 2 == 0 ? "up\tfilm " : "down\tfilm ")
+                    .append(i)
+                    .append(i % 2 == 0 ? " was good\n" : " was bad\n");
+        }
+        return Files.writeString(folder.resolve("reviews.tsv"), rows);
+    }
+
+    private static void toCompare(FxRobot robot, Path data, String epochs) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            ComboBox<String> box = robot.lookup("#compare-data").queryComboBox();
+            box.getItems().add(data.toString());
+            box.getSelectionModel().select(data.toString());
+            box.fireEvent(new ActionEvent());
+            robot.lookup("#compare-epochs").queryAs(TextField.class).setText(epochs);
+            robot.lookup("#compare-batch").queryAs(TextField.class).setText("8");
+            robot.lookup("#compare-seeds").queryAs(TextField.class).setText("2");
+        });
+    }
+
+    private static void until(FxRobot robot, String words) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> text(robot, "#compare-status").contains(words));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean visible(FxRobot robot, String id) {
+        return robot.lookup(id).query().isVisible();
+    }
+
+    private static String accessible(FxRobot robot, String id) {
+        return String.valueOf(robot.lookup(id).query().getAccessibleText());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void aTinyComparisonIsSeenAndOneIsOpened(FxRobot robot, @TempDir Path folder) throws IOException, TimeoutException {
+        toCompare(robot, reviews(folder), "3");
+        assertThat(robot.lookup("#compare-open-gru").tryQuery()).isEmpty();
+        robot.clickOn("#compare-play");
+        until(robot, "All 6 runs have had their 3 epochs");
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> visible(robot, "#compare-score-rnn"));
+        assertThat(robot.lookup("#compare-curves").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#compare-curves").query().getAccessibleText())
+                .contains("2 seeds, 3 epochs")
+                .contains("LSTM");
+        assertThat(robot.lookup("#compare-reach").query().getAccessibleText()).contains("Norm of the gradient");
+        assertThat(text(robot, "#compare-gru-1")).isEqualTo("8");
+        assertThat(text(robot, "#compare-lstm-2")).matches("\\d+ \\([+−]?\\d\\.\\d%\\)");
+        assertThat(text(robot, "#compare-rnn-3")).matches("\\d\\.\\d{4} \\(\\d\\.\\d{4}–\\d\\.\\d{4}\\)");
+        TextField sentence = robot.lookup("#compare-sentence").queryAs(TextField.class);
+        robot.interact(() -> sentence.setText("was bad film"));
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> accessible(robot, "#compare-score-lstm").contains("film"));
+        for (String cell : new String[] {"gru", "lstm", "rnn"}) {
+            assertThat(robot.lookup("#compare-score-" + cell).query().isVisible())
+                    .isTrue();
+        }
+        robot.interact(() -> robot.lookup("#compare-open-lstm").queryButton().fire());
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !visible(robot, "#compare-page"));
+        assertThat(robot.lookup("#compare-page").query().isVisible()).isFalse();
+        assertThat(String.valueOf(robot.lookup("#models").queryComboBox().getValue()))
+                .startsWith("reviews-lstm-");
+    }
+
+    @Test
+    void itIsHaltedGoesOnAndIsStoppedByKeyAndButton(FxRobot robot, @TempDir Path folder)
+            throws IOException, TimeoutException {
+        toCompare(robot, reviews(folder), "5000");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        until(robot, "left");
+        assertThat(robot.lookup("#compare-units").query().isDisabled()).isTrue();
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        until(robot, "Paused");
+        robot.clickOn("#compare-play");
+        until(robot, "left");
+        robot.clickOn("#compare-stop");
+        until(robot, "Stopped");
+        assertThat(robot.lookup("#compare-units").query().isDisabled()).isFalse();
+    }
+
+    @Test
+    void whatIsWrongIsToldInBothLanguages(FxRobot robot, @TempDir Path folder) throws IOException, TimeoutException {
+        toCompare(robot, reviews(folder), "3");
+        for (String cell : new String[] {"gru", "lstm", "rnn"}) {
+            robot.interact(() -> robot.lookup("#compare-cell-" + cell)
+                    .queryAs(CheckBox.class)
+                    .setSelected(false));
+        }
+        robot.clickOn("#compare-play");
+        until(robot, "No cell has been chosen");
+        robot.clickOn("#compare-dismiss").clickOn("#compare-language");
+        assertThat(robot.lookup("#rail-compare").queryAs(Labeled.class).getText())
+                .isEqualTo("比较");
+        robot.clickOn("#compare-play");
+        until(robot, "尚未选择");
+    }
+}

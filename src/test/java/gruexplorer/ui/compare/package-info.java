@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.ui.compare;
+
+import org.jspecify.annotations.NullMarked;

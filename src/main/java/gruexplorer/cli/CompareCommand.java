@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Train GRU, LSTM and plain RNN side by side on the same data, with several seeds.",
         footer = {
             "",
-            "Data is read as train reads it, and split once: by --seed. The networks begin, and see the data in the",
-            "order of, --seed, --seed + 1, … Each run counts with the epoch that --choose names; the table",
+            "Data is read as train reads it, and split once: by --seed. The networks begin, and see the data in an",
+            "order, by --seed, --seed + 1, … Each run counts with the epoch that --choose names; the table",
             "says medians, and in brackets the least and the most. rnn-relu begins with the identity as recurrent",
             "weights (Le et al. 2015). Two runs go on at once, so times an epoch are those of a busy machine.",
             "",

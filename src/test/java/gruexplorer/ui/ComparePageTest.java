@@ -124,8 +124,11 @@ class ComparePageTest {
         robot.interact(() -> robot.lookup("#compare-open-lstm").queryButton().fire());
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !visible(robot, "#compare-page"));
         assertThat(robot.lookup("#compare-page").query().isVisible()).isFalse();
-        assertThat(String.valueOf(robot.lookup("#models").queryComboBox().getValue()))
-                .startsWith("reviews-lstm-");
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> String.valueOf(robot.lookup("#models").queryComboBox().getValue())
+                        .startsWith("reviews-lstm-"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import gruexplorer.data.Task;
 import gruexplorer.training.Settings;
 import gruexplorer.training.Split;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ import java.util.Optional;
 ///
 /// @param split what is learned from, and what chooses the epoch
 /// @param test what is looked at once at the end; may be empty
-record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset charset) {
+/// @param leftOut what its files held beside that and could not be used, and where
+record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset charset, List<String> leftOut) {
 
     /// @throws InputException if a file cannot be used
     static Parts read(Task task, DataFlags flags, Settings settings) {
@@ -24,6 +26,7 @@ record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset
         DataFile file = Datasets.read(flags.data(), task, options);
         List<Example> examples =
                 flags.distinct() ? file.examples().stream().distinct().toList() : file.examples();
+        List<String> leftOut = new ArrayList<>(file.leftOut());
         List<Example> test = file.test();
         // Sounds of one model are heard in one way.
         options = file.scaling()
@@ -31,7 +34,9 @@ record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset
                 .map(mel -> flags.options().with(flags.options().audio().with(mel)))
                 .orElse(options);
         if (flags.test().isPresent()) {
-            test = all(Datasets.read(flags.test().get(), task, options));
+            DataFile held = Datasets.read(flags.test().get(), task, options);
+            leftOut.addAll(held.leftOut());
+            test = all(held);
         } else if (task != Task.FORECAST && flags.testShare(false) > 0) {
             Split held = flags.stream()
                     ? Split.cut(examples.getFirst(), flags.testShare(false))
@@ -41,10 +46,12 @@ record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset
         }
         List<Example> valid = file.validation();
         if (flags.valid().isPresent()) {
-            valid = all(Datasets.read(flags.valid().get(), task, options));
+            DataFile chosen = Datasets.read(flags.valid().get(), task, options);
+            leftOut.addAll(chosen.leftOut());
+            valid = all(chosen);
         }
         if (!valid.isEmpty()) {
-            return new Parts(new Split(examples, valid), test, file.scaling(), file.charset());
+            return new Parts(new Split(examples, valid), test, file.scaling(), file.charset(), leftOut);
         }
         double share = settings.validation();
         Split split = switch (task) {
@@ -53,7 +60,7 @@ record Parts(Split split, List<Example> test, Optional<Scaling> scaling, Charset
                 flags.stream() ? Split.cut(examples.getFirst(), share) : Split.of(examples, share, settings.seed());
             default -> Split.of(examples, share, settings.seed());
         };
-        return new Parts(split, test, file.scaling(), file.charset());
+        return new Parts(split, test, file.scaling(), file.charset(), leftOut);
     }
 
     /// A file that was named for one part is that part, whatever it says of others.

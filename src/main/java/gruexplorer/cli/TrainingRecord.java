@@ -31,6 +31,13 @@ final class TrainingRecord {
         if (!parts.charset().equals(StandardCharsets.UTF_8)) {
             record.put("encoding", parts.charset().name());
         }
+        if (!parts.leftOut().isEmpty()) {
+            int most = 5;
+            record.put("left-out", parts.leftOut().size());
+            record.put(
+                    "left-out-first",
+                    parts.leftOut().subList(0, Math.min(most, parts.leftOut().size())));
+        }
         record.put("texts", result.trained());
         record.put("validation-texts", result.validated());
         if (encoder.scaling().isEmpty()) {

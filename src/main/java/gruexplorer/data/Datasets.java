@@ -110,16 +110,18 @@ public final class Datasets {
 
     private static DataFile labelled(Path file, DataOptions options) {
         TextFile content = TextFile.read(file, options.charset());
-        return DataFile.of(labelled(file, content.text(), options), content.charset());
+        List<String> leftOut = new ArrayList<>();
+        List<Example> examples = labelled(file, content.text(), options, leftOut);
+        return new DataFile(examples, List.of(), List.of(), Optional.empty(), content.charset(), leftOut);
     }
 
-    private static List<Example> labelled(Path file, String content, DataOptions options) {
+    private static List<Example> labelled(Path file, String content, DataOptions options, List<String> leftOut) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
-            return table(file, content, CSVFormat.DEFAULT, options);
+            return table(file, content, CSVFormat.DEFAULT, options, leftOut);
         }
         if (name.endsWith(".tsv")) {
-            return table(file, content, CSVFormat.TDF.builder().setQuote(null).get(), options);
+            return table(file, content, CSVFormat.TDF.builder().setQuote(null).get(), options, leftOut);
         }
         List<Example> examples = new ArrayList<>();
         int number = 0;
@@ -138,7 +140,9 @@ public final class Datasets {
         return examples;
     }
 
-    private static List<Example> table(Path file, String content, CSVFormat format, DataOptions options) {
+    /// @param leftOut added to: rows without a text, which a collection of others' words often has
+    private static List<Example> table(
+            Path file, String content, CSVFormat format, DataOptions options, List<String> leftOut) {
         CSVFormat withHeader = format.builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
@@ -159,7 +163,8 @@ public final class Datasets {
                             + parser.getHeaderNames().size());
                 }
                 if (row.get(options.textColumn()).isBlank()) {
-                    throw new InputException(file + ", line " + parser.getCurrentLineNumber() + ": the text is empty");
+                    leftOut.add(file.getFileName() + ", line " + parser.getCurrentLineNumber() + ": the text is empty");
+                    continue;
                 }
                 examples.add(new Example(row.get(options.textColumn()), row.get(options.labelColumn())));
             }

@@ -42,7 +42,7 @@ class DatasetsTest {
             value = {
                 "a.csv | label,words\\npos,good | line 1: there is no column \"text\"",
                 "a.csv | label,text\\npos,good\\nneg | line 3: 1 fields where the header has 2",
-                "a.csv | label,text\\npos,good\\nneg,\\n | line 3: the text is empty",
+                "a.csv | label,text\\npos, \\nneg,\\n | holds no text",
                 "a.txt | pos good\\nneg | line 2: a label and a text are meant",
                 "a.txt | pos good\\npos fine | only one label",
                 "a.txt | \\n | holds no text",
@@ -53,6 +53,15 @@ class DatasetsTest {
                 .isExactlyInstanceOf(InputException.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void rowsWithoutATextAreLeftOutAndNamed() throws IOException {
+        Path file = write("a.csv", "label,text\\npos,good\\nneg,\\nneg,bad\\npos,\" \"\\n");
+        DataFile found = Datasets.read(file, Task.CLASSIFY, DataOptions.DEFAULT);
+        assertThat(found.examples()).containsExactly(new Example("good", "pos"), new Example("bad", "neg"));
+        assertThat(found.leftOut())
+                .containsExactly("a.csv, line 3: the text is empty", "a.csv, line 5: the text is empty");
     }
 
     @Test

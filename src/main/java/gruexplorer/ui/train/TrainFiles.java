@@ -1,6 +1,5 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.data.Task;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.text.Messages;
 import java.io.File;
@@ -22,13 +21,14 @@ final class TrainFiles {
     }
 
     void chooseData() {
-        @Nullable File file = model.form().taskProperty().get() == Task.AUDIO ? folder() : file();
+        var chooser = chooser("ui.train.file.title");
+        @Nullable File file = chooser.showOpenDialog(page.getScene().getWindow());
         if (file != null) {
             model.choose(file.toString());
         }
     }
 
-    /// A folder with one file of texts per class.
+    /// A folder with one file of texts per class, or with clips of sound.
     void chooseFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle(model.messages().get("ui.train.folder.title"));
@@ -36,17 +36,6 @@ final class TrainFiles {
         if (folder != null) {
             model.choose(folder.toString());
         }
-    }
-
-    private @Nullable File file() {
-        return chooser("ui.train.file.title").showOpenDialog(page.getScene().getWindow());
-    }
-
-    /// Sounds stand in a folder.
-    private @Nullable File folder() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle(model.messages().get("ui.train.file.title"));
-        return chooser.showDialog(page.getScene().getWindow());
     }
 
     void save() {

@@ -36,6 +36,23 @@ class TrainFormTest {
         assertThat(form.tokensProperty().get()).isEqualTo(Tokenization.CHARACTERS);
     }
 
+    /// What a step reads stands in a list, of which the sample has to name one.
+    @Test
+    void everyTaskShowsAWayToCutATextThatHasAName() {
+        for (Task task : Task.values()) {
+            form.taskProperty().set(task);
+            assertThat(form.tokensProperty().get()).isIn((Object[]) Tokenization.ofTexts());
+        }
+        form.taskProperty().set(Task.AUDIO);
+        assertThat(form.dataProperty().get()).isEqualTo("tones");
+        assertThat(form.settings().shape().output()).isEqualTo(OutputKind.CLASS);
+        Prepared ready =
+                Prepared.read("tones", Task.AUDIO, form.tokensProperty().get(), form.options(), form.settings());
+        assertThat(ready.encoder().labels()).hasSize(6).contains("oo-ee");
+        assertThat(ready.split().training()).hasSize(264);
+        assertThat(ready.split().validation()).hasSize(24);
+    }
+
     @Test
     void whatDoesNotGoWithATaskIsNotTaken() {
         form.directionsProperty().set(true);

@@ -28,3 +28,6 @@ $program train --task classify --tokens characters --data samples/news-zh/train.
 $program train --task classify --tokens characters --data samples/dna/train.tsv --test samples/dna/test.tsv \
   --hidden 24 --embedding 4 --lr 0.005 --unknowns 0 --epochs 25 --kernels plain --seed 1 \
   --out $models/dna.safetensors --force
+$program train --task classify --tokens characters --data samples/temporal-order/train.tsv \
+  --test samples/temporal-order/test.tsv --hidden 6 --embedding 6 --init chrono --epochs 30 --unknowns 0 --kernels plain \
+  --seed 1 --out $models/temporal-order.safetensors --force

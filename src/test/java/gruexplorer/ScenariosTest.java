@@ -234,6 +234,37 @@ class ScenariosTest {
                 .getFirst();
     }
 
+    /// Unit 1 stands high after an X and low after a Y, whatever else was read; the answer is the order of the two.
+    @ParameterizedTest
+    @CsvSource({"order.xy, XY", "order.yx, YX", "order.xx, XX", "order.yy, YY"})
+    void aUnitHoldsTheLastMark(String id, String label) {
+        Scenario scenario = find("temporal-order", id);
+        Reading reading = Readings.of(ModelFiles.builtIn("temporal-order"), scenario.text());
+        LayerTrace trace = reading.trace().layers().getFirst();
+        double mark = 0;
+        for (int t = 0; t < reading.trace().steps(); t++) {
+            char read = scenario.text().charAt(t);
+            mark = read == 'X' ? 1 : read == 'Y' ? -1 : mark;
+            assertThat(trace.value(GruQuantity.HIDDEN, t, scenario.unit())).isCloseTo(mark, offset(0.1));
+        }
+        int answer = reading.model().labels().indexOf(label);
+        assertThat(reading.trace().probabilities().at(reading.trace().steps() - 1, answer))
+                .isGreaterThan(0.99);
+    }
+
+    @Test
+    void withOneMarkTheAnswerIsAsIfTheNextWereTheSame() {
+        Reading reading = Readings.of(
+                ModelFiles.builtIn("temporal-order"),
+                find("temporal-order", "order.half").text());
+        assertThat(reading.trace()
+                        .probabilities()
+                        .at(
+                                reading.trace().steps() - 1,
+                                reading.model().labels().indexOf("XX")))
+                .isGreaterThan(0.99);
+    }
+
     @Test
     void everyModelHasFromFiveToTen() {
         for (String model : ModelFiles.builtInNames()) {

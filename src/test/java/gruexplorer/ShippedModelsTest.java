@@ -65,6 +65,16 @@ class ShippedModelsTest {
         }
     }
 
+    @Test
+    void theOrderOfTheMarksIsToldInEveryHeldOutText() {
+        ModelFile model = ModelFiles.builtIn("temporal-order");
+        List<String> rows =
+                heldOut("temporal-order", "test.tsv").lines().skip(1).toList();
+        assertThat(rows)
+                .hasSize(500)
+                .allMatch(row -> label(model, row.substring(3)).equals(row.substring(0, 2)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sentiment-en, the film was not good, negative",

@@ -135,7 +135,7 @@ final class DataFlags extends SourceFlags {
         check("--frame-ms", frame > 0 && frame <= 1000, "a number above 0, at most 1000,");
         check("--hop-ms", hop > 0 && hop <= 1000, "a number above 0, at most 1000,");
         check("--mels", mels >= 1 && mels <= 256, "a whole number from 1 to 256");
-        return new DataOptions(
+        return sequences(new DataOptions(
                 textColumn(),
                 labelColumn(),
                 columns(),
@@ -146,6 +146,6 @@ final class DataFlags extends SourceFlags {
                 testShare(true),
                 log,
                 lag,
-                new AudioOptions(sampleRate, frame, hop, mels, speakers, Optional.empty()));
+                new AudioOptions(sampleRate, frame, hop, mels, speakers, Optional.empty())));
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "  classify, label, audio: nats, accuracy (0 to 1), labels, classes (for each: label, wanted, said, right),",
             "    confusion (a row for each class wanted, in it how often each class was said); label also: steps;",
             "  language-model: nats (a token), accuracy;  events: steps, nats (a step);",
-            "  forecast: squared-error (of what the network writes), rmse (in the data's own unit).",
+            "  forecast: squared-error (of what the network writes), rmse (in the data's own unit);",
+            "  regress: the same, and mse (the square of rmse).",
             "",
             "Example:",
             "  gru-explorer evaluate --model sentiment-en --data samples/sentiment-en/test.tsv"

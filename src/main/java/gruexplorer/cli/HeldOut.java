@@ -3,6 +3,7 @@ package gruexplorer.cli;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.text.Numbers;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,8 @@ final class HeldOut {
 
     /// A classifier's share of right answers; a language model's nats a token beside those of guessing evenly; of
     /// events
-    /// the nats a step; of a forecast the error in the data's own unit. How often the likeliest next token was right
+    /// the nats a step; of a forecast or a regression the error in the data's own unit. How often the likeliest next
+    /// token was right
     /// says
     /// little where the data is random (it is in `brackets`), so it stays in the JSON.
     ///
@@ -44,7 +46,16 @@ final class HeldOut {
                         ? Optional.of("root mean squared error " + Numbers.fixed(rmse.doubleValue(), 3) + " over "
                                 + texts + " windows")
                         : Optional.empty();
+            case REGRESS ->
+                map.get("mse") instanceof Number mse && map.get("rmse") instanceof Number rmse
+                        ? Optional.of("mean squared error " + brief(mse) + " over " + texts + " sequences (its root "
+                                + brief(rmse) + ")")
+                        : Optional.empty();
         };
+    }
+
+    private static String brief(Number value) {
+        return String.format(Locale.ROOT, "%.3g", value.doubleValue());
     }
 
     private static Optional<String> classified(Map<?, ?> map, Number count, String of, String per) {

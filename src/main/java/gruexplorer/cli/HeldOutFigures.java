@@ -25,6 +25,11 @@ final class HeldOutFigures {
         if (encoder.task() == Task.FORECAST) {
             figures.put("rmse", Forecasts.rmse(network, encoder, examples, kernels));
         }
+        if (encoder.task() == Task.REGRESS) {
+            double rmse = Forecasts.rmse(network, encoder, examples, kernels);
+            figures.put("mse", rmse * rmse);
+            figures.put("rmse", rmse);
+        }
         return figures;
     }
 
@@ -34,7 +39,7 @@ final class HeldOutFigures {
         if (task == Task.LABEL || task == Task.EVENTS) {
             figures.put("steps", loss.judged());
         }
-        if (task == Task.FORECAST) {
+        if (task == Task.FORECAST || task == Task.REGRESS) {
             figures.put("squared-error", loss.mean());
         } else {
             figures.put("nats", loss.mean());

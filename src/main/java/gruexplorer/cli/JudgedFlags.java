@@ -5,6 +5,7 @@ import gruexplorer.data.DataOptions;
 import gruexplorer.data.Datasets;
 import gruexplorer.data.Example;
 import gruexplorer.data.Scaling;
+import gruexplorer.data.SequenceColumns;
 import gruexplorer.data.audio.AudioOptions;
 import gruexplorer.format.ModelFile;
 import java.nio.file.Path;
@@ -40,23 +41,24 @@ final class JudgedFlags extends SourceFlags {
     List<Example> read(ModelFile model) {
         check("--test-share", share >= 0 && share < 1, "a share from 0 to below 1");
         Optional<Scaling> scaling = model.scaling().filter(found -> !found.isKeys());
-        DataFile file = Datasets.judged(
-                data,
-                model.task(),
-                new DataOptions(
-                        textColumn(),
-                        labelColumn(),
-                        columns().isEmpty() ? scaling.map(Scaling::columns).orElse(List.of()) : columns(),
-                        charset(),
-                        stream(),
-                        lookBack(),
-                        scaling.map(Scaling::horizon).orElse(1),
-                        share,
-                        scaling.map(Scaling::log).orElse(false),
-                        scaling.map(Scaling::lag).orElse(0),
-                        scaling.flatMap(Scaling::mel)
-                                .map(AudioOptions.DEFAULT::with)
-                                .orElse(AudioOptions.DEFAULT)));
+        DataOptions options = sequences(new DataOptions(
+                textColumn(),
+                labelColumn(),
+                columns().isEmpty() ? scaling.map(Scaling::columns).orElse(List.of()) : columns(),
+                charset(),
+                stream(),
+                lookBack(),
+                scaling.map(Scaling::horizon).orElse(1),
+                share,
+                scaling.map(Scaling::log).orElse(false),
+                scaling.map(Scaling::lag).orElse(0),
+                scaling.flatMap(Scaling::mel).map(AudioOptions.DEFAULT::with).orElse(AudioOptions.DEFAULT)));
+        Optional<Scaling> answer = model.scaling().flatMap(Scaling::answer);
+        if (answer.isPresent() && !targetsSaid()) {
+            options = options.with(new SequenceColumns(
+                    options.sequences().sequence(), answer.get().columns()));
+        }
+        DataFile file = Datasets.judged(data, model.task(), options);
         List<Example> examples = file.test().isEmpty() ? file.examples() : file.test();
         return distinct() ? examples.stream().distinct().toList() : examples;
     }

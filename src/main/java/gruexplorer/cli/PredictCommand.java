@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
 /// Says what a model answers to a text, or to every text of a file.
 @Command(
         name = "predict",
-        description = "Say what a model answers: a class with its probability, or the likeliest next token.",
+        description = {
+            "Say what a model answers: a class with its probability, the likeliest next token, or the numbers of a",
+            "forecast or a regression."
+        },
         footer = {
             "",
             "text: for --text the five likeliest answers, a line each: answer, probability. For --input a line a text:",
@@ -38,6 +41,9 @@ import picocli.CommandLine.Spec;
             "  token an object with token, known, label, probabilities, as if the text ended there.",
             "csv: a row a text: number, text, unknown (how many tokens are), label, probability, and p:LABEL for every",
             "  label. With --steps a row a token: number, step, token, known, label, probability, p:LABEL ….",
+            "A forecast or a regression says numbers in the data's own unit: for steps like --text \"0.5,1 0.2,0\" a line a",
+            "  number: [number of the text,] [step, token,] name, number; json: model, sha256, text, numbers (by name),",
+            "  with --steps also steps (step, token, numbers); csv: number, text (or step, token), a column a name.",
             "A translator says its translation, a line a text; json: model, sha256, text, tokens, unknown, translation,",
             "  log-probability, ended (whether it said its end), target (the tokens said) and attention: for each of",
             "  them the weights of the text's tokens; csv: number, text, unknown, translation, log-probability.",
@@ -111,6 +117,9 @@ final class PredictCommand implements Callable<Integer> {
         }
         ModelFile opened = ModelFiles.open(model);
         List<String> texts = opened.task() == Task.AUDIO && input != null ? clips(input) : texts();
+        if (opened.task() == Task.FORECAST || opened.task() == Task.REGRESS) {
+            return numbers(opened, texts, shape);
+        }
         boolean many = input != null && (opened.task() != Task.AUDIO || Files.isDirectory(input));
         var answers = new Answers(spec.commandLine().getOut(), opened, steps, many);
         long tokens = 0;
@@ -132,6 +141,23 @@ final class PredictCommand implements Callable<Integer> {
             throw new InputException("cannot write the answers: " + SafeWrite.reason(e), e);
         }
         tell(unknown, tokens);
+        return 0;
+    }
+
+    private int numbers(ModelFile opened, List<String> texts, String shape) {
+        var answers = new NumberAnswers(spec.commandLine().getOut(), opened, steps, input != null);
+        try {
+            for (int k = 0; k < texts.size(); k++) {
+                Reading reading = Readings.of(opened, texts.get(k));
+                switch (shape) {
+                    case "json" -> answers.json(reading);
+                    case "csv" -> answers.csv(reading, k + 1);
+                    default -> answers.text(reading, k + 1);
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot write the answers: " + SafeWrite.reason(e), e);
+        }
         return 0;
     }
 

@@ -138,7 +138,7 @@ final class ShapeFlags {
                 choice("--reset", reset, Reset.values(), Reset::label),
                 choice("--biases", String.valueOf(biases), Biases.values(), b -> String.valueOf(b.count())));
         Pooling looked = pooling == null
-                ? bidirectional && wanted.onceAtTheEnd() ? Pooling.LAST : Pooling.STEP
+                ? bidirectional && (wanted.onceAtTheEnd() || wanted == Task.REGRESS) ? Pooling.LAST : Pooling.STEP
                 : choice("--pooling", pooling, Pooling.values(), Pooling::label);
         boolean next = wanted == Task.LANGUAGE_MODEL || wanted == Task.EVENTS;
         if (next && (bidirectional || looked != Pooling.STEP)) {
@@ -184,7 +184,7 @@ final class ShapeFlags {
                 1,
                 switch (wanted) {
                     case EVENTS -> OutputKind.EVENTS;
-                    case FORECAST -> OutputKind.NUMBERS;
+                    case FORECAST, REGRESS -> OutputKind.NUMBERS;
                     default -> OutputKind.CLASS;
                 });
     }

@@ -1,5 +1,7 @@
 package gruexplorer.cli;
 
+import gruexplorer.data.DataOptions;
+import gruexplorer.data.SequenceColumns;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -56,6 +58,26 @@ class SourceFlags {
             description = "Steps that a forecast looks at (${DEFAULT-VALUE}).")
     private int lookBack;
 
+    @Option(
+            names = "--sequence-column",
+            paramLabel = "C",
+            defaultValue = "sequence",
+            description = "The column that says which sequence of numbers a row belongs to (${DEFAULT-VALUE}).")
+    private String sequenceColumn;
+
+    @Option(
+            names = "--target",
+            paramLabel = "C,C",
+            split = ",",
+            description = "The columns of the numbers wanted of a sequence (default: target, or the model's).")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "LABEL",
+            description = "Steps with this label are read, but count in no loss and no score.")
+    private @Nullable String ignored;
+
     @Option(names = "--distinct", description = "Take each pair of text and label once.")
     private boolean distinct;
 
@@ -81,6 +103,17 @@ class SourceFlags {
     /// Empty for all that hold numbers.
     List<String> columns() {
         return columns;
+    }
+
+    /// Are the numbers wanted of a sequence named?
+    boolean targetsSaid() {
+        return !targets.isEmpty();
+    }
+
+    /// With what is said of sequences: their columns, and the label that is ignored.
+    DataOptions sequences(DataOptions options) {
+        List<String> wanted = targetsSaid() ? targets : options.sequences().targets();
+        return options.with(new SequenceColumns(sequenceColumn, wanted)).ignoring(Optional.ofNullable(ignored));
     }
 
     /// @throws ParameterException if it is out of its range

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
             "Data: classify: a .csv or .tsv file with the columns label and text, lines of 'label text', or a folder",
             "with one file of texts per class; label: lines of 'token label', blank lines between sequences;",
             "language-model: one text a line, or one text with --stream; events: JSON, lists of lists of keys;",
-            "forecast: CSV, one row a step; translate: one pair a line, source, a tab, target;",
+            "forecast: CSV, one row a step; regress: CSV or TSV, one row a step, with a column that holds the sequences",
+            "apart (--sequence-column) and the numbers wanted of each (--target) in at least one of its rows;",
+            "translate: one pair a line, source, a tab, target;",
             "audio: a folder of short WAV files, one sub-folder per class or names that begin with it, CLASS_….wav.",
             "The epoch with the lowest validation loss is kept, or the one that --choose chooses.",
             "A word @F stands for the words in the file F. What was interrupted goes on with: gru-explorer resume RUN",
@@ -51,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--task",
             required = true,
             paramLabel = "K",
-            description = "classify, label, language-model, events, forecast, audio or translate")
+            description = "classify, label, language-model, events, forecast, regress, audio or translate")
     private String task;
 
     @Mixin

@@ -38,6 +38,8 @@ public final class Datasets {
     /// lists of keys |
     /// | forecast | CSV with a header and one row a step |
     /// | audio | a folder of WAV files, with one sub-folder per class or names that begin with the class |
+    /// | regress | CSV or TSV with a header and one row a step; a column tells the sequences apart, others say what is
+    /// wanted of each |
     ///
     /// @throws InputException if it cannot be used
     public static DataFile read(Path file, Task task, DataOptions options) {
@@ -61,6 +63,7 @@ public final class Datasets {
             case EVENTS -> EventsFile.read(file, options);
             case FORECAST -> SeriesFile.read(file, options);
             case AUDIO -> clips(file, options);
+            case REGRESS -> SequencesFile.read(file, options);
         };
         if (data.examples().isEmpty()) {
             throw new InputException(file + " holds no text");

@@ -36,6 +36,7 @@ public record Encoder(
                             ? Tokenizer.split(Tokenization.NUMBERS, example.label())
                             : List.of(example.label()));
         }
+        labels.remove(Example.IGNORED);
         if (task == Task.LANGUAGE_MODEL) {
             tokens.add(END);
         }
@@ -52,9 +53,12 @@ public record Encoder(
 
     /// For numbers, keys or sounds.
     ///
-    /// @param training what is learned from: the classes of sounds, and how loud their bands are, come from it
+    /// @param training what is learned from: the classes of sounds, how loud their bands are, and how the numbers of
+    ///     whole sequences are scaled come from it
     public static Encoder of(Task task, Scaling scaling, List<Example> training) {
-        return scaling.mel().map(mel -> ofSounds(task, mel, training)).orElseGet(() -> of(task, scaling));
+        return scaling.mel()
+                .map(mel -> ofSounds(task, mel, training))
+                .orElseGet(() -> of(task, task == Task.REGRESS ? scaling.fitted(training) : scaling));
     }
 
     private static Encoder ofSounds(Task task, Mel mel, List<Example> training) {
@@ -70,13 +74,13 @@ public record Encoder(
                                 .toList())));
     }
 
-    /// For numbers or keys.
+    /// For numbers or keys, scaled as is said.
     public static Encoder of(Task task, Scaling scaling) {
         return new Encoder(
                 task,
                 task == Task.EVENTS ? Tokenization.KEYS : Tokenization.NUMBERS,
                 new Vocabulary(List.of(Vocabulary.UNKNOWN)),
-                scaling.columns(),
+                scaling.answer().orElse(scaling).columns(),
                 Optional.of(scaling));
     }
 
@@ -107,7 +111,8 @@ public record Encoder(
                 if (wanted.size() != ids.length) {
                     throw new InputException("a sequence of " + ids.length + " steps has " + wanted.size() + " labels");
                 }
-                Arrays.setAll(targets, t -> label(wanted.get(t)));
+                Arrays.setAll(
+                        targets, t -> wanted.get(t).equals(Example.IGNORED) ? Batch.IGNORED : label(wanted.get(t)));
             }
             default -> {
                 System.arraycopy(ids, 1, targets, 0, ids.length - 1);
@@ -136,8 +141,10 @@ public record Encoder(
             Arrays.fill(targets, 0, targets.length - 1, 0);
             System.arraycopy(numbers, width, values, 0, numbers.length - width);
         } else {
+            double[] wanted = scaled.encodeWanted(steps, example.label());
             targets[targets.length - 1] = 0;
-            System.arraycopy(scaled.encodeWanted(steps, example.label()), 0, values, values.length - width, width);
+            values = new double[targets.length * wanted.length];
+            System.arraycopy(wanted, 0, values, values.length - wanted.length, wanted.length);
         }
         return new Sequence(new int[0], numbers, targets, values);
     }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Sequences with one label a step: lines of `token label`, with blank or marker lines between the sequences.
+/// Sequences with one label a step: lines of `token label`, with blank or marker lines between the sequences. Where the
+/// options name a label that is ignored, the steps that carry it are read but never judged.
 final class LabelFile {
 
     private LabelFile() {}
@@ -32,15 +33,24 @@ final class LabelFile {
                         file + ", line " + number + ": a token and its label are meant, there is \"" + said + "\"");
             }
             tokens.add(parts.getFirst());
-            labels.add(parts.getLast());
+            labels.add(
+                    options.ignored().filter(parts.getLast()::equals).isPresent() ? Example.IGNORED : parts.getLast());
         }
         end(tokens, labels, examples);
+        if (!examples.isEmpty() && examples.stream().allMatch(LabelFile::ignored)) {
+            throw new InputException(
+                    file + " has no other label than \"" + options.ignored().orElse("") + "\", which is ignored");
+        }
         return DataFile.of(examples, content.charset());
     }
 
     private static boolean isMarker(String line) {
         String word = line.toLowerCase(Locale.ROOT);
         return word.isEmpty() || word.equals("end") || word.equals("<end>") || word.equals("<>");
+    }
+
+    private static boolean ignored(Example example) {
+        return Tokenizer.split(Tokenization.NUMBERS, example.label()).stream().allMatch(Example.IGNORED::equals);
     }
 
     private static void end(List<String> tokens, List<String> labels, List<Example> examples) {

@@ -5,6 +5,8 @@ import gruexplorer.data.audio.Mel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// How a model reads and writes numbers: each column as (y − mean) / scale, y being the number itself, its logarithm,
 /// or what either changed since so many steps ago; or keys as zeros and ones.
@@ -16,8 +18,17 @@ import java.util.Optional;
 /// @param log whether y is of the logarithms
 /// @param lag the steps over which y is a change; 0 where it is none
 /// @param mel how sound becomes the numbers of a step; empty where they are typed
+/// @param answer how the numbers are read that are wanted of a whole sequence; empty where what is wanted are classes,
+///     keys or numbers of a step
 public record Scaling(
-        List<String> columns, double[] mean, double[] scale, int horizon, boolean log, int lag, Optional<Mel> mel) {
+        List<String> columns,
+        double[] mean,
+        double[] scale,
+        int horizon,
+        boolean log,
+        int lag,
+        Optional<Mel> mel,
+        Optional<Scaling> answer) {
 
     /// What stands for a step without any key.
     public static final String SILENCE = "-";
@@ -43,9 +54,9 @@ public record Scaling(
         }
     }
 
-    /// For numbers that are typed.
+    /// For numbers that are typed, of which the same are wanted, or none.
     public Scaling(List<String> columns, double[] mean, double[] scale, int horizon, boolean log, int lag) {
-        this(columns, mean, scale, horizon, log, lag, Optional.empty());
+        this(columns, mean, scale, horizon, log, lag, Optional.empty(), Optional.empty());
     }
 
     /// For frames of sound, as they stand in `clips`: each band by its mean and standard deviation over all frames.
@@ -71,7 +82,60 @@ public record Scaling(
                 // A band that never changes is still a band.
                 .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
                 .toArray();
-        return new Scaling(mel.names(), mean, scale, 0, false, 0, Optional.of(mel));
+        return new Scaling(mel.names(), mean, scale, 0, false, 0, Optional.of(mel), Optional.empty());
+    }
+
+    /// For sequences of numbers of which others are wanted, all as they are.
+    ///
+    /// @param columns of a step
+    /// @param targets of a whole sequence
+    public static Scaling sequences(List<String> columns, List<String> targets) {
+        Scaling steps = plain(columns);
+        return new Scaling(
+                columns, steps.mean(), steps.scale(), 0, false, 0, Optional.empty(), Optional.of(plain(targets)));
+    }
+
+    private static Scaling plain(List<String> columns) {
+        var scale = new double[columns.size()];
+        Arrays.fill(scale, 1);
+        return new Scaling(columns, new double[scale.length], scale, 0, false, 0);
+    }
+
+    /// The same columns by their means and standard deviations over `training`.
+    ///
+    /// @param training sequences with what is wanted of each
+    public Scaling fitted(List<Example> training) {
+        Scaling steps = fitted(() ->
+                training.stream().flatMap(example -> Tokenizer.split(Tokenization.NUMBERS, example.text()).stream()));
+        return new Scaling(
+                columns,
+                steps.mean(),
+                steps.scale(),
+                horizon,
+                log,
+                lag,
+                mel,
+                answer.map(wanted -> wanted.fitted(() -> training.stream().map(Example::label))));
+    }
+
+    private Scaling fitted(Supplier<Stream<String>> steps) {
+        var mean = new double[width()];
+        var square = new double[width()];
+        double count = steps.get().count();
+        steps.get().map(this::read).forEach(row -> {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += row[k] / count;
+            }
+        });
+        steps.get().map(this::read).forEach(row -> {
+            for (int k = 0; k < mean.length; k++) {
+                square[k] += (row[k] - mean[k]) * (row[k] - mean[k]) / count;
+            }
+        });
+        // A column that never changes is still a column.
+        double[] fitted =
+                Arrays.stream(square).map(s -> s > 0 ? Math.sqrt(s) : 1).toArray();
+        return new Scaling(columns, mean, fitted, horizon, log, lag, mel, answer);
     }
 
     /// For sets of keys.
@@ -126,10 +190,13 @@ public record Scaling(
         return values;
     }
 
-    /// What the network is to say after a window.
+    /// What the network is to say after a window or a sequence.
     ///
-    /// @param wanted the step that lies the horizon ahead, as it is typed
+    /// @param wanted the step that lies the horizon ahead, or the numbers of the whole sequence, as they are typed
     public double[] encodeWanted(List<String> window, String wanted) {
+        if (answer.isPresent()) {
+            return answer.get().encodeWanted(List.of(), wanted);
+        }
         double[] x = read(wanted);
         double[] from = base(window);
         for (int k = 0; k < x.length; k++) {
@@ -138,8 +205,11 @@ public record Scaling(
         return x;
     }
 
-    /// What the network said after a window, in the data's own unit.
+    /// What the network said after a window or a sequence, in the data's own unit.
     public double[] decode(List<String> window, double[] said) {
+        if (answer.isPresent()) {
+            return answer.get().decode(List.of(), said);
+        }
         double[] from = base(window);
         var x = new double[said.length];
         for (int k = 0; k < x.length; k++) {

@@ -12,6 +12,8 @@ public enum Task {
     EVENTS("events"),
     /// Numbers some steps ahead of a window.
     FORECAST("forecast"),
+    /// Numbers for a whole sequence of numbers; the loss stands on the last step.
+    REGRESS("regress"),
     /// One class for a whole clip of sound; the loss stands on the last frame.
     AUDIO("audio");
 
@@ -28,7 +30,7 @@ public enum Task {
 
     /// Does it read numbers, keys or sound, and no tokens of a vocabulary?
     public boolean readsNumbers() {
-        return this == EVENTS || this == FORECAST || this == AUDIO;
+        return this == EVENTS || this == FORECAST || this == REGRESS || this == AUDIO;
     }
 
     /// Is there one class for the whole, said when all of it has been read?
@@ -38,6 +40,6 @@ public enum Task {
 
     /// Is its answer one of several, so that it is right or wrong?
     public boolean choosesOne() {
-        return this != EVENTS && this != FORECAST;
+        return this != EVENTS && this != FORECAST && this != REGRESS;
     }
 }

@@ -102,6 +102,15 @@ final class ModelCodec {
             throw new InputException(where + ": the task " + task.label() + " with " + tokens.label()
                     + (mel ? " takes no frames of sound" : " needs a scaling with the frames of sound it reads"));
         }
+        Optional<Scaling> answer = scaling.flatMap(Scaling::answer);
+        if (answer.isPresent() != (task == Task.REGRESS)) {
+            throw new InputException(where + ": the task " + task.label()
+                    + (answer.isPresent() ? " takes no" : " needs an") + " answer in its scaling");
+        }
+        if (answer.isPresent() && answer.get().width() != labels.size()) {
+            throw new InputException(where + ": the answer's scaling has "
+                    + answer.get().width() + " columns, there are " + labels.size() + " labels");
+        }
         return new ModelFile(
                 fields.string("name"),
                 sha256(bytes),

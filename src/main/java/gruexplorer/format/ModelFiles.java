@@ -26,8 +26,16 @@ public final class ModelFiles {
     /// No trained model of the kind shown here comes near this; a larger file is a mistake or an attack.
     private static final long MAX_BYTES = 512L * 1024 * 1024;
 
-    private static final List<String> BUILT_IN =
-            List.of("sentiment-en", "sentiment-zh", "brackets", "numbers-en", "tones", "news", "news-zh", "dna");
+    private static final List<String> BUILT_IN = List.of(
+            "sentiment-en",
+            "sentiment-zh",
+            "brackets",
+            "numbers-en",
+            "tones",
+            "news",
+            "news-zh",
+            "dna",
+            "temporal-order");
 
     /// Those read so far; a model is never modified.
     private static final Map<String, ModelFile> OPEN = new ConcurrentHashMap<>();

@@ -24,6 +24,7 @@ final class ScalingJson {
         words.put("log", scaling.log());
         words.put("lag", scaling.lag());
         scaling.mel().ifPresent(mel -> words.put("mel", describe(mel)));
+        scaling.answer().ifPresent(answer -> words.put("answer", describe(answer)));
         return words;
     }
 
@@ -65,10 +66,19 @@ final class ScalingJson {
                     whole(fields, "horizon"),
                     Boolean.TRUE.equals(fields.values().get("log")),
                     whole(fields, "lag"),
-                    fields.has("mel") ? Optional.of(mel(fields.inside("mel"))) : Optional.empty());
+                    fields.has("mel") ? Optional.of(mel(fields.inside("mel"))) : Optional.empty(),
+                    fields.has("answer") ? Optional.of(answer(fields.inside("answer"))) : Optional.empty());
         } catch (InputException e) {
             throw new InputException(fields.where() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// One alone: no answer has an answer of its own.
+    private static Scaling answer(Fields fields) {
+        if (fields.has("answer")) {
+            throw fields.wrong("answer");
+        }
+        return scaling(fields);
     }
 
     private static int whole(Fields fields, String key) {

@@ -62,6 +62,7 @@ public final class Baselines {
                     found.put("seasonal", persistence(encoder, test, scaling.lag(), scaling));
                 }
             }
+            case REGRESS -> found.put("mean", ofTheMean(training, test));
         }
         return found;
     }
@@ -251,6 +252,25 @@ public final class Baselines {
             }
         }
         return nats / places;
+    }
+
+    /// The mean of what was wanted in the training data, whatever is read: the mean squared error in the data's unit.
+    private static double ofTheMean(List<Example> training, List<Example> test) {
+        var mean = new double[Forecasts.numbers(training.getFirst().label()).length];
+        for (Example example : training) {
+            double[] wanted = Forecasts.numbers(example.label());
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += wanted[k] / training.size();
+            }
+        }
+        double square = 0;
+        for (Example example : test) {
+            double[] wanted = Forecasts.numbers(example.label());
+            for (int k = 0; k < mean.length; k++) {
+                square += (wanted[k] - mean[k]) * (wanted[k] - mean[k]);
+            }
+        }
+        return square / (test.size() * (double) mean.length);
     }
 
     /// The last number again; with a season the number a season before, moved or multiplied as the last one was against

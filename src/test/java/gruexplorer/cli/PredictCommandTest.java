@@ -108,7 +108,7 @@ class PredictCommandTest {
                 .contains("held out: 200 of 200 texts right (100.0 %)", "nats per character over 200 texts")
                 .doesNotContain("{", "accuracy=", "E-");
         JsonNode models = JSON.readTree(Run.of("models", "--format", "json").out());
-        assertThat(models).hasSize(6);
+        assertThat(models).hasSize(10);
         for (JsonNode model : models) {
             assertThat(model.get("sha256").textValue()).matches("[0-9a-f]{64}");
             assertThat(model.at("/training/test/nats").isDouble()).isTrue();

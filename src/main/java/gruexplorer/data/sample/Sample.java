@@ -28,6 +28,9 @@ public record Sample(String name, Map<String, String> files, Map<String, byte[]>
                 News.english(),
                 News.chinese(),
                 Season.sample(),
-                Chorales.sample());
+                Chorales.sample(),
+                LongMemory.ADDING.sample(LongMemory.ADDING.shipped()),
+                LongMemory.COPY.sample(LongMemory.COPY.shipped()),
+                LongMemory.TEMPORAL_ORDER.sample(LongMemory.TEMPORAL_ORDER.shipped()));
     }
 }

@@ -24,6 +24,7 @@ final class Defaults {
             case LANGUAGE_MODEL -> values.put(Field.UNITS, "16");
             case EVENTS -> values.putAll(Map.of(Field.UNITS, "32", Field.BATCH, "16", Field.RATE, "0.005"));
             case AUDIO -> values.putAll(Map.of(Field.UNITS, "24", Field.BATCH, "16"));
+            case REGRESS -> values.putAll(Map.of(Field.UNITS, "32", Field.RATE, "0.003"));
             case FORECAST -> values.putAll(Map.of(Field.UNITS, "16", Field.EPOCHS, "50", Field.RATE, "0.005"));
         }
         return values;

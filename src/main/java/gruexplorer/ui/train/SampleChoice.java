@@ -22,6 +22,8 @@ record SampleChoice(String name, Task task, Tokenization tokens, String textColu
     private static final List<SampleChoice> ALL = List.of(
             new SampleChoice("sentiment-en", Task.CLASSIFY, Tokenization.WORDS),
             new SampleChoice("sentiment-zh", Task.CLASSIFY, Tokenization.CHARACTERS),
+            new SampleChoice("temporal-order", Task.CLASSIFY, Tokenization.CHARACTERS),
+            new SampleChoice("adding", Task.REGRESS, Tokenization.NUMBERS),
             new SampleChoice("brackets", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
             new SampleChoice("numbers-en", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
             new SampleChoice("tones", Task.AUDIO, Tokenization.FRAMES),

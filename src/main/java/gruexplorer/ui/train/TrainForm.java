@@ -61,7 +61,7 @@ public final class TrainForm {
         data.set(samples().findFirst().map(SampleChoice::name).orElse(""));
         task.addListener((p, before, now) -> change(before, now));
         directionsProperty().addListener((p, before, both) -> {
-            if (both && task.get().onceAtTheEnd() && pooling.get() == Pooling.STEP) {
+            if (both && (task.get().onceAtTheEnd() || task.get() == Task.REGRESS) && pooling.get() == Pooling.STEP) {
                 // At the last step the way back has seen the last token alone.
                 pooling.set(Pooling.LAST);
             }
@@ -265,7 +265,7 @@ public final class TrainForm {
                 1,
                 switch (task.get()) {
                     case EVENTS -> OutputKind.EVENTS;
-                    case FORECAST -> OutputKind.NUMBERS;
+                    case FORECAST, REGRESS -> OutputKind.NUMBERS;
                     default -> OutputKind.CLASS;
                 });
     }

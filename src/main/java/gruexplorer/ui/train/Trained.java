@@ -111,7 +111,7 @@ public final class Trained {
         if (task == Task.LABEL || task == Task.EVENTS) {
             figures.put("steps", loss.judged());
         }
-        figures.put(task == Task.FORECAST ? "squared-error" : "nats", loss.mean());
+        figures.put(task == Task.FORECAST || task == Task.REGRESS ? "squared-error" : "nats", loss.mean());
         if (task.choosesOne()) {
             figures.put("accuracy", (double) loss.right() / loss.judged());
         }

@@ -132,7 +132,7 @@ record CompareWork(Encoder encoder, Parts parts, Equal equal, List<Contestant> c
             case CLASSIFY -> "nats a text";
             case LABEL, EVENTS -> "nats a step";
             case LANGUAGE_MODEL -> "nats a token";
-            case FORECAST -> "squared error";
+            case FORECAST, REGRESS -> "squared error";
             case AUDIO -> "nats a clip";
         };
     }

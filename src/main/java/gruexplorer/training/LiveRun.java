@@ -141,7 +141,11 @@ public final class LiveRun {
     }
 
     private void stand(TrainerState from) {
-        now = trainer.network().copy();
+        Moment last = chronicle.moments().kept().getLast();
+        // Between two epochs it is the moment itself that is shown.
+        now = from.done() == 0 && last.epoch() == from.epoch()
+                ? last.network()
+                : trainer.network().copy();
         step = (from.done() > 0 ? from.epoch() - 1 : from.epoch()) * trainer.perEpoch() + from.done();
         state = done() ? State.FINISHED : State.PAUSED;
         progress.set(picture());

@@ -43,18 +43,23 @@ final class LeftBar extends HBox {
         texts.name(forget, "ui.train.left.forget.name");
         getChildren().setAll(said, take, forget);
         model.leftProperty().addListener((p, before, now) -> refresh());
-        model.progressProperty().addListener((p, before, now) -> lock());
+        model.progressProperty().addListener((p, before, now) -> {
+            if (before == null) {
+                // Whoever begins another run has decided; the next start offers it once more.
+                refresh();
+            }
+        });
         model.busyProperty().addListener((p, before, now) -> lock());
         texts.on(messages -> refresh());
     }
 
     private void lock() {
-        take.setDisable(model.active() || model.busyProperty().get());
+        take.setDisable(model.busyProperty().get());
     }
 
     private void refresh() {
         @Nullable LeftRun left = model.leftProperty().get();
-        SettingRows.shown(this, left != null);
+        SettingRows.shown(this, left != null && model.progress().isEmpty());
         if (left != null) {
             Messages messages = model.messages();
             Locale locale = model.languageProperty().get().locale();
@@ -62,7 +67,8 @@ final class LeftBar extends HBox {
                     .withLocale(locale)
                     .withZone(ZoneId.systemDefault())
                     .format(left.written());
-            said.setText(messages.get("ui.train.left", left.data(), left.cell(), when));
+            said.setText(messages.get(
+                    "ui.train.left", left.data(), messages.get("ui.train.cell." + left.cell()), left.units(), when));
         }
     }
 }

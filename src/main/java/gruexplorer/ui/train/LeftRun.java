@@ -15,8 +15,13 @@ record LeftRun(Path file, RunFile run, Instant written) {
         return data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
     }
 
-    /// The cell and its units, as the command names them.
+    /// The word by which the command names the cell.
     String cell() {
-        return FormWords.said(run.arguments(), "--cell") + " " + FormWords.said(run.arguments(), "--hidden");
+        return FormWords.said(run.arguments(), "--cell");
+    }
+
+    /// How many units a layer has.
+    String units() {
+        return FormWords.said(run.arguments(), "--hidden");
     }
 }

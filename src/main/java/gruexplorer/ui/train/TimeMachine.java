@@ -7,15 +7,22 @@ import gruexplorer.ui.control.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A slider over the networks that were kept, the run itself at its right end; what is shown can be opened and saved.
 final class TimeMachine extends VBox {
+
+    /// Below it there is room for the slider only beside buttons without words.
+    private static final double NARROW = 720;
 
     private static final int MEGABYTES = (int) (TrainViewModel.KEPT_BYTES >> 20);
 
@@ -23,10 +30,10 @@ final class TimeMachine extends VBox {
     private final Slider slider = new Slider(0, 1, 1);
     private final Label told = new Label();
     private final Label kept = new Label();
-    private final Button best = button("train-best");
-    private final Button restart = button("train-restart");
-    private final Button open = button("train-open");
-    private final Button save = button("train-save");
+    private final Button best = button("train-best", Feather.AWARD);
+    private final Button restart = button("train-restart", Feather.ROTATE_CCW);
+    private final Button open = button("train-open", Feather.SEARCH);
+    private final Button save = button("train-save", Feather.SAVE);
     private boolean moving;
 
     /// @param ask asks where the model goes
@@ -55,7 +62,6 @@ final class TimeMachine extends VBox {
         told.setId("train-told");
         kept.setId("train-kept");
         kept.getStyleClass().add("train-why");
-        kept.setMinWidth(0);
         told.setMinWidth(Region.USE_PREF_SIZE);
         texts.label(restart, "ui.train.restart");
         texts.name(restart, "ui.train.restart.name");
@@ -65,9 +71,12 @@ final class TimeMachine extends VBox {
         save.setOnAction(event -> ask.run());
         var top = new HBox(name, slider, best, restart, open, save);
         top.getStyleClass().add("time-row");
-        var below = new HBox(told, kept);
-        below.getStyleClass().add("time-row");
+        var below = new FlowPane(9, 1, told, kept);
         model.busyProperty().addListener((p, before, now) -> restart.setDisable(now));
+        List<Button> buttons = List.of(best, restart, open, save);
+        widthProperty()
+                .addListener((p, before, now) -> buttons.forEach(button -> button.setContentDisplay(
+                        now.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY)));
         getChildren().setAll(top, below);
         slider.valueProperty().addListener((p, before, now) -> moved(now.doubleValue()));
         model.progressProperty().addListener((p, before, now) -> refresh());
@@ -75,8 +84,10 @@ final class TimeMachine extends VBox {
         texts.on(messages -> refresh());
     }
 
-    private static Button button(String id) {
+    private static Button button(String id, Feather icon) {
         var button = new Button();
+        button.setGraphic(new FontIcon(icon));
+        button.setContentDisplay(ContentDisplay.TEXT_ONLY);
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;

@@ -26,6 +26,7 @@ final class TrainView extends BorderPane {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double NARROW = 880;
+    private static final double LOWEST = 260;
     private static final long FRAME_NANOS = 40_000_000L;
 
     private final TrainViewModel model;
@@ -83,7 +84,13 @@ final class TrainView extends BorderPane {
         var middle =
                 new VBox(new LeftBar(model, texts), curvesCard, new TimeMachine(model, texts, files::save), pinned());
         middle.getStyleClass().add("train-middle");
-        setCenter(middle);
+        // Where the window is too low for all of it, it is scrolled rather than squeezed.
+        var scrolled = new ScrollPane(middle);
+        scrolled.setFitToWidth(true);
+        scrolled.setFitToHeight(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scrolled.getStyleClass().add("train-scroll");
+        setCenter(scrolled);
         setBottom(bottom());
         widthProperty().addListener((p, before, now) -> fit());
         heightProperty().addListener((p, before, now) -> fit());
@@ -176,7 +183,7 @@ final class TrainView extends BorderPane {
     private Node pinned() {
         var pinned = new PinnedScore(model, texts);
         VBox.setVgrow(pinned, Priority.ALWAYS);
-        pinned.setMinHeight(0);
+        pinned.setMinHeight(LOWEST);
         return pinned;
     }
 
@@ -231,7 +238,7 @@ final class TrainView extends BorderPane {
         settings.setPrefWidth(Math.clamp(getWidth() * 0.25, 292, 420));
         // Two rows of curves in a narrow window.
         boolean narrow = getWidth() - settings.getPrefWidth() < NARROW;
-        double tall = Math.max(narrow ? 236 : 170, getHeight() * (narrow ? 0.4 : 0.31));
+        double tall = Math.max(narrow ? 290 : 190, getHeight() * (narrow ? 0.4 : 0.31));
         curvesCard.setMinHeight(tall);
         curvesCard.setPrefHeight(tall);
     }

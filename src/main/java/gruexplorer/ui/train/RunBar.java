@@ -69,7 +69,7 @@ final class RunBar extends HBox {
         play.setDisable(busy);
         step.setDisable(busy || running);
         epoch.setDisable(busy || running);
-        stop.setDisable(busy || !model.active());
+        stop.setDisable(!busy && !model.active());
         bar.setProgress(
                 busy
                         ? ProgressBar.INDETERMINATE_PROGRESS

@@ -73,6 +73,7 @@ final class TrainViewModel {
     private @Nullable Prepared prepared;
     private @Nullable Source source;
     private @Nullable Network read;
+    private int preparing;
     private boolean looking;
     private boolean lookAgain;
 
@@ -239,6 +240,11 @@ final class TrainViewModel {
 
     /// Ends the run; what it kept stays.
     void stop() {
+        if (busy.get()) {
+            // The data goes on being read, for nobody.
+            preparing++;
+            busy.set(false);
+        }
         if (active()) {
             current().stop();
             frame();
@@ -303,7 +309,7 @@ final class TrainViewModel {
         Prepared again = new Prepared(data.name(), data.sha256(), data.encoder(), data.split(), settings);
         List<String> words = words(settings);
         Standing earlier = now.get();
-        attempt(workers.training(), () -> {
+        prepare(() -> {
             LiveRun made = live(again, patience, words);
             try {
                 made.restart(earlier, at, other);
@@ -523,7 +529,7 @@ final class TrainViewModel {
         Source from = Source.of(form);
         int patience = form.patience();
         List<String> words = words(settings);
-        attempt(workers.training(), () -> {
+        prepare(() -> {
             Prepared ready = from.read(settings);
             LiveRun made = live(ready, patience, words);
             before.accept(ready, made);
@@ -648,32 +654,49 @@ final class TrainViewModel {
 
     private void work(Supplier<Runnable> task) {
         clearProblem();
-        attempt(workers.background(), task);
+        attempt(workers.background(), task, () -> {});
+    }
+
+    /// Reads data and makes a run of it. What comes of it when it has been given up meanwhile is dropped.
+    private void prepare(Supplier<Runnable> task) {
+        int mine = ++preparing;
+        attempt(
+                workers.training(),
+                () -> {
+                    Runnable then = task.get();
+                    return () -> {
+                        if (mine == preparing) {
+                            then.run();
+                        }
+                    };
+                },
+                () -> busy.set(busy.get() && mine != preparing));
     }
 
     /// @param task done elsewhere; what it returns, on the screen
-    private void attempt(Executor where, Supplier<Runnable> task) {
+    /// @param over on the screen, however it ends
+    private void attempt(Executor where, Supplier<Runnable> task, Runnable over) {
         where.execute(() -> {
             try {
                 Runnable then = task.get();
                 workers.screen().execute(() -> {
-                    busy.set(false);
+                    over.run();
                     then.run();
                 });
             } catch (InputException e) {
-                fail(String.valueOf(e.getMessage()));
+                fail(String.valueOf(e.getMessage()), over);
             } catch (OutOfMemoryError e) {
-                fail(messages().get("ui.train.memory"));
+                fail(messages().get("ui.train.memory"), over);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "the Train page failed", e);
-                fail(messages().get("ui.train.failed"));
+                fail(messages().get("ui.train.failed"), over);
             }
         });
     }
 
-    private void fail(String sentence) {
+    private void fail(String sentence, Runnable over) {
         workers.screen().execute(() -> {
-            busy.set(false);
+            over.run();
             problem.set(sentence);
         });
     }

@@ -328,6 +328,37 @@ class TrainViewModelTest {
         assertThat(blocked.progress().orElseThrow().state()).isEqualTo(State.FINISHED);
     }
 
+    @Test
+    void stoppedWhileTheDataIsReadNothingComesOfItAndTheNextStartCounts(@TempDir Path folder) throws IOException {
+        List<Runnable> later = new ArrayList<>();
+        var slow = new TrainViewModel(
+                new TrainViewModel.Workers(Runnable::run, later::add, Runnable::run, Runnable::run),
+                RecentFiles.inMemory(),
+                new SimpleBooleanProperty(),
+                new SimpleObjectProperty<>(Language.EN),
+                model -> {});
+        slow.choose(TinyData.reviews(folder).toString());
+        slow.startOrPause();
+        slow.startOrPause();
+        assertThat(later).hasSize(1);
+        assertThat(slow.busyProperty().get()).isTrue();
+        slow.stop();
+        assertThat(slow.busyProperty().get()).isFalse();
+        slow.form().field(Field.EPOCHS).set("2");
+        slow.step();
+        assertThat(later).hasSize(2);
+        later.removeFirst().run();
+        assertThat(slow.progress()).isEmpty();
+        assertThat(slow.busyProperty().get()).isTrue();
+        later.removeFirst().run();
+        assertThat(slow.busyProperty().get()).isFalse();
+        assertThat(slow.progress().orElseThrow().epochs()).isEqualTo(2);
+        later.removeFirst().run();
+        assertThat(slow.progress().orElseThrow().step()).isZero();
+        slow.frame();
+        assertThat(slow.progress().orElseThrow().step()).isEqualTo(1);
+    }
+
     /// A window whose runs nobody holds once it is gone.
     private static TrainViewModel kept(Path runs) {
         return new TrainViewModel(

@@ -155,7 +155,7 @@ class TrainViewModelTest {
     @Test
     void aForecastIsTrainedWithoutASentence(@TempDir Path folder) throws IOException {
         model.form().taskProperty().set(Task.FORECAST);
-        assertThat(model.form().dataProperty().get()).isEmpty();
+        model.form().dataProperty().set("");
         model.startOrPause();
         assertThat(model.problemProperty().get()).contains("No data");
         tiny(TinyData.series(folder), 2);

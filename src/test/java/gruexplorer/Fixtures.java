@@ -138,12 +138,16 @@ public final class Fixtures {
                 network.run(tokens.stream().mapToInt(Token::id).toArray()));
     }
 
+    /// The model of one text that made a reading.
+    public static ModelFile model(Reading reading) {
+        return (ModelFile) reading.model();
+    }
+
     /// Writes a random model of a cell, as a file that can be opened.
     ///
     /// @return its path
     public static String file(Path folder, Cell cell, Optional<Bidirectional> directions, int layers) {
-        ModelFile model = reading(cell, directions, "the film was not good at all", layers)
-                .model();
+        ModelFile model = model(reading(cell, directions, "the film was not good at all", layers));
         Path file = folder.resolve(cell.label() + "-" + layers + ".safetensors");
         ModelFiles.save(model, file, true);
         return file.toString();

@@ -8,8 +8,11 @@ import gruexplorer.data.Scenarios;
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import java.util.Arrays;
@@ -25,14 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenariosTest {
 
     static Stream<Arguments> scenarios() {
-        return ModelFiles.builtInNames().stream()
+        return SavedModel.builtInNames().stream()
                 .flatMap(model -> Scenarios.of(model).stream().map(scenario -> Arguments.of(model, scenario)));
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void itHasItsWordsAndItsPlace(String model, Scenario scenario) {
-        Reading reading = Readings.of(ModelFiles.builtIn(model), scenario.text());
+        Reading reading = Readings.all(SavedModel.open(model), scenario.text()).getLast();
         assertThat(scenario.step()).isBetween(0, reading.trace().steps() - 1);
         assertThat(scenario.unit())
                 .isBetween(0, reading.trace().layers().getFirst().hidden() - 1);
@@ -120,7 +123,7 @@ class ScenariosTest {
     })
     void theNextCharacterIsAsSureAsItSays(String model, String id, int step, String next, double least, double most) {
         Reading reading = Readings.of(ModelFiles.builtIn(model), find(model, id).text());
-        int label = reading.model().labels().indexOf(next);
+        int label = reading.labels().indexOf(next);
         assertThat(reading.trace().probabilities().at(step, label)).isBetween(least, most);
     }
 
@@ -138,7 +141,7 @@ class ScenariosTest {
     void theClipIsTakenForWhatItSays(String id, int step, String label) {
         Reading reading =
                 Readings.of(ModelFiles.builtIn("tones"), find("tones", id).text());
-        int said = reading.model().labels().indexOf(label);
+        int said = reading.labels().indexOf(label);
         double[] p = reading.trace().probabilities().step(step);
         assertThat(p[said]).isEqualTo(Arrays.stream(p).max().orElseThrow());
     }
@@ -227,6 +230,33 @@ class ScenariosTest {
         assertThat(p).isLessThan(0.5);
     }
 
+    /// Where the decoder looks at a step (from 0), by the character and its place (from 0), and what it writes.
+    @ParameterizedTest
+    @CsvSource({
+        "dates.month, 6, r, 13, 3, 0.9", "dates.year, 0, 9, 21, 1, 0.9", "dates.year, 5, e, 11, 1, 0.9",
+        "dates.year, 9, 7, 17, 7, 0.9", "dates.figures, 5, 0, 3, 0, 0.9", "dates.figures, 6, 3, 4, 3, 0.9",
+        "dates.twice, 9, 5, 4, 5, 0.9", "dates.marz, 5, a, 4, 0, 0.9", "dates.marz, 6, r, 5, 3, 0.9",
+    })
+    void theTranslatorLooksWhereItSays(String id, int step, String at, int place, String written, double least) {
+        Translated said = Translated.of(
+                TranslatorFiles.builtIn("dates"), find("dates", id).text(), 1);
+        assertThat(said.source().get(place).text()).isEqualTo(at);
+        assertThat(said.attention(step)[place]).isGreaterThan(least);
+        assertThat(said.target().get(step)).isEqualTo(written);
+    }
+
+    @Test
+    void aYearOfTwoFiguresIsTooMuchForIt() {
+        Translated said = Translated.of(
+                TranslatorFiles.builtIn("dates"), find("dates", "dates.short").text(), 1);
+        assertThat(said.translation()).endsWith("-03-09").doesNotStartWith("2024");
+        assertThat(Arrays.stream(said.attention(0)).max().orElseThrow()).isLessThan(0.6);
+        Translated known = Translated.of(
+                TranslatorFiles.builtIn("dates"), find("dates", "dates.marz").text(), 1);
+        assertThat(known.translation()).isEqualTo("2024-03-31");
+        assertThat(known.source()).filteredOn(token -> !token.known()).hasSize(1);
+    }
+
     private static LayerTrace hidden(String text) {
         return Readings.of(ModelFiles.builtIn("sentiment-en"), text)
                 .trace()
@@ -247,7 +277,7 @@ class ScenariosTest {
             mark = read == 'X' ? 1 : read == 'Y' ? -1 : mark;
             assertThat(trace.value(GruQuantity.HIDDEN, t, scenario.unit())).isCloseTo(mark, offset(0.1));
         }
-        int answer = reading.model().labels().indexOf(label);
+        int answer = reading.labels().indexOf(label);
         assertThat(reading.trace().probabilities().at(reading.trace().steps() - 1, answer))
                 .isGreaterThan(0.99);
     }
@@ -259,15 +289,13 @@ class ScenariosTest {
                 find("temporal-order", "order.half").text());
         assertThat(reading.trace()
                         .probabilities()
-                        .at(
-                                reading.trace().steps() - 1,
-                                reading.model().labels().indexOf("XX")))
+                        .at(reading.trace().steps() - 1, reading.labels().indexOf("XX")))
                 .isGreaterThan(0.99);
     }
 
     @Test
     void everyModelHasFromFiveToTen() {
-        for (String model : ModelFiles.builtInNames()) {
+        for (String model : SavedModel.builtInNames()) {
             assertThat(Scenarios.of(model)).as(model).hasSizeBetween(5, 10);
         }
     }

@@ -1,22 +1,29 @@
 package gruexplorer.cli;
 
+import gruexplorer.data.Scenarios;
 import gruexplorer.data.Token;
-import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.model.Batch;
 import gruexplorer.engine.model.InputKind;
-import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.OutputKind;
+import gruexplorer.engine.seq2seq.PairBatch;
+import gruexplorer.engine.seq2seq.SpecialTokens;
 import gruexplorer.format.ModelFile;
-import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFile;
+import gruexplorer.insight.AttentionAudit;
 import gruexplorer.insight.GradientCheck;
 import gruexplorer.insight.equation.Audit;
 import gruexplorer.insight.equation.Equations;
 import gruexplorer.insight.equation.Products;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "file: every tensor has its shape and finite numbers (it would not have opened otherwise).",
             "formulas: every equation of every unit and step, evaluated from the numbers shown beside it.",
+            "  Of a translator also attention: softmax of the fits, sum of the states, scores of every target step.",
             "gradients: the chain rule against central differences, up to 60 entries of each parameter.",
             "Exit status 1 where a formula or a gradient does not hold."
         })
@@ -62,23 +70,54 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelFile file = ModelFiles.open(model);
-        PrintWriter out = spec.commandLine().getOut();
-        Network network = file.network();
-        long numbers = network.parameters().values().stream()
-                .mapToLong(m -> m.getNumElements())
-                .sum();
-        out.println("file       " + network.parameters().size() + " tensors, " + numbers + " numbers, sha256 "
-                + file.sha256());
+        return switch (SavedModel.open(model)) {
+            case ModelFile one -> check(one);
+            case TranslatorFile translator -> check(translator);
+        };
+    }
+
+    private int check(ModelFile file) {
+        header(file, file.network());
         Reading reading = Readings.of(file, text == null ? Readings.first(file) : text);
-        boolean holds = formulas(reading, out);
-        boolean right = gradients(reading, out);
+        boolean holds = formulas(reading.trace().layers(), List.of());
+        int steps = Math.min(STEPS, reading.tokens().size());
+        NetworkShape shape = file.network().shape();
+        boolean right =
+                gradients(GradientCheck.of(file.network(), batch(shape, reading, steps), ENTRIES, 1), shape.cell());
         return holds && right ? 0 : 1;
     }
 
-    private static boolean formulas(Reading reading, PrintWriter out) {
-        List<Audit> audits = new ArrayList<>();
-        for (LayerTrace trace : reading.trace().layers()) {
+    private int check(TranslatorFile file) {
+        header(file, file.translator());
+        String read = text == null ? Scenarios.first(file.name()).text() : text;
+        Translated said = Translated.of(file, read, 1);
+        List<LayerTrace> layers = new ArrayList<>(said.trace().encoder());
+        layers.addAll(said.trace().decoder());
+        boolean holds = formulas(layers, AttentionAudit.of(file.translator(), said.trace()));
+        int[] source = said.source().stream().limit(STEPS).mapToInt(Token::id).toArray();
+        int[] wanted = new int[Math.min(STEPS, said.trace().steps())];
+        int words = file.encoder().target().size() - SpecialTokens.COUNT;
+        Arrays.setAll(wanted, t -> SpecialTokens.COUNT + t % words);
+        PairBatch batch = PairBatch.of(List.of(source), List.of(wanted));
+        boolean right = gradients(
+                GradientCheck.of(file.translator(), batch, ENTRIES, 1),
+                file.translator().shape().cell());
+        return holds && right ? 0 : 1;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private void header(SavedModel file, Model checked) {
+        out().println("file       " + checked.parameters().size() + " tensors, " + checked.size() + " numbers, sha256 "
+                + file.sha256());
+    }
+
+    /// @param others that are evaluated already
+    private boolean formulas(List<LayerTrace> layers, List<Audit> others) {
+        List<Audit> audits = new ArrayList<>(others);
+        for (LayerTrace trace : layers) {
             for (int step = 0; step < trace.steps(); step++) {
                 for (int unit = 0; unit < trace.hidden(); unit++) {
                     Equations.at(trace, step, unit).forEach(equation -> audits.add(equation.audit()));
@@ -87,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         Audit worst = Audit.worst(audits);
-        out.println(String.format(
+        out().println(String.format(
                 Locale.ROOT,
                 "formulas   %d evaluated, largest residual %.1e: %s",
                 audits.size(),
@@ -97,8 +136,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /// The first steps, with something wanted after each of them.
-    private static Batch batch(Reading reading, int steps) {
-        NetworkShape shape = reading.model().network().shape();
+    private static Batch batch(NetworkShape shape, Reading reading, int steps) {
         var targets = new int[steps];
         Arrays.setAll(targets, t -> t % shape.outputs());
         boolean numbers = shape.input() == InputKind.NUMBERS;
@@ -125,21 +163,20 @@ final class CheckCommand implements Callable<Integer> {
                 .toArray();
     }
 
-    private static boolean gradients(Reading reading, PrintWriter out) {
-        int steps = Math.min(STEPS, reading.tokens().size());
-        Network network = reading.model().network();
-        Map<String, Double> errors = GradientCheck.of(network, batch(reading, steps), ENTRIES, 1);
+    private boolean gradients(Map<String, Double> errors, Cell cell) {
+        int width = Math.max(
+                20, errors.keySet().stream().mapToInt(String::length).max().orElse(0));
         boolean right = true;
         for (Map.Entry<String, Double> entry : errors.entrySet()) {
             // With one bias the recurrent one stands at zero and is not trained.
-            boolean frozen =
-                    network.shape().convention().map(GruConvention::biases).orElse(Biases.TWO) == Biases.ONE
-                            && entry.getKey().startsWith("gru.bias_hh");
+            boolean frozen = cell instanceof GruCell gru
+                    && gru.convention().biases() == Biases.ONE
+                    && entry.getKey().contains("gru.bias_hh");
             boolean good = frozen || entry.getValue() < GradientCheck.TOLERANCE;
             right &= good;
-            out.println(String.format(
+            out().println(String.format(
                     Locale.ROOT,
-                    "gradient   %-20s %.1e %s",
+                    "gradient   %-" + width + "s %.1e %s",
                     entry.getKey(),
                     entry.getValue(),
                     good ? "right" : "wrong"));

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,7 +128,9 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var line = spec.commandLine();
-        Task wanted = Choices.of(line, "--task", task, Task.values(), Task::label);
+        Task[] tasks =
+                Stream.of(Task.values()).filter(one -> one != Task.TRANSLATE).toArray(Task[]::new);
+        Task wanted = Choices.of(line, "--task", task, tasks, Task::label);
         String shown = Choices.of(line, "--format", format, new String[] {"text", "json"}, f -> f);
         Equal common = Choices.of(line, "--equal", equal, Equal.values(), Equal::label);
         Ranges.positive(line, "--seeds", seeds, 1000);

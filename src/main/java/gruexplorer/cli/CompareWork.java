@@ -134,6 +134,7 @@ record CompareWork(Encoder encoder, Parts parts, Equal equal, List<Contestant> c
             case LANGUAGE_MODEL -> "nats a token";
             case FORECAST, REGRESS -> "squared error";
             case AUDIO -> "nats a clip";
+            case TRANSLATE -> throw new IllegalArgumentException("translators are not compared");
         };
     }
 }

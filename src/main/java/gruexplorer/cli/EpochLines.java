@@ -1,6 +1,5 @@
 package gruexplorer.cli;
 
-import gruexplorer.data.Task;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.training.TrainingRun;
 import java.io.PrintWriter;
@@ -11,15 +10,16 @@ final class EpochLines {
 
     private final long start = System.nanoTime();
     private final PrintWriter to;
-    private final boolean classes;
+    private final boolean scored;
     private final int epochs;
     private final int earlier;
 
+    /// @param scored whether a share of right answers says something
     /// @param epochs of the whole training
     /// @param earlier those that were finished before the clock began
-    EpochLines(PrintWriter to, Task task, int epochs, int earlier) {
+    EpochLines(PrintWriter to, boolean scored, int epochs, int earlier) {
         this.to = to;
-        this.classes = task.choosesOne();
+        this.scored = scored;
         this.epochs = epochs;
         this.earlier = earlier;
     }
@@ -35,7 +35,7 @@ final class EpochLines {
                 epochs,
                 epoch.training(),
                 loss.mean(),
-                classes ? String.format(Locale.ROOT, "  right %.1f %%", 100.0 * loss.right() / loss.judged()) : "",
+                scored ? String.format(Locale.ROOT, "  right %.1f %%", 100.0 * loss.right() / loss.judged()) : "",
                 epoch.best() ? " *" : "  ",
                 epoch.gradientNorm(),
                 left);

@@ -3,8 +3,7 @@ package gruexplorer.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gruexplorer.data.InputException;
-import gruexplorer.format.ModelFile;
-import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,11 +23,14 @@ import picocli.CommandLine.Spec;
             "  classify, label, audio: nats, accuracy (0 to 1), labels, classes (for each: label, wanted, said, right),",
             "    confusion (a row for each class wanted, in it how often each class was said); label also: steps;",
             "  language-model: nats (a token), accuracy;  events: steps, nats (a step);",
+            "  translate: pairs instead of texts, nats (a token of the target, told the right ones before it),",
+            "    token-accuracy (of the same), exact (the share that it translates without a mistake);",
             "  forecast: squared-error (of what the network writes), rmse (in the data's own unit);",
             "  regress: the same, and mse (the square of rmse).",
             "",
             "Example:",
-            "  gru-explorer evaluate --model sentiment-en --data samples/sentiment-en/test.tsv"
+            "  gru-explorer evaluate --model sentiment-en --data samples/sentiment-en/test.tsv",
+            "  gru-explorer evaluate --model dates --data samples/dates/test.tsv"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -54,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"text", "json"}, f -> f);
-        ModelFile opened = ModelFiles.open(model);
+        SavedModel opened = SavedModel.open(model);
         Evaluation evaluation;
         try {
             evaluation = Evaluation.of(opened, data.read(opened));

@@ -1,7 +1,11 @@
 package gruexplorer.cli;
 
 import gruexplorer.data.SafeWrite;
+import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFile;
+import gruexplorer.format.TranslatorFiles;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  the model pools its states or looks at the ends of two directions; single precision.",
             ".safetensors: PyTorch's names, shapes, gate orders and convention, double precision, for load_state_dict; the",
             "  metadata say which modules and options run it. Refused where they would compute another function.",
+            "  A translator goes into .safetensors only: its encoder, bridge, decoder, attention and head as one state dict.",
             "In both, vocabulary and labels stand as JSON under the metadata key gru-explorer.",
             "",
             "Example:",
@@ -46,7 +51,10 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SafeWrite.check(out, force);
-        ModelFiles.export(ModelFiles.open(model), out, force);
+        switch (SavedModel.open(model)) {
+            case ModelFile one -> ModelFiles.export(one, out, force);
+            case TranslatorFile translator -> TranslatorFiles.export(translator, out, force);
+        }
         spec.commandLine().getOut().println(out);
         return 0;
     }

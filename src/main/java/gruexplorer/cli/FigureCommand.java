@@ -8,6 +8,7 @@ import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Translated;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Draws a figure.
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Figures: timeline, cell, gates, hidden, output; of a translator attention, which has no step, unit or layer.",
-            "Steps, units and layers count from 1.",
+            "Steps, units and layers count from 1. Of a translator --side says whether its encoder or its decoder is drawn.",
             "",
             "Example:",
             "  gru-explorer figure --text \"the film was not good\" --figure cell --step 4 --unit 3 --out cell.pdf"
@@ -66,6 +68,9 @@ final class FigureCommand implements Callable<Integer> {
             description = "The layer looked at (${DEFAULT-VALUE}).")
     private int layer;
 
+    @Option(names = "--side", paramLabel = "S", description = "Of a translator: encoder or decoder (default: decoder).")
+    private @Nullable String side;
+
     @Option(names = "--reverse", description = "Of two directions the one that reads from the end.")
     private boolean reverse;
 
@@ -94,6 +99,9 @@ final class FigureCommand implements Callable<Integer> {
     public Integer call() {
         Palette palette = picture.palette();
         Messages messages = picture.messages();
+        if (side != null && !options.translates()) {
+            throw new ParameterException(spec.commandLine(), "--side is for translators");
+        }
         Figure made = figure.equals(AttentionFigure.NAME)
                 ? AttentionFigure.of(options.translate(), palette, messages, !noFooter)
                 : reading(palette, messages);
@@ -103,8 +111,16 @@ final class FigureCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Reading side() {
+        boolean decoder = side == null
+                || Choices.of(spec.commandLine(), "--side", side, new String[] {"encoder", "decoder"}, s -> s)
+                        .equals("decoder");
+        Translated said = options.translate();
+        return decoder ? said.writing() : said.reading();
+    }
+
     private Figure reading(Palette palette, Messages messages) {
-        Reading reading = options.read();
+        Reading reading = options.translates() ? side() : options.read();
         Phase[] phases = Phase.of(reading.trace().layers().getFirst().cell()).toArray(Phase[]::new);
         Optional<Phase> phase = gate == null
                 ? Optional.empty()

@@ -1,9 +1,11 @@
 package gruexplorer.cli;
 
+import gruexplorer.data.InputException;
 import gruexplorer.data.Task;
 import gruexplorer.data.Token;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Generation;
 import gruexplorer.session.Sampling;
 import java.util.List;
@@ -97,6 +99,10 @@ final class GenerateCommand implements Callable<Integer> {
                 "a number from 0");
         check("--top-k", topK, topK >= 0, "a whole number from 0");
         check("--top-p", topP, topP > 0 && topP <= 1, "a share above 0 and up to 1");
+        if (TranslatorFiles.isTranslator(model)) {
+            throw new InputException(model + " is a translator: it does not go on with a text; `predict --model "
+                    + model + " --text T` says its translation");
+        }
         ModelFile opened = ModelFiles.open(model);
         if (opened.task() == Task.EVENTS && topP < 1) {
             throw new ParameterException(

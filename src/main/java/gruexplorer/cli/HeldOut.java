@@ -51,6 +51,7 @@ final class HeldOut {
                         ? Optional.of("mean squared error " + brief(mse) + " over " + texts + " sequences (its root "
                                 + brief(rmse) + ")")
                         : Optional.empty();
+            case TRANSLATE -> TranslatorWords.of(map, tokenization);
         };
     }
 

@@ -6,8 +6,10 @@ import gruexplorer.data.Datasets;
 import gruexplorer.data.Example;
 import gruexplorer.data.Scaling;
 import gruexplorer.data.SequenceColumns;
+import gruexplorer.data.Task;
 import gruexplorer.data.audio.AudioOptions;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.SavedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +40,11 @@ final class JudgedFlags extends SourceFlags {
     }
 
     /// @throws gruexplorer.data.InputException if the data is none that the model can be judged on
-    List<Example> read(ModelFile model) {
+    List<Example> read(SavedModel model) {
         check("--test-share", share >= 0 && share < 1, "a share from 0 to below 1");
-        Optional<Scaling> scaling = model.scaling().filter(found -> !found.isKeys());
+        Task task = model instanceof ModelFile one ? one.task() : Task.TRANSLATE;
+        Optional<Scaling> all = model instanceof ModelFile one ? one.scaling() : Optional.empty();
+        Optional<Scaling> scaling = all.filter(found -> !found.isKeys());
         DataOptions options = sequences(new DataOptions(
                 textColumn(),
                 labelColumn(),
@@ -53,12 +57,12 @@ final class JudgedFlags extends SourceFlags {
                 scaling.map(Scaling::log).orElse(false),
                 scaling.map(Scaling::lag).orElse(0),
                 scaling.flatMap(Scaling::mel).map(AudioOptions.DEFAULT::with).orElse(AudioOptions.DEFAULT)));
-        Optional<Scaling> answer = model.scaling().flatMap(Scaling::answer);
+        Optional<Scaling> answer = all.flatMap(Scaling::answer);
         if (answer.isPresent() && !targetsSaid()) {
             options = options.with(new SequenceColumns(
                     options.sequences().sequence(), answer.get().columns()));
         }
-        DataFile file = Datasets.judged(data, model.task(), options);
+        DataFile file = Datasets.judged(data, task, options);
         List<Example> examples = file.test().isEmpty() ? file.examples() : file.test();
         return distinct() ? examples.stream().distinct().toList() : examples;
     }

@@ -1,8 +1,7 @@
 package gruexplorer.cli;
 
 import gruexplorer.data.InputException;
-import gruexplorer.format.ModelFile;
-import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +54,7 @@ final class Like {
     }
 
     private static List<String> taken(String name) {
-        ModelFile model = ModelFiles.open(name);
+        SavedModel model = SavedModel.open(name);
         List<String> words = CommandWords.split(String.valueOf(model.record().get("command")));
         if (words.isEmpty()) {
             throw new InputException("the model " + model.name() + " does not say with which command it was trained");

@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.data.Task;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.seq2seq.TranslatorShape;
 import gruexplorer.format.ModelFile;
@@ -96,7 +97,7 @@ final class ModelsCommand implements Callable<Integer> {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", model.name());
         entry.put("about", about(model.name()));
-        entry.put("task", TranslateFlags.TASK);
+        entry.put("task", Task.TRANSLATE.label());
         entry.put("tokens", model.encoder().sourceTokens().label());
         entry.put("target-tokens", model.encoder().targetTokens().label());
         entry.put("attention", shape.attention().label());

@@ -53,6 +53,11 @@ final class ReadingOptions {
         return Readings.of(opened, opened.task() == Task.AUDIO && input != null ? input.toString() : text());
     }
 
+    /// Is the model a translator?
+    boolean translates() {
+        return TranslatorFiles.isTranslator(model);
+    }
+
     /// What the model says to the text.
     ///
     /// @throws ParameterException if there is no text, or two

@@ -109,12 +109,6 @@ final class ShapeFlags {
     @SuppressWarnings("NullAway.Init")
     ShapeFlags() {}
 
-    /// What was said a step is; null where nothing was.
-    @Nullable
-    String tokens() {
-        return tokens;
-    }
-
     /// Was it said what the head looks at?
     boolean pools() {
         return pooling != null;
@@ -198,10 +192,11 @@ final class ShapeFlags {
     }
 
     /// What a step is, for texts.
-    private Tokenization tokenization(Task wanted, List<Example> examples) {
+    Tokenization tokenization(Task wanted, List<Example> examples) {
         if (tokens == null) {
             // Labelled letters were read as a text without blanks.
             boolean words = wanted == Task.CLASSIFY
+                    || wanted == Task.TRANSLATE
                     || (wanted == Task.LABEL
                             && examples.stream()
                                     .anyMatch(example -> example.text().contains(" ")));

@@ -3,6 +3,7 @@ package gruexplorer.cli;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Translated;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "json: one object, schema 1; its numbers read back to the same doubles; `trace --schema` prints the schema.",
+            "  Of a translator: `trace --schema --model dates`: what its encoder and its decoder computed, and the attention.",
             "csv: a row for each layer, step and unit, counted from 1, with the same quantities (see the schema).",
+            "  Of a translator the first column says encoder or decoder; its attention: `figure --figure attention --out F.csv`.",
             "With --out the file appears when it is whole, or not at all.",
             "",
             "Example:",
@@ -66,8 +69,17 @@ final class TraceCommand implements Callable<Integer> {
             SafeWrite.check(out, force);
         }
         if (schema) {
-            String text = schema();
+            String text = schema(options.translates() ? "translation-schema.json" : "trace-schema.json");
             deliver(writer -> writer.write(text));
+        } else if (options.translates()) {
+            Translated said = options.translate();
+            deliver(writer -> {
+                if (shape.equals("json")) {
+                    TranslationTraceJson.write(said, writer);
+                } else {
+                    TraceCsv.write(said, writer);
+                }
+            });
         } else {
             Reading reading = options.read();
             deliver(writer -> {
@@ -106,8 +118,8 @@ final class TraceCommand implements Callable<Integer> {
         }
     }
 
-    private static String schema() {
-        try (InputStream in = TraceCommand.class.getResourceAsStream("trace-schema.json")) {
+    private static String schema(String name) {
+        try (InputStream in = TraceCommand.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new InputException("the program lacks its trace schema");
             }

@@ -3,6 +3,7 @@ package gruexplorer.cli;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Translated;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -17,33 +18,50 @@ final class TraceCsv {
     private TraceCsv() {}
 
     /// Writes the table row by row; `out` is flushed and stays open.
+    static void write(Reading reading, Writer out) throws IOException {
+        write(List.of(reading), out);
+    }
+
+    /// A translation as a table, the decoder's rows after the encoder's: the first column says `encoder` or `decoder`.
+    static void write(Translated said, Writer out) throws IOException {
+        write(List.of(said.reading(), said.writing()), out);
+    }
+
     // The printer holds nothing but `out`, which belongs to the caller.
     @SuppressWarnings("resource")
-    static void write(Reading reading, Writer out) throws IOException {
+    private static void write(List<Reading> readings, Writer out) throws IOException {
         var printer = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
         List<Object> head = new ArrayList<>(List.of("layer", "step", "token", "unit"));
-        List<LayerTrace> layers = reading.trace().layers();
-        List<? extends Quantity> columns = layers.getFirst().cell().quantities().stream()
+        List<? extends Quantity> columns = readings.getFirst().trace().layers().getFirst().cell().quantities().stream()
                 .filter(quantity -> !quantity.symbol().equals("x"))
                 .toList();
         columns.forEach(quantity -> head.add(quantity.symbol()));
+        boolean sides = readings.size() > 1;
+        if (sides) {
+            head.addFirst("side");
+        }
         printer.printRecord(head);
-        int number = 0;
-        for (LayerTrace layer : layers) {
-            number += layer.reverse() ? 0 : 1;
-            rows(printer, reading, layer, number + (layer.reverse() ? "-reverse" : ""), columns);
+        for (Reading reading : readings) {
+            List<Object> side = sides ? List.of(reading.silent() ? "encoder" : "decoder") : List.of();
+            int number = 0;
+            for (LayerTrace layer : reading.trace().layers()) {
+                number += layer.reverse() ? 0 : 1;
+                List<Object> first = new ArrayList<>(side);
+                first.add(number + (layer.reverse() ? "-reverse" : ""));
+                rows(printer, reading, layer, first, columns);
+            }
         }
         printer.flush();
     }
 
     private static void rows(
-            CSVPrinter printer, Reading reading, LayerTrace layer, String name, List<? extends Quantity> columns)
+            CSVPrinter printer, Reading reading, LayerTrace layer, List<Object> first, List<? extends Quantity> columns)
             throws IOException {
         for (int step = 0; step < layer.steps(); step++) {
             for (int unit = 0; unit < layer.hidden(); unit++) {
-                List<Object> row = new ArrayList<>(
-                        List.of(name, step + 1, reading.tokens().get(step).text(), unit + 1));
+                List<Object> row = new ArrayList<>(first);
+                row.addAll(List.of(step + 1, reading.tokens().get(step).text(), unit + 1));
                 for (Quantity quantity : columns) {
                     row.add(layer.value(quantity, step, unit));
                 }

@@ -3,13 +3,13 @@ package gruexplorer.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gruexplorer.data.Token;
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.session.Reading;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Optional;
 
 /// A reading as JSON, schema 1 (`trace-schema.json` beside this class).
 final class TraceJson {
@@ -26,10 +26,8 @@ final class TraceJson {
             json.writeStringField("name", reading.model().name());
             json.writeStringField("sha256", reading.model().sha256());
             json.writeEndObject();
-            Optional<GruConvention> convention =
-                    reading.model().network().shape().convention();
-            if (convention.isPresent()) {
-                convention(json, convention.get());
+            if (reading.trace().layers().getFirst().cell() instanceof GruCell gru) {
+                convention(json, gru.convention());
             }
             json.writeArrayFieldStart("tokens");
             for (Token token : reading.tokens()) {
@@ -42,7 +40,7 @@ final class TraceJson {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("labels");
-            for (String label : reading.model().labels()) {
+            for (String label : reading.labels()) {
                 json.writeString(label);
             }
             json.writeEndArray();
@@ -52,7 +50,7 @@ final class TraceJson {
         }
     }
 
-    private static void convention(JsonGenerator json, GruConvention convention) throws IOException {
+    static void convention(JsonGenerator json, GruConvention convention) throws IOException {
         json.writeObjectFieldStart("convention");
         json.writeStringField("update", convention.update().label());
         json.writeStringField("reset", convention.reset().label());
@@ -60,7 +58,7 @@ final class TraceJson {
         json.writeEndObject();
     }
 
-    private static void layer(JsonGenerator json, LayerTrace layer) throws IOException {
+    static void layer(JsonGenerator json, LayerTrace layer) throws IOException {
         json.writeStartObject();
         json.writeStringField("cell", layer.cell().label());
         json.writeNumberField("hidden", layer.hidden());
@@ -91,7 +89,7 @@ final class TraceJson {
         json.writeEndArray();
     }
 
-    private static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
+    static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
         json.writeFieldName(name);
         json.writeArray(values, 0, values.length);
     }

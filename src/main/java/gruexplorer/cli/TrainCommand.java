@@ -1,9 +1,12 @@
 package gruexplorer.cli;
 
-import gruexplorer.data.Encoder;
+import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
+import gruexplorer.data.pair.PairEncoder;
+import gruexplorer.engine.model.Model;
 import gruexplorer.format.RunFile;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Keeping;
@@ -12,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -101,10 +103,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (task.equals(TranslateFlags.TASK)) {
-            return translate();
+        if (!task.equals(Task.TRANSLATE.label())) {
+            translate.refuse(task);
         }
-        translate.refuse(task);
         if (like != null) {
             throw new ParameterException(
                     spec.commandLine(), "--like M stands on the command line itself, not in a file of arguments");
@@ -115,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Path> file = run.file(here, out);
         // Said before the work, not after it.
         file.ifPresent(this::apart);
-        TrainingWork work = work(arguments, Path.of("").toAbsolutePath(), force);
+        TrainingWork<?> work = work(arguments, Path.of("").toAbsolutePath(), force);
         if (file.isPresent()) {
             if (!force && Files.exists(file.get())) {
                 throw new InputException(file.get() + " exists, a training that was not finished; `resume " + file.get()
@@ -129,18 +130,6 @@ final class TrainCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
         return 0;
-    }
-
-    /// A translator is no network of one text; what the options mean to both is read alike.
-    private int translate() {
-        translate.check(
-                model.pools(),
-                model.dense(),
-                learning.window() > 0,
-                data.stream(),
-                !learning.keeping().equals(Keeping.LOWEST_LOSS));
-        var training = new TranslatorTraining(spec, data, translate, settings(Task.LABEL));
-        return training.run(model.tokens(), out, name == null ? Stems.of(out) : name, force);
     }
 
     /// The run file is written over and removed, so it must be none that is read or kept.
@@ -163,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
         data.from(here);
         out = here.resolve(out);
         Sources.check(file, stood.sources(), Sources.of(data.all()));
-        TrainingWork work = work(stood.arguments(), began, force || forced);
+        TrainingWork<?> work = work(stood.arguments(), began, force || forced);
         if (!work.settings().kernels().label().equals(stood.kernels())) {
             throw new InputException(file + " was computed with the kernels " + stood.kernels() + ", here there are "
                     + work.settings().kernels().label() + "; the bits would be others");
@@ -171,27 +160,48 @@ final class TrainCommand implements Callable<Integer> {
         work.run(Optional.of(stood), Optional.of(file), writer, err);
     }
 
-    private TrainingWork work(List<String> arguments, Path began, boolean replaces) {
+    private TrainingWork<?> work(List<String> arguments, Path began, boolean replaces) {
         Task wanted = choice("--task", task, Task.values(), Task::label);
+        if (wanted == Task.TRANSLATE) {
+            translate.check(
+                    model.pools(),
+                    model.dense(),
+                    learning.window() > 0,
+                    data.stream(),
+                    !learning.keeping().equals(Keeping.LOWEST_LOSS));
+            translate.attention();
+        }
         Settings settings = settings(wanted);
         run.every();
         run.patience();
         SafeWrite.check(out, replaces);
         Parts parts = Parts.read(wanted, data, settings);
-        Map<String, String> sources = Sources.of(data.all());
-        Encoder encoder = model.encoder(wanted, parts);
-        return new TrainingWork(
+        return work(arguments, began, replaces, settings, subject(wanted, parts));
+    }
+
+    private <M extends Model> TrainingWork<M> work(
+            List<String> arguments, Path began, boolean replaces, Settings settings, Subject<M> subject) {
+        return new TrainingWork<>(
                 arguments,
                 began,
                 data.data(),
-                sources,
-                encoder,
-                parts,
+                Sources.of(data.all()),
+                subject,
                 settings,
                 run,
                 name == null ? Stems.of(out) : name,
                 out,
                 replaces);
+    }
+
+    private Subject<?> subject(Task wanted, Parts parts) {
+        if (wanted == Task.TRANSLATE) {
+            List<Example> training = parts.split().training();
+            Tokenization source = model.tokenization(wanted, training);
+            PairEncoder pairs = PairEncoder.of(source, translate.targetTokens(source), training);
+            return new Subject.Pairs(pairs, parts, translate.attention());
+        }
+        return new Subject.OneText(model.encoder(wanted, parts), parts);
     }
 
     private Settings settings(Task wanted) {

@@ -1,7 +1,6 @@
 package gruexplorer.cli;
 
-import gruexplorer.data.Encoder;
-import gruexplorer.training.Baselines;
+import gruexplorer.engine.model.Model;
 import gruexplorer.training.Keeping;
 import gruexplorer.training.LongRun;
 import gruexplorer.training.Schedule;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /// What a model's file says of how it was trained and what it reached.
 final class TrainingRecord {
@@ -19,46 +19,45 @@ final class TrainingRecord {
     private TrainingRecord() {}
 
     /// @param arguments of the command, its own name left out
-    static Map<String, Object> of(
-            List<String> arguments, Path data, Settings settings, Encoder encoder, LongRun run, Parts parts) {
-        TrainingRun.Result result = run.result();
+    static <M extends Model> Map<String, Object> of(
+            List<String> arguments,
+            Path data,
+            Settings settings,
+            Subject<M> subject,
+            LongRun<M> run,
+            Executor workers) {
+        TrainingRun.Result<M> result = run.result();
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("command", CommandWords.join(arguments));
         record.put("seed", settings.seed());
         Path name = data.getFileName();
         record.put("data", name == null ? "" : name.toString());
         record.put("data-sha256", Hashes.sha256(data));
-        if (!parts.charset().equals(StandardCharsets.UTF_8)) {
-            record.put("encoding", parts.charset().name());
+        if (!subject.parts().charset().equals(StandardCharsets.UTF_8)) {
+            record.put("encoding", subject.parts().charset().name());
         }
-        if (!parts.leftOut().isEmpty()) {
+        List<String> leftOut = subject.parts().leftOut();
+        if (!leftOut.isEmpty()) {
             int most = 5;
-            record.put("left-out", parts.leftOut().size());
-            record.put(
-                    "left-out-first",
-                    parts.leftOut().subList(0, Math.min(most, parts.leftOut().size())));
+            record.put("left-out", leftOut.size());
+            record.put("left-out-first", leftOut.subList(0, Math.min(most, leftOut.size())));
         }
-        record.put("texts", result.trained());
-        record.put("validation-texts", result.validated());
-        if (encoder.scaling().isEmpty()) {
-            record.put("vocabulary", encoder.vocabulary().size());
-        }
-        settings(record, settings, result);
+        record.put(subject.counted(), result.trained());
+        record.put("validation-" + subject.counted(), result.validated());
+        record.putAll(subject.about());
+        settings(record, settings, result.network());
         if (run.epochs() < settings.epochs()) {
             record.put("epochs-run", run.epochs());
         }
         record.put("epoch-kept", result.best().epoch());
-        record.put("validation", HeldOutFigures.of(encoder.task(), result.best().validation(), result.validated()));
-        if (!parts.test().isEmpty()) {
-            record.put(
-                    "test",
-                    HeldOutFigures.of(result.network(), encoder, parts.test(), settings.batch(), settings.kernels()));
-            record.put("baselines", Baselines.of(encoder, parts.split().training(), parts.test()));
+        record.put("validation", subject.validation(result));
+        if (!subject.parts().test().isEmpty()) {
+            record.putAll(subject.test(result.network(), settings, workers));
         }
         return record;
     }
 
-    private static void settings(Map<String, Object> record, Settings settings, TrainingRun.Result result) {
+    private static void settings(Map<String, Object> record, Settings settings, Model network) {
         record.put("optimizer", settings.optimizer().label());
         if (!settings.schedule().equals(Schedule.CONSTANT)) {
             record.put("schedule", settings.schedule().kind().label());
@@ -79,7 +78,7 @@ final class TrainingRecord {
         if (settings.window() > 0) {
             record.put("window", settings.window());
         }
-        record.put("parameters", result.network().size());
+        record.put("parameters", network.size());
         record.put("initializer", settings.initializer().label());
         record.put("kernels", settings.kernels().label());
         if (settings.keeping().by() != Keeping.Criterion.LOSS) {

@@ -1,15 +1,13 @@
 package gruexplorer.cli;
 
-import gruexplorer.data.Encoder;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
-import gruexplorer.data.Task;
-import gruexplorer.format.ModelFile;
-import gruexplorer.format.ModelFiles;
+import gruexplorer.engine.model.Model;
 import gruexplorer.format.RunFile;
 import gruexplorer.format.RunFiles;
 import gruexplorer.training.Diverged;
 import gruexplorer.training.LongRun;
+import gruexplorer.training.Progress;
 import gruexplorer.training.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -27,15 +26,15 @@ import java.util.concurrent.Executors;
 /// @param folder where that was
 /// @param data what is learned from
 /// @param sources all files that were read, each with its hash
+/// @param subject what is trained
 /// @param name of the model
 /// @param force whether a model file may be replaced
-record TrainingWork(
+record TrainingWork<M extends Model>(
         List<String> arguments,
         Path folder,
         Path data,
         Map<String, String> sources,
-        Encoder encoder,
-        Parts parts,
+        Subject<M> subject,
         Settings settings,
         RunFlags flags,
         String name,
@@ -47,11 +46,9 @@ record TrainingWork(
     void run(Optional<RunFile> earlier, Optional<Path> file, PrintWriter writer, PrintWriter err) {
         int every = flags.every();
         try (ExecutorService workers = Executors.newFixedThreadPool(workers())) {
-            var run = new LongRun(encoder, parts.split(), settings, flags.patience(), workers);
+            LongRun<M> run = subject.begin(settings, flags.patience(), workers);
             earlier.ifPresent(stood -> restore(run, stood, file.orElseThrow()));
-            var lines = new EpochLines(err, encoder.task(), settings.epochs(), run.epochs());
-            var about = new RunFile(
-                    arguments, folder.toString(), settings.kernels().label(), sources, shape -> run.progress());
+            var lines = new EpochLines(err, subject.scored(), settings.epochs(), run.epochs());
             int steps = 0;
             try {
                 while (!run.finished()) {
@@ -61,47 +58,41 @@ record TrainingWork(
                         epoch.ifPresent(lines::tell);
                     }
                     if (epoch.isPresent() || (every > 0 && steps % every == 0)) {
-                        file.ifPresent(path -> RunFiles.save(about, run.progress(), path));
+                        file.ifPresent(path -> RunFiles.save(at(run.progress()), path));
                     }
                 }
             } catch (Diverged e) {
-                throw new InputException(e.getMessage() + kept(run, file), e);
+                throw new InputException(e.getMessage() + kept(run, file, workers), e);
             }
-            print(save(run, file), writer);
+            print(save(run, file, workers), writer);
         }
     }
 
-    private void restore(LongRun run, RunFile stood, Path file) {
+    private RunFile at(Progress progress) {
+        return new RunFile(arguments, folder.toString(), settings.kernels().label(), sources, progress);
+    }
+
+    private void restore(LongRun<M> run, RunFile stood, Path file) {
         try {
-            run.restore(stood.progress().apply(run.shape()));
+            run.restore(stood.progress());
         } catch (IllegalArgumentException e) {
             throw new InputException(file + " does not fit its data and settings: " + e.getMessage(), e);
         }
     }
 
     /// What is left of a run that diverged.
-    private String kept(LongRun run, Optional<Path> file) {
+    private String kept(LongRun<M> run, Optional<Path> file, Executor workers) {
         if (run.best().epoch() == 0) {
             file.ifPresent(this::remove);
             return "";
         }
-        save(run, file);
+        save(run, file, workers);
         return "; " + out + " holds the network of epoch " + run.best().epoch() + ", the best before";
     }
 
-    private Map<String, Object> save(LongRun run, Optional<Path> file) {
-        Map<String, Object> record = TrainingRecord.of(arguments, data, settings, encoder, run, parts);
-        var model = new ModelFile(
-                name,
-                "",
-                run.result().network(),
-                encoder.task(),
-                encoder.tokenization(),
-                encoder.vocabulary(),
-                encoder.labels(),
-                record,
-                encoder.scaling());
-        ModelFiles.save(model, out, force);
+    private Map<String, Object> save(LongRun<M> run, Optional<Path> file, Executor workers) {
+        Map<String, Object> record = TrainingRecord.of(arguments, data, settings, subject, run, workers);
+        subject.save(run.result().network(), name, record, out, force);
         file.ifPresent(this::remove);
         return record;
     }
@@ -118,10 +109,8 @@ record TrainingWork(
     }
 
     private void print(Map<String, Object> record, PrintWriter writer) {
-        Task task = encoder.task();
-        int outputs = encoder.labels().size();
-        record.forEach((key, value) -> writer.println(key + ": "
-                + HeldOut.words(value, task, encoder.tokenization(), outputs).orElseGet(() -> String.valueOf(value))));
+        record.forEach((key, value) ->
+                writer.println(key + ": " + subject.words(value).orElseGet(() -> String.valueOf(value))));
         writer.println("saved: " + out);
     }
 

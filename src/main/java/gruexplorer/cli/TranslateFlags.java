@@ -1,5 +1,6 @@
 package gruexplorer.cli;
 
+import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.engine.seq2seq.AttentionKind;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,7 @@ import picocli.CommandLine.Spec;
 /// What a translator alone is made of.
 final class TranslateFlags {
 
-    /// The word for it after `--task`.
-    static final String TASK = "translate";
+    private static final String TASK = Task.TRANSLATE.label();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

@@ -53,7 +53,7 @@ public final class WithoutDisplay {
             table(reading, unit, messages, out);
             Path target = numbered(folder);
             var cursor = new Cursor(step, Optional.empty(), 0, unit);
-            for (String name : Figures.names(reading.layer(cursor).cell())) {
+            for (String name : Figures.names(reading, reading.layer(cursor).cell())) {
                 Figure figure = Figures.make(name, reading, cursor, Palette.LIGHT, messages, true);
                 for (FigureFormat format : FigureFormat.values()) {
                     FigureFiles.write(figure, target.resolve(name + "." + format.extension()), 2, false);
@@ -70,7 +70,7 @@ public final class WithoutDisplay {
     private static void table(Reading reading, int unit, Messages messages, PrintWriter out) {
         LayerTrace trace = reading.trace().layers().getFirst();
         out.println(messages.get("cli.table", reading.model().name(), reading.text(), Integer.toString(unit + 1)));
-        List<String> labels = reading.model().labels();
+        List<String> labels = reading.labels();
         boolean two = labels.size() == 2;
         String output = two ? "P(" + labels.get(1) + ")" : "likeliest next";
         List<Quantity> shown = Track.of(trace.cell()).stream()

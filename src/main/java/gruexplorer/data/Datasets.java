@@ -40,6 +40,7 @@ public final class Datasets {
     /// | audio | a folder of WAV files, with one sub-folder per class or names that begin with the class |
     /// | regress | CSV or TSV with a header and one row a step; a column tells the sequences apart, others say what is
     /// wanted of each |
+    /// | translate | TSV without a header: source, a tab, target; the source is the text, the target the label |
     ///
     /// @throws InputException if it cannot be used
     public static DataFile read(Path file, Task task, DataOptions options) {
@@ -64,6 +65,7 @@ public final class Datasets {
             case FORECAST -> SeriesFile.read(file, options);
             case AUDIO -> clips(file, options);
             case REGRESS -> SequencesFile.read(file, options);
+            case TRANSLATE -> PairFile.read(file, options);
         };
         if (data.examples().isEmpty()) {
             throw new InputException(file + " holds no text");

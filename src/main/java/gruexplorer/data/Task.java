@@ -15,7 +15,9 @@ public enum Task {
     /// Numbers for a whole sequence of numbers; the loss stands on the last step.
     REGRESS("regress"),
     /// One class for a whole clip of sound; the loss stands on the last frame.
-    AUDIO("audio");
+    AUDIO("audio"),
+    /// Another text, by an encoder and a decoder.
+    TRANSLATE("translate");
 
     private final String label;
 

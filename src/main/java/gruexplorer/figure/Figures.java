@@ -4,6 +4,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.cell.CellPage;
 import gruexplorer.figure.score.ScoreFigure;
+import gruexplorer.figure.score.ScoreLayout;
 import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
 import gruexplorer.session.Cursor;
@@ -28,16 +29,17 @@ public final class Figures {
         return List.of("timeline", CELL, "gates", "hidden", "output");
     }
 
-    /// Those that there are of a cell: without gates there is no picture of them.
-    public static List<String> names(Cell cell) {
+    /// Those that there are of a reading: without gates there is no picture of them.
+    public static List<String> names(Reading reading, Cell cell) {
         return names().stream()
-                .filter(name -> name.equals(CELL) || !tracks(name, cell).isEmpty())
+                .filter(name ->
+                        name.equals(CELL) || !tracks(name, reading, cell).isEmpty())
                 .toList();
     }
 
     /// The staves of a score by its name; none if there is no such score of that cell.
-    private static List<Track> tracks(String name, Cell cell) {
-        List<Track> all = Track.of(cell);
+    private static List<Track> tracks(String name, Reading reading, Cell cell) {
+        List<Track> all = Track.of(reading, cell);
         return switch (name) {
             case "timeline" ->
                 all.stream().filter(track -> !track.foldedAtFirst()).toList();
@@ -49,7 +51,8 @@ public final class Figures {
                 all.stream()
                         .filter(track -> track.quantity().isPresent() && !track.gate())
                         .toList();
-            case "output" -> List.of(Track.OUTPUT);
+            case "output" ->
+                all.stream().filter(track -> track.equals(Track.OUTPUT)).toList();
             default -> List.of();
         };
     }
@@ -69,11 +72,11 @@ public final class Figures {
             return new CellPage(reading, cursor, palette, messages, 960, 600);
         }
         Cell cell = reading.layer(cursor).cell();
-        List<Track> tracks = tracks(name, cell);
+        List<Track> tracks = tracks(name, reading, cell);
         if (tracks.isEmpty()) {
             throw new InputException(
                     "there is no figure \"" + name + "\"" + (names().contains(name) ? " of such a model" : "")
-                            + "; the figures are " + String.join(", ", names(cell)));
+                            + "; the figures are " + String.join(", ", names(reading, cell)));
         }
         int steps = reading.trace().steps();
         int units = reading.layer(cursor).hidden();
@@ -81,10 +84,15 @@ public final class Figures {
         double column = Math.max(1, Math.min(COLUMN, (LARGEST_WIDTH - GUTTER) / steps));
         double width = Math.max(480, GUTTER + 14 + column * steps);
         double map = Math.clamp(15.0 * units, 90, 640);
-        long maps =
+        double maps =
                 tracks.stream().filter(track -> track.quantity().isPresent()).count();
-        double height = 66 + maps * (map + 16) + (tracks.size() - maps) * 96;
-        ScoreView view = ScoreView.of(palette, messages, cell, units)
+        maps += tracks.contains(Track.ATTENTION)
+                ? ScoreLayout.attentionWeight(
+                        reading.alignment().orElseThrow().others().size())
+                : 0;
+        long lines = tracks.stream().filter(track -> !track.map()).count();
+        double height = 66 + maps * (map + 16) + lines * 96;
+        ScoreView view = ScoreView.of(palette, messages, reading, reading.layer(cursor))
                 .withTracks(tracks)
                 .withFolded(Set.of())
                 .withColumns(column, 0);

@@ -1,6 +1,8 @@
 package gruexplorer.figure;
 
-import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruCell;
+import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
@@ -24,19 +26,21 @@ final class Footed implements Figure {
                 reading.model().sha256().substring(0, 12),
                 Integer.toString(cursor.step() + 1),
                 Integer.toString(reading.trace().steps()),
-                form(reading.model().network().shape(), messages),
+                form(reading.layer(cursor).cell(), messages),
                 seed.toString());
     }
 
     /// Which cell, and of a GRU which convention.
-    private static String form(NetworkShape shape, Messages messages) {
-        return shape.convention()
-                .map(convention -> messages.get(
-                        "figure.footer.gru",
-                        messages.get("figure.update." + convention.update().label()),
-                        messages.get("figure.reset." + convention.reset().label()),
-                        Integer.toString(convention.biases().count())))
-                .orElseGet(() -> messages.get("words.cell." + shape.cell().label()));
+    private static String form(Cell cell, Messages messages) {
+        if (!(cell instanceof GruCell gru)) {
+            return messages.get("words.cell." + cell.label());
+        }
+        GruConvention convention = gru.convention();
+        return messages.get(
+                "figure.footer.gru",
+                messages.get("figure.update." + convention.update().label()),
+                messages.get("figure.reset." + convention.reset().label()),
+                Integer.toString(convention.biases().count()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /// A model to the bytes of a safetensors file and back. The tensors carry PyTorch's names and shapes; everything
@@ -95,7 +96,7 @@ final class ModelCodec {
             throw new InputException(where + ": there are " + labels.size() + " labels, the last dense layer has "
                     + shape.outputs() + " rows");
         }
-        Task task = fields.choice("task", Task.values(), Task::label);
+        Task task = fields.choice("task", ofOneText(), Task::label);
         Tokenization tokens = fields.choice("tokens", Tokenization.values(), Tokenization::label);
         boolean mel = scaling.flatMap(Scaling::mel).isPresent();
         if (mel != (task == Task.AUDIO) || mel != (tokens == Tokenization.FRAMES)) {
@@ -123,6 +124,11 @@ final class ModelCodec {
                 scaling);
     }
 
+    /// What a model that reads one text can do.
+    private static Task[] ofOneText() {
+        return Stream.of(Task.values()).filter(task -> task != Task.TRANSLATE).toArray(Task[]::new);
+    }
+
     static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -137,7 +143,8 @@ final class ModelCodec {
 
     /// What is said where a model that reads one text is meant.
     static InputException translator(String where) {
-        return new InputException(where + " is a translator; predict and figure --figure attention take it");
+        return new InputException(
+                where + " is a translator, which reads one text and writes another; this is for models that read one");
     }
 
     static Map<String, Object> describe(GruConvention convention) {

@@ -26,7 +26,8 @@ public record ModelFile(
         Vocabulary vocabulary,
         List<String> labels,
         Map<String, Object> record,
-        Optional<Scaling> scaling) {
+        Optional<Scaling> scaling)
+        implements SavedModel {
 
     /// A model that reads tokens.
     public ModelFile(

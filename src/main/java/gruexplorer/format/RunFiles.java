@@ -9,8 +9,6 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.engine.layer.States;
 import gruexplorer.engine.model.Loss;
-import gruexplorer.engine.model.Network;
-import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.Progress;
 import gruexplorer.training.TrainerState;
 import gruexplorer.training.TrainingRun.Epoch;
@@ -42,13 +40,14 @@ public final class RunFiles {
     /// Writes the whole file or nothing; one that is there is replaced.
     ///
     /// @throws InputException if it cannot be written
-    public static void save(RunFile run, Progress progress, Path path) {
+    public static void save(RunFile run, Path path) {
         ObjectNode about = JSON.createObjectNode();
         about.put("version", VERSION);
         about.set("arguments", JSON.valueToTree(run.arguments()));
         about.put("folder", run.folder());
         about.put("kernels", run.kernels());
         about.set("sources", JSON.valueToTree(run.sources()));
+        Progress progress = run.progress();
         TrainerState trainer = progress.trainer();
         about.put("random", trainer.random());
         about.put("step", trainer.step());
@@ -60,14 +59,21 @@ public final class RunFiles {
         ArrayNode epochs = about.putArray("epochs");
         progress.epochs().forEach(epoch -> epochs.add(epoch(epoch)));
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
-        trainer.network().parameters().forEach((name, matrix) -> tensors.put(NOW + name, matrix));
-        progress.best().parameters().forEach((name, matrix) -> tensors.put(BEST + name, matrix));
+        trainer.parameters().forEach((name, matrix) -> tensors.put(NOW + name, matrix));
+        progress.best().forEach((name, matrix) -> tensors.put(BEST + name, matrix));
         trainer.memory().forEach((name, values) -> put(tensors, MEMORY + name, values));
         for (int l = 0; l < trainer.carried().size(); l++) {
             put(tensors, HIDDEN + l, trainer.carried().get(l).hidden());
             put(tensors, CELL + l, trainer.carried().get(l).cell());
         }
         SafeWrite.bytes(path, Safetensors.write(tensors, name -> false, Map.of(KEY, about.toString())), true);
+    }
+
+    /// The same of a run that has gone on since.
+    ///
+    /// @throws InputException if it cannot be written
+    public static void save(RunFile run, Progress progress, Path path) {
+        save(new RunFile(run.arguments(), run.folder(), run.kernels(), run.sources(), progress), path);
     }
 
     private static ObjectNode epoch(Epoch epoch) {
@@ -106,7 +112,7 @@ public final class RunFiles {
                 about.path("folder").asText(""),
                 about.path("kernels").asText(""),
                 sources(about.path("sources"), where),
-                shape -> progress(shape, about, content.tensors(), where));
+                progress(about, content.tensors()));
     }
 
     private static JsonNode about(Safetensors.Content content, String where) {
@@ -151,8 +157,7 @@ public final class RunFiles {
         return sources;
     }
 
-    private static Progress progress(
-            NetworkShape shape, JsonNode about, Map<String, DMatrixRMaj> tensors, String where) {
+    private static Progress progress(JsonNode about, Map<String, DMatrixRMaj> tensors) {
         List<States> carried = new ArrayList<>();
         for (int l = 0; l < about.path("carried").asInt() && l < tensors.size(); l++) {
             carried.add(new States(values(tensors, HIDDEN + l), values(tensors, CELL + l)));
@@ -163,14 +168,14 @@ public final class RunFiles {
         about.path("epochs").forEach(node -> epochs.add(epoch(node)));
         return new Progress(
                 new TrainerState(
-                        network(shape, inside(tensors, NOW), where),
+                        inside(tensors, NOW),
                         memory,
                         about.path("random").asLong(),
                         about.path("step").asInt(),
                         about.path("epoch").asInt(),
                         about.path("done").asInt(),
                         carried),
-                network(shape, inside(tensors, BEST), where),
+                inside(tensors, BEST),
                 epochs,
                 about.path("loss").asDouble(),
                 about.path("norm").asDouble());
@@ -186,14 +191,6 @@ public final class RunFiles {
                         node.path("right").asInt()),
                 node.path("best").asBoolean(),
                 node.path("gradient-norm").asDouble());
-    }
-
-    private static Network network(NetworkShape shape, Map<String, DMatrixRMaj> tensors, String where) {
-        try {
-            return Network.of(shape, tensors);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(where + " does not fit its data and settings: " + e.getMessage(), e);
-        }
     }
 
     private static double[] values(Map<String, DMatrixRMaj> tensors, String name) {

@@ -11,4 +11,5 @@ import java.util.Map;
 /// @param encoder both vocabularies and how texts are cut
 /// @param record how it was trained and what it reached, as it stands in the file's metadata (keys in order)
 public record TranslatorFile(
-        String name, String sha256, Translator translator, PairEncoder encoder, Map<String, Object> record) {}
+        String name, String sha256, Translator translator, PairEncoder encoder, Map<String, Object> record)
+        implements SavedModel {}

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -95,6 +96,33 @@ public final class TranslatorFiles {
     /// @throws InputException if it cannot be used
     public static TranslatorFile load(Path path) {
         return TranslatorCodec.decode(ModelFiles.bytes(path), path.toString());
+    }
+
+    /// The same translator with the hash of the file it would be saved as.
+    public static TranslatorFile hashed(TranslatorFile file) {
+        String sha256 = ModelCodec.sha256(TranslatorCodec.encode(file));
+        return new TranslatorFile(file.name(), sha256, file.translator(), file.encoder(), file.record());
+    }
+
+    /// Writes a translator for PyTorch's `load_state_dict`, as `.safetensors`.
+    ///
+    /// @param force whether an existing file may be replaced
+    /// @throws InputException if the ending is another, PyTorch's modules compute another function, or the file cannot
+    ///     be written; nothing is left behind
+    public static void export(TranslatorFile file, Path path, boolean force) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".onnx")) {
+            throw new InputException(file.name() + " is a translator, whose steps follow from what it has said; it goes"
+                    + " into .safetensors, not into .onnx");
+        }
+        if (!name.endsWith(".safetensors")) {
+            throw new InputException("the ending of " + path + " has to be .safetensors for a translator");
+        }
+        save(
+                new TranslatorFile(
+                        file.name(), file.sha256(), PyTorchForm.of(file.translator()), file.encoder(), file.record()),
+                path,
+                force);
     }
 
     /// Writes a translator.

@@ -1,13 +1,19 @@
 package gruexplorer.insight;
 
+import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Batch;
 import gruexplorer.engine.model.BatchPass;
+import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Network;
+import gruexplorer.engine.seq2seq.PairBatch;
+import gruexplorer.engine.seq2seq.TranslationPass;
+import gruexplorer.engine.seq2seq.Translator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
-/// The gradients of a network by the chain rule against central differences of its loss.
+/// The gradients of a model by the chain rule against central differences of its loss.
 public final class GradientCheck {
 
     /// Above what central differences in double precision can see, below what any mistake leaves.
@@ -23,6 +29,28 @@ public final class GradientCheck {
         Network moved = network.copy();
         Network gradient = Network.zeros(network.shape());
         new BatchPass(moved, batch).backward(gradient);
+        return compared(
+                moved, gradient, () -> new BatchPass(moved, batch).loss().mean(), most, seed);
+    }
+
+    /// @param most entries of each parameter that are tried, drawn with `seed` where it has more
+    /// @return by parameter the largest difference, relative to the parameter's largest gradient
+    public static Map<String, Double> of(Translator translator, PairBatch batch, int most, long seed) {
+        Translator moved = translator.copy();
+        Translator gradient = Translator.zeros(translator.shape());
+        var pass = new TranslationPass(moved, Kernels.plain());
+        pass.forward(batch);
+        pass.backward(gradient);
+        DoubleSupplier loss = () -> {
+            pass.refresh();
+            return pass.forward(batch).mean();
+        };
+        return compared(moved, gradient, loss, most, seed);
+    }
+
+    /// @param moved whose entries are moved to and fro; in the end as it was
+    /// @param loss of `moved` as it stands
+    private static Map<String, Double> compared(Model moved, Model gradient, DoubleSupplier loss, int most, long seed) {
         var random = new Random(seed);
         Map<String, Double> worst = new LinkedHashMap<>();
         gradient.parameters().forEach((name, slopes) -> {
@@ -37,9 +65,9 @@ public final class GradientCheck {
                 int k = count <= most ? i : random.nextInt(count);
                 double before = at[k];
                 at[k] = before + DELTA;
-                double above = new BatchPass(moved, batch).loss().mean();
+                double above = loss.getAsDouble();
                 at[k] = before - DELTA;
-                double below = new BatchPass(moved, batch).loss().mean();
+                double below = loss.getAsDouble();
                 at[k] = before;
                 double slope = (above - below) / (2 * DELTA);
                 error = Math.max(error, Math.abs(slope - slopes.data[k]) / largest);

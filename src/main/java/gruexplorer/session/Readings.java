@@ -8,6 +8,8 @@ import gruexplorer.data.Token;
 import gruexplorer.data.Tokenizer;
 import gruexplorer.data.sample.Tones;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFile;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -15,6 +17,20 @@ import org.ejml.data.DMatrixRMaj;
 public final class Readings {
 
     private Readings() {}
+
+    /// Everything that reads: of a translator its encoder, which reads the text, and its decoder, which reads what it
+    /// has written, in this order.
+    ///
+    /// @throws InputException if there is nothing to read in `text`
+    public static List<Reading> all(SavedModel model, String text) {
+        return switch (model) {
+            case ModelFile one -> List.of(of(one, text));
+            case TranslatorFile translator -> {
+                Translated said = Translated.of(translator, text, 1);
+                yield List.of(said.reading(), said.writing());
+            }
+        };
+    }
 
     /// @throws InputException if there is nothing to read in `text`
     public static Reading of(ModelFile model, String text) {

@@ -3,13 +3,20 @@ package gruexplorer.session;
 import gruexplorer.data.Token;
 import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.layer.Series;
+import gruexplorer.engine.model.Trace;
 import gruexplorer.engine.seq2seq.Decoding;
 import gruexplorer.engine.seq2seq.Hypothesis;
+import gruexplorer.engine.seq2seq.SpecialTokens;
 import gruexplorer.engine.seq2seq.Translation;
 import gruexplorer.format.TranslatorFile;
+import gruexplorer.session.Reading.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /// A text, what a translator says to it, and everything computed on the way.
 ///
@@ -56,6 +63,51 @@ public record Translated(
             target.add(END);
         }
         return new Translated(model, text, source, said, target, trace);
+    }
+
+    /// How its encoder reads the source.
+    public Reading reading() {
+        int steps = source.size();
+        var silence = new Series(steps, 0, new double[0]);
+        return new Reading(
+                model,
+                Side.SOURCE,
+                text,
+                source,
+                new Trace(trace.encoder(), silence, silence, Optional.empty()),
+                trace.attending().map(attending -> new Alignment(written(), turned(attending.weights()))));
+    }
+
+    /// How its decoder reads what it has written: first the token that begins, then its own words.
+    public Reading writing() {
+        List<String> vocabulary = model.encoder().target().tokens();
+        List<Token> read = new ArrayList<>();
+        read.add(new Token(vocabulary.get(SpecialTokens.BOS), SpecialTokens.BOS, true));
+        trace.target().forEach(id -> read.add(new Token(vocabulary.get(id), id, true)));
+        return new Reading(
+                model,
+                Side.TARGET,
+                text,
+                read,
+                new Trace(trace.decoder(), trace.scores(), trace.probabilities(), Optional.empty()),
+                trace.attending()
+                        .map(attending ->
+                                new Alignment(source.stream().map(Token::text).toList(), attending.weights())));
+    }
+
+    /// What it says at every target step; nothing at the last of one that was cut.
+    private List<String> written() {
+        List<String> all = new ArrayList<>(target);
+        while (all.size() < trace.steps()) {
+            all.add("…");
+        }
+        return all;
+    }
+
+    private static Series turned(Series weights) {
+        var turned = new DMatrixRMaj(weights.width(), weights.steps());
+        CommonOps_DDRM.transpose(weights.toMatrix(), turned);
+        return new Series(turned.numRows, turned.numCols, turned.data);
     }
 
     /// What it says, as a person writes it.

@@ -1,6 +1,5 @@
 package gruexplorer.text;
 
-import gruexplorer.data.Task;
 import gruexplorer.data.Token;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruCell;
@@ -9,6 +8,7 @@ import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.insight.equation.Part;
+import gruexplorer.session.Alignment;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
@@ -50,13 +50,30 @@ public final class StepWords {
         return messages.get(key, unit, Integer.toString(reading.level(cursor.layer()) + 1));
     }
 
-    /// "Layer 2", or "Layer 2 ←" for the direction that reads from the end.
+    /// "Layer 2", or "Layer 2 ←" for the direction that reads from the end; of a translator "Encoder 1 ←", "Decoder 1".
     ///
     /// @param index in the trace, from 0
     public String layer(Reading reading, int index) {
-        String key = !reading.bidirectional()
-                ? "words.layer"
-                : reading.trace().layers().get(index).reverse() ? "words.layer.reverse" : "words.layer.forward";
+        boolean one = !reading.bidirectional();
+        boolean reverse = reading.trace().layers().get(index).reverse();
+        String key = switch (reading.side()) {
+            case WHOLE -> one ? "words.layer" : reverse ? "words.layer.reverse" : "words.layer.forward";
+            case SOURCE -> one ? "words.encoder" : reverse ? "words.encoder.reverse" : "words.encoder.forward";
+            case TARGET -> "words.decoder";
+        };
+        return messages.get(key, Integer.toString(reading.level(index) + 1));
+    }
+
+    /// The same in a sentence: what it reads, from where.
+    ///
+    /// @param index in the trace, from 0
+    public String meaning(Reading reading, int index) {
+        boolean reverse = reading.trace().layers().get(index).reverse();
+        String key = switch (reading.side()) {
+            case WHOLE -> reverse ? "words.meaning.reverse" : "words.meaning.forward";
+            case SOURCE -> reverse ? "words.meaning.encoder.reverse" : "words.meaning.encoder";
+            case TARGET -> "words.meaning.decoder";
+        };
         return messages.get(key, Integer.toString(reading.level(index) + 1));
     }
 
@@ -69,13 +86,25 @@ public final class StepWords {
         if (cursor.phase()
                 .map(phase -> phase.equals(Phase.of(trace.cell()).getLast()))
                 .orElse(true)) {
-            said = join(said, output(reading, cursor.step()));
+            said = reading.silent() ? said : join(said, output(reading, cursor.step()));
+            said = reading.silent() || reading.alignment().isEmpty()
+                    ? said
+                    : join(said, attention(reading.alignment().get(), cursor.step()));
         }
         if (trace.reverse()) {
             said = join(said, fromTheRight(reading, cursor.step()));
         }
         Token token = reading.tokens().get(cursor.step());
         return token.known() ? said : join(said, messages.get("words.unknown", tokens.quoted(token.text())));
+    }
+
+    private String attention(Alignment alignment, int step) {
+        int most = alignment.most(step);
+        return messages.get(
+                "words.attention",
+                tokens.quoted(alignment.others().get(most)),
+                Integer.toString(most + 1),
+                Numbers.fixed(alignment.weights().at(step, most), DIGITS));
     }
 
     private CellWords words(Cell cell) {
@@ -98,16 +127,16 @@ public final class StepWords {
     /// What the model says if the text ended at `step` (from 0).
     public String output(Reading reading, int step) {
         Series probabilities = reading.trace().probabilities();
-        if (reading.model().task() == Task.LANGUAGE_MODEL) {
+        if (reading.saysNext()) {
             int next = likeliest(probabilities, step);
             return messages.get(
                     "words.next",
-                    tokens.quoted(reading.model().labels().get(next)),
+                    tokens.quoted(reading.labels().get(next)),
                     Numbers.fixed(probabilities.at(step, next), DIGITS));
         }
         // Of two classes the second is the one a model is named after; of more, the one it leans to.
         int label = probabilities.width() == 2 ? 1 : likeliest(probabilities, step);
-        String name = messages.label(reading.model().labels().get(label));
+        String name = messages.label(reading.labels().get(label));
         String now = Numbers.fixed(probabilities.at(step, label), DIGITS);
         if (step == 0) {
             return messages.get("words.output.first", name, now);

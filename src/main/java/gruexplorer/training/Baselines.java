@@ -63,6 +63,7 @@ public final class Baselines {
                 }
             }
             case REGRESS -> found.put("mean", ofTheMean(training, test));
+            case TRANSLATE -> throw new IllegalArgumentException("a translator has baselines of its own");
         }
         return found;
     }

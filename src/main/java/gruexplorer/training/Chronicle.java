@@ -1,7 +1,7 @@
 package gruexplorer.training;
 
 import gruexplorer.engine.model.Loss;
-import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.Model;
 import gruexplorer.training.TrainingRun.Epoch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ final class Chronicle {
 
     private static final double MILLION = 1e6;
 
-    private final Saturation saturation;
+    private final Learner<?, ?> learner;
     private final LayerNorms layers;
     private final Moments moments;
     private final Trail norms = new Trail();
@@ -25,8 +25,9 @@ final class Chronicle {
     private int batches;
 
     /// @param bytes that the networks may take
-    Chronicle(Network network, Saturation saturation, OptimizerKind optimizer, long bytes) {
-        this.saturation = saturation;
+    Chronicle(Learner<?, ?> learner, OptimizerKind optimizer, long bytes) {
+        this.learner = learner;
+        Model network = learner.model();
         this.layers = new LayerNorms(network);
         this.moments = new Moments(bytes, network.size() * (1 + optimizer.memories()));
     }
@@ -85,9 +86,9 @@ final class Chronicle {
         double training = first ? Double.NaN : mean();
         List<EpochFigures> longer = new ArrayList<>(history);
         longer.add(new EpochFigures(
-                epoch, training, validation, saturation.of(state.network()), first ? Double.NaN : norm / batches));
+                epoch, training, validation, learner.saturation(), first ? Double.NaN : norm / batches));
         history = List.copyOf(longer);
-        moments.add(new Moment(epoch, state.network(), training, validation, Optional.of(state)));
+        moments.add(new Moment(epoch, learner.around(state.parameters()), training, validation, Optional.of(state)));
     }
 
     List<EpochFigures> history() {
@@ -125,11 +126,11 @@ final class Chronicle {
                 least = Math.min(least, reached);
             }
         }
-        return new Progress(state, best(epochs), epochs, amid ? loss : 0, amid ? norm : 0);
+        return new Progress(state, best(epochs).parameters(), epochs, amid ? loss : 0, amid ? norm : 0);
     }
 
     /// The network of the best epoch, those before the training left out.
-    private Network best(List<Epoch> epochs) {
+    private Model best(List<Epoch> epochs) {
         int best = epochs.reversed().stream()
                 .filter(Epoch::best)
                 .findFirst()
@@ -157,14 +158,16 @@ final class Chronicle {
             if (epoch.best()) {
                 kept.values().removeIf(moment -> moment.epoch() > 0);
                 kept.put(
-                        epoch.epoch(), new Moment(epoch.epoch(), earlier.best(), epoch.training(), epoch.validation()));
+                        epoch.epoch(),
+                        new Moment(
+                                epoch.epoch(), learner.around(earlier.best()), epoch.training(), epoch.validation()));
             }
             if (last) {
                 kept.put(
                         epoch.epoch(),
                         new Moment(
                                 epoch.epoch(),
-                                state.network(),
+                                learner.around(state.parameters()),
                                 epoch.training(),
                                 epoch.validation(),
                                 Optional.of(state)));

@@ -1,6 +1,6 @@
 package gruexplorer.training;
 
-import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class LayerNorms {
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private final Map<String, Trail> trails = new LinkedHashMap<>();
 
-    LayerNorms(Network network) {
+    LayerNorms(Model network) {
         for (String name : network.parameters().keySet()) {
             parameters.computeIfAbsent(layer(name), layer -> new ArrayList<>()).add(name);
         }

@@ -1,11 +1,8 @@
 package gruexplorer.training;
 
-import gruexplorer.data.Batches.Sequence;
-import gruexplorer.data.Encoder;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
-import gruexplorer.engine.model.Network;
-import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.Model;
 import gruexplorer.training.Standing.State;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import java.util.function.Consumer;
 public final class LiveRun {
 
     private static final System.Logger LOG = System.getLogger(LiveRun.class.getName());
-    private static final int EVALUATION_BATCH = 256;
     private static final long PICTURE_NANOS = 10_000_000L;
     private static final long NETWORK_NANOS = 250_000_000L;
     /// An epoch that costs so many times what the untrained network cost will not come to any good.
@@ -44,16 +40,14 @@ public final class LiveRun {
     private final Settings settings;
     private final int patience;
     private final Executor worker;
-    private final Executor shards;
-    private final Trainer trainer;
-    private final List<Sequence> validation;
+    private final Learner<?, ?> learner;
     private final Chronicle chronicle;
     private final AtomicReference<Goal> goal = new AtomicReference<>(Goal.NOWHERE);
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicReference<Standing> progress;
     private volatile Consumer<Progress> keeper = nobody -> {};
     private volatile boolean keeping;
-    private Network now;
+    private Model now;
     private State state = State.PAUSED;
     private volatile boolean stopped;
     private int step;
@@ -65,43 +59,25 @@ public final class LiveRun {
     private long copied;
     private long kept;
 
-    /// Reads the data into the network's terms and judges the network before it has learned anything.
+    /// Judges the network before it has learned anything.
     ///
     /// @param worker does the work, one piece at a time
-    /// @param shards may run parts of a batch side by side; the result does not depend on it
     /// @param bytes that the networks kept along the way may take
-    /// @throws InputException if the data is too small to split
-    public LiveRun(Encoder encoder, Split split, Settings settings, Executor worker, Executor shards, long bytes) {
-        this(encoder, split, settings, 0, worker, shards, bytes);
+    public LiveRun(Learner<?, ?> learner, Executor worker, long bytes) {
+        this(learner, 0, worker, bytes);
     }
 
     /// @param patience epochs in a row without a better one after which it ends; 0 for all epochs
-    /// @throws InputException if the data is too small to split
-    public LiveRun(
-            Encoder encoder,
-            Split split,
-            Settings settings,
-            int patience,
-            Executor worker,
-            Executor shards,
-            long bytes) {
-        if (split.training().isEmpty() || split.validation().isEmpty()) {
-            throw new InputException("there are too few different texts to train on and to validate with: "
-                    + (split.training().size() + split.validation().size()) + " rows");
-        }
-        this.settings = settings;
+    public LiveRun(Learner<?, ?> learner, int patience, Executor worker, long bytes) {
+        this.settings = learner.settings();
         this.patience = patience;
         this.worker = worker;
-        this.shards = shards;
-        this.validation = encoder.encode(split.validation());
-        this.trainer = new Trainer(encoder, encoder.encode(split.training()), settings, shards);
-        int size = trainer.network().size();
-        this.chronicle =
-                new Chronicle(trainer.network(), new Saturation(validation, size), settings.optimizer(), bytes);
-        trainer.watch(chronicle.layers()::add);
-        TrainerState first = trainer.state();
-        this.now = first.network();
-        chronicle.epoch(0, judge(), first);
+        this.learner = learner;
+        this.chronicle = new Chronicle(learner, settings.optimizer(), bytes);
+        learner.watch(chronicle.layers()::add);
+        TrainerState first = learner.state();
+        chronicle.epoch(0, learner.judge(), first);
+        this.now = chronicle.moments().kept().getLast().network();
         this.kept = System.nanoTime();
         this.progress = new AtomicReference<>(picture());
     }
@@ -115,14 +91,14 @@ public final class LiveRun {
     public void restart(Standing earlier, Moment moment, boolean other) {
         Optional<TrainerState> whole = other ? Optional.empty() : moment.state();
         TrainerState state = whole.orElseGet(() -> new TrainerState(
-                moment.network(),
+                moment.network().parameters(),
                 Map.of(),
-                trainer.state().random(),
-                moment.epoch() * trainer.perEpoch(),
+                learner.state().random(),
+                moment.epoch() * learner.perEpoch(),
                 moment.epoch(),
                 0,
                 List.of()));
-        trainer.restore(state);
+        learner.restore(state);
         chronicle.forget();
         chronicle.takeUp(earlier.history(), earlier.moments(), moment.epoch());
         stand(state);
@@ -134,7 +110,7 @@ public final class LiveRun {
     public void restore(Progress earlier) {
         EpochFigures before = chronicle.history().getFirst();
         Moment first = chronicle.moments().kept().getFirst();
-        trainer.restore(earlier.trainer());
+        learner.restore(earlier.trainer());
         chronicle.forget();
         chronicle.takeUp(earlier, before, first);
         stand(earlier.trainer());
@@ -143,10 +119,8 @@ public final class LiveRun {
     private void stand(TrainerState from) {
         Moment last = chronicle.moments().kept().getLast();
         // Between two epochs it is the moment itself that is shown.
-        now = from.done() == 0 && last.epoch() == from.epoch()
-                ? last.network()
-                : trainer.network().copy();
-        step = (from.done() > 0 ? from.epoch() - 1 : from.epoch()) * trainer.perEpoch() + from.done();
+        now = from.done() == 0 && last.epoch() == from.epoch() ? last.network() : learner.copy();
+        step = (from.done() > 0 ? from.epoch() - 1 : from.epoch()) * learner.perEpoch() + from.done();
         state = done() ? State.FINISHED : State.PAUSED;
         progress.set(picture());
     }
@@ -156,11 +130,6 @@ public final class LiveRun {
     public void keep(Consumer<Progress> whoever) {
         keeper = whoever;
         keeping = true;
-    }
-
-    /// Of the network that it trains.
-    public NetworkShape shape() {
-        return trainer.network().shape();
     }
 
     /// Where the run stands.
@@ -239,7 +208,7 @@ public final class LiveRun {
         long start = System.nanoTime();
         Snapshot done;
         try {
-            done = trainer.step();
+            done = learner.step();
         } catch (InputException e) {
             state = State.DIVERGED;
             return;
@@ -248,7 +217,7 @@ public final class LiveRun {
         here++;
         chronicle.batch(done, System.nanoTime() - start);
         goal.compareAndSet(Goal.ONE_BATCH, Goal.NOWHERE);
-        if (trainer.atEpochEnd()) {
+        if (learner.atEpochEnd()) {
             endEpoch(done.epoch());
         } else if (chronicle.batches() % LOOKED_AT == 0 && chronicle.mean() > outOfHand()) {
             // An epoch may last for minutes.
@@ -263,15 +232,16 @@ public final class LiveRun {
     }
 
     private void endEpoch(int epoch) {
-        Loss loss = judge();
+        Loss loss = learner.judge();
         if (!Double.isFinite(loss.mean()) || chronicle.mean() > outOfHand()) {
             state = State.DIVERGED;
             return;
         }
-        TrainerState reached = trainer.state();
-        now = reached.network();
-        copied = System.nanoTime();
+        TrainerState reached = learner.state();
         chronicle.epoch(epoch, loss, reached);
+        // The moment's own, so that whoever watches knows that this is an epoch's end.
+        now = chronicle.moments().kept().getLast().network();
+        copied = System.nanoTime();
         chronicle.turn();
         goal.compareAndSet(Goal.ONE_EPOCH, Goal.NOWHERE);
         if (done()) {
@@ -296,10 +266,6 @@ public final class LiveRun {
         return past >= settings.epochs() || (patience > 0 && past - best >= patience);
     }
 
-    private Loss judge() {
-        return Trainer.evaluate(trainer.network(), validation, EVALUATION_BATCH, settings.kernels(), shards);
-    }
-
     private void keep() {
         kept = System.nanoTime();
         if (!keeping) {
@@ -317,7 +283,7 @@ public final class LiveRun {
     public Progress standing() {
         boolean amid = chronicle.batches() > 0;
         if (state != State.DIVERGED && state != State.FAILED) {
-            return chronicle.progress(trainer.state(), amid);
+            return chronicle.progress(learner.state(), amid);
         }
         // What went wrong is not gone on from: the last good epoch is.
         TrainerState good = chronicle.moments().kept().getLast().state().orElseThrow();
@@ -330,7 +296,7 @@ public final class LiveRun {
         if (state == State.DIVERGED) {
             now = chronicle.moments().kept().getLast().network();
         } else if (chronicle.batches() > 0 && (halted || time - copied > NETWORK_NANOS)) {
-            now = trainer.network().copy();
+            now = learner.copy();
             copied = time;
         }
         if (halted || time - pictured > PICTURE_NANOS) {
@@ -340,7 +306,7 @@ public final class LiveRun {
     }
 
     private Standing picture() {
-        int perEpoch = trainer.perEpoch();
+        int perEpoch = learner.perEpoch();
         double left =
                 here == 0 ? Double.NaN : busy / 1e9 / here * Math.max(0, (long) perEpoch * settings.epochs() - step);
         return new Standing(

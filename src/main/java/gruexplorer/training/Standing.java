@@ -1,6 +1,6 @@
 package gruexplorer.training;
 
-import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.Model;
 import java.util.List;
 
 /// Where a live run stands: an immutable picture of it that any thread may look at.
@@ -27,7 +27,7 @@ public record Standing(
         Batchwise millis,
         List<Moment> moments,
         int room,
-        Network now,
+        Model now,
         double secondsLeft) {
 
     /// What a run is doing.

@@ -1,8 +1,12 @@
 package gruexplorer.training;
 
 import gruexplorer.data.Encoder;
+import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.model.Loss;
+import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Network;
+import gruexplorer.engine.seq2seq.AttentionKind;
+import gruexplorer.engine.seq2seq.Translator;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -22,15 +26,34 @@ public final class TrainingRun {
 
     /// What a run leaves.
     ///
+    /// @param <M> what was trained
     /// @param best the epoch whose weights were kept
-    public record Result(Network network, Epoch best, int trained, int validated) {}
+    public record Result<M extends Model>(M network, Epoch best, int trained, int validated) {}
 
     /// @param executor may run parts of a batch side by side; the result does not depend on it
     /// @param progress told of every epoch
     /// @throws gruexplorer.data.InputException if the data is too small to split or the training diverges
-    public static Result run(
+    public static Result<Network> run(
             Encoder encoder, Split split, Settings settings, Executor executor, Consumer<Epoch> progress) {
-        var run = new LongRun(encoder, split, settings, 0, executor);
+        return finish(LongRun.of(encoder, split, settings, 0, executor), progress);
+    }
+
+    /// A translator, by pairs.
+    ///
+    /// @param executor may run parts of a batch side by side; the result does not depend on it
+    /// @param progress told of every epoch
+    /// @throws gruexplorer.data.InputException if the data is too small to split or the training diverges
+    public static Result<Translator> run(
+            PairEncoder encoder,
+            Split split,
+            Settings settings,
+            AttentionKind attention,
+            Executor executor,
+            Consumer<Epoch> progress) {
+        return finish(LongRun.of(encoder, split, settings, attention, 0, executor), progress);
+    }
+
+    private static <M extends Model> Result<M> finish(LongRun<M> run, Consumer<Epoch> progress) {
         while (!run.finished()) {
             run.step().ifPresent(progress);
         }

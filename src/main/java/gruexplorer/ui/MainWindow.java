@@ -1,6 +1,6 @@
 package gruexplorer.ui;
 
-import gruexplorer.format.ModelFile;
+import gruexplorer.format.SavedModel;
 import gruexplorer.training.compare.Comparison;
 import gruexplorer.ui.Rail.Page;
 import gruexplorer.ui.compare.ComparePage;
@@ -144,7 +144,7 @@ public final class MainWindow {
         pages.getChildren().add(root);
     }
 
-    private void explore(ModelFile model) {
+    private void explore(SavedModel model) {
         explore.open(model);
         go(Page.EXPLORE);
     }

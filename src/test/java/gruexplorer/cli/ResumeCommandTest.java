@@ -61,11 +61,28 @@ class ResumeCommandTest {
         return Run.of(words.toArray(String[]::new));
     }
 
-    /// The process is killed as `kill -9` does it, while it works.
     @Test
     @Timeout(20)
     void aKilledTrainingEndsWithTheSameBits() throws IOException, InterruptedException {
-        List<String> words = train("--epochs", "30", "--save-every", "3", "--dropout", "0.1", "--quiet");
+        killed(train("--epochs", "30", "--save-every", "3", "--dropout", "0.1", "--quiet"));
+    }
+
+    @Test
+    @Timeout(20)
+    void aKilledTranslatorEndsWithTheSameBits() throws IOException, InterruptedException {
+        var pairs = new StringBuilder();
+        for (int i = 0; i < 240; i++) {
+            pairs.append("number ").append(i).append("\tnummer ").append(i + 1).append('\n');
+        }
+        Files.writeString(data, pairs);
+        List<String> words = train("--epochs", "15", "--save-every", "3", "--dropout", "0.1", "--quiet");
+        words.set(2, "translate");
+        words.addAll(List.of("--tokens", "characters", "--bidirectional"));
+        killed(words);
+    }
+
+    /// The process is killed as `kill -9` does it, while it works.
+    private void killed(List<String> words) throws IOException, InterruptedException {
         assertThat(run(words).status()).isZero();
         byte[] whole = Files.readAllBytes(out);
         Files.delete(out);

@@ -1,6 +1,7 @@
 package gruexplorer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -129,6 +130,97 @@ class TranslateCommandsTest {
     }
 
     @Test
+    void itIsEvaluated() throws IOException {
+        String data = Path.of("samples", "dates", "test.tsv").toString();
+        assertThat(Run.of("evaluate", "--model", "dates", "--data", data).out())
+                .startsWith("500 of 500 pairs exact (100.0 %), 100.00 % of the characters right, 0.0023 nats");
+        JsonNode json = JSON.readTree(Run.of("evaluate", "--model", "dates", "--data", data, "--format", "json")
+                .out());
+        assertThat(json.get("exact").doubleValue()).isEqualTo(1);
+        assertThat(json.get("token-accuracy").doubleValue()).isEqualTo(1);
+        assertThat(json.get("pairs").intValue()).isEqualTo(500);
+        assertThat(json.get("nats").doubleValue()).isBetween(0.0022, 0.0024);
+        assertThat(json.get("task").textValue()).isEqualTo("translate");
+        Path bad = Files.writeString(folder.resolve("bad.tsv"), "a\tb\nc\n");
+        assertThat(Run.of("evaluate", "--model", "dates", "--data", bad.toString())
+                        .err())
+                .contains("bad.tsv, line 2");
+    }
+
+    @Test
+    void itIsChecked() {
+        Run run = Run.of("check", "dates");
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("they hold", "encoder.gru.weight_hh_l0_reverse", "attention.weight", "bridge.hidden_l0.bias")
+                .doesNotContain("wrong", "NaN");
+    }
+
+    /// What the decoder sums up is what the encoder's states and the weights make.
+    @Test
+    void itsTraceHoldsBothSidesAndTheAttention() throws IOException {
+        JsonNode json = JSON.readTree(
+                Run.of("trace", "--model", "dates", "--text", "9 March 2024").out());
+        JsonNode schema =
+                JSON.readTree(Run.of("trace", "--model", "dates", "--schema").out());
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(() -> schema.get("properties").fieldNames());
+        assertThat(json.get("source")).hasSize(12);
+        assertThat(json.get("inputs")).hasSize(11);
+        assertThat(json.at("/inputs/0").textValue()).isEqualTo("<bos>");
+        assertThat(json.at("/target/10").textValue()).isEqualTo("<eos>");
+        JsonNode forward = json.at("/encoder/0/steps");
+        JsonNode reverse = json.at("/encoder/1/steps");
+        assertThat(forward).hasSize(12);
+        assertThat(json.at("/decoder/0/steps")).hasSize(11);
+        JsonNode output = json.at("/outputs/6");
+        assertThat(output.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(
+                        () -> schema.at("/properties/outputs/items/properties").fieldNames());
+        double first = 0;
+        double other = 0;
+        for (int s = 0; s < 12; s++) {
+            double alpha = output.get("attention").get(s).doubleValue();
+            first += alpha * forward.get(s).get("h").get(3).doubleValue();
+            other += alpha * reverse.get(s).get("h").get(3).doubleValue();
+        }
+        assertThat(output.get("context").get(3).doubleValue()).isCloseTo(first, within(1e-12));
+        assertThat(output.get("context").get(32 + 3).doubleValue()).isCloseTo(other, within(1e-12));
+        List<String> rows = Run.of("trace", "--model", "dates", "--text", "9 March 2024", "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertThat(rows).hasSize(1 + 32 * (2 * 12 + 11));
+        assertThat(rows.getFirst()).startsWith("side,layer,step,token,unit,h_prev,");
+        assertThat(rows).anyMatch(row -> row.startsWith("encoder,1-reverse,12,4,32,"));
+        assertThat(rows.getLast()).startsWith("decoder,1,11,9,32,");
+    }
+
+    @Test
+    void itIsExportedForPyTorchWithTheSameFunction() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        assertThat(train("--update", "writes-new", "--bidirectional").status()).isZero();
+        assertThat(Run.of("export", model(), "--out", file.toString()).status()).isZero();
+        assertThat(Run.of("predict", "--model", file.toString(), "--text", "one two")
+                        .out())
+                .isEqualTo(Run.of("predict", "--model", model(), "--text", "one two")
+                        .out());
+        JsonNode trace = JSON.readTree(
+                Run.of("trace", "--model", file.toString(), "--text", "one two").out());
+        assertThat(trace.at("/convention/update").textValue()).isEqualTo("keeps-old");
+        JsonNode before = JSON.readTree(
+                Run.of("trace", "--model", model(), "--text", "one two").out());
+        assertThat(trace.get("log-probability").doubleValue())
+                .isCloseTo(before.get("log-probability").doubleValue(), within(1e-12));
+        assertThat(train("--reset", "before", "--force").status()).isZero();
+        assertThat(Run.of("export", model(), "--out", file.toString(), "--force")
+                        .err())
+                .contains("its reset gate scales h before the product");
+    }
+
+    @Test
     void whatATranslatorCannotDoIsSaid() throws IOException {
         assertThat(Run.of("predict", "--model", "dates", "--text", "x", "--steps")
                         .err())
@@ -138,10 +230,13 @@ class TranslateCommandsTest {
                 .contains("--beam is 0");
         assertThat(Run.of("predict", "--text", "x", "--beam", "2").err()).contains("--beam is for translators");
         assertThat(Run.of("predict", "--model", "dates", "--text", " ").err()).contains("nothing to translate");
-        assertThat(Run.of("trace", "--model", "dates", "--text", "x").err()).contains("dates is a translator;");
-        assertThat(Run.of("figure", "--model", "dates", "--text", "x", "--figure", "cell")
+        assertThat(Run.of("generate", "--model", "dates").err()).contains("dates is a translator: it does not go on");
+        assertThat(Run.of("export", "dates", "--out", folder.resolve("d.onnx").toString())
                         .err())
-                .contains("dates is a translator;");
+                .contains("not into .onnx");
+        assertThat(Run.of("figure", "--text", "x", "--figure", "cell", "--side", "encoder")
+                        .err())
+                .contains("--side is for translators");
         assertThat(Run.of("figure", "--text", "x", "--figure", "attention").err())
                 .contains("sentiment-en is no translator");
         assertThat(train("--pooling", "max").err()).contains("--task translate takes no --pooling");
@@ -197,6 +292,36 @@ class TranslateCommandsTest {
         assertThat(train("--attention", "none").status()).isZero();
         Run none = Run.of("figure", "--model", model(), "--text", "one", "--figure", "attention");
         assertThat(none.err()).contains("trained without attention");
+    }
+
+    @Test
+    void eachSideIsDrawn() throws IOException {
+        Path file = folder.resolve("side.csv");
+        List<String> words = List.of(
+                "figure",
+                "--model",
+                "dates",
+                "--text",
+                "9 March 2024",
+                "--figure",
+                "timeline",
+                "--out",
+                file.toString());
+        assertThat(Run.of(words.toArray(String[]::new)).status()).isZero();
+        assertThat(Files.readAllLines(file))
+                .hasSize(12)
+                .first()
+                .asString()
+                .contains("z_32", "attention_12:4", "P(<eos>)");
+        List<String> encoder = Stream.concat(words.stream(), Stream.of("--side", "encoder", "--reverse", "--force"))
+                .toList();
+        assertThat(Run.of(encoder.toArray(String[]::new)).status()).isZero();
+        assertThat(Files.readAllLines(file))
+                .hasSize(13)
+                .first()
+                .asString()
+                .contains("attention_11:<eos>")
+                .doesNotContain("P(");
     }
 
     private String model() {

@@ -35,7 +35,7 @@ public final class FigureSet {
             Reading other = Fixtures.reading(cell, Optional.of(Bidirectional.CONCATENATE), "not good at 不好 all", 2);
             // The direction that reads from the end.
             var inside = new Cursor(2, Optional.empty(), 3, 2);
-            for (String name : Figures.names(cell)) {
+            for (String name : Figures.names(other, cell)) {
                 Figure figure = Figures.make(name, other, inside, Palette.DARK, Messages.in(Language.ZH), true);
                 for (FigureFormat format : FigureFormat.values()) {
                     String file = cell.label() + "-" + name + "." + format.extension();
@@ -50,6 +50,10 @@ public final class FigureSet {
                 for (String name : Figures.names()) {
                     figures.put(name, Figures.make(name, reading, cursor, palette, Messages.in(language), true));
                 }
+                var writing = new Cursor(5, Optional.empty(), 0, 2);
+                figures.put(
+                        "decoder",
+                        Figures.make("timeline", translated.writing(), writing, palette, Messages.in(language), true));
                 figures.put(AttentionFigure.NAME, AttentionFigure.of(translated, palette, Messages.in(language), true));
                 figures.put("comparison", Boards.figure(palette, Messages.in(language)));
                 figures.forEach((name, figure) -> {

@@ -52,7 +52,7 @@ class ExportTest {
     void inEveryConventionAndWithTwoLayers(GruConvention convention) throws OrtException {
         Reading reading = Fixtures.reading(convention, "the film was not good at all", 2, Task.CLASSIFY, 5);
         Path file = folder.resolve("model.onnx");
-        ModelFiles.export(reading.model(), file, false);
+        ModelFiles.export(Fixtures.model(reading), file, false);
         compare(file, reading, 1e-6);
     }
 
@@ -62,13 +62,13 @@ class ExportTest {
         Reading reading = Fixtures.reading(convention, "the film was not good at all", 2, Task.CLASSIFY, 5);
         Path file = folder.resolve("model.safetensors");
         if (convention.reset() == Reset.BEFORE) {
-            assertThatThrownBy(() -> ModelFiles.export(reading.model(), file, false))
+            assertThatThrownBy(() -> ModelFiles.export(Fixtures.model(reading), file, false))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("reset gate");
             assertThat(file).doesNotExist();
             return;
         }
-        ModelFiles.export(reading.model(), file, false);
+        ModelFiles.export(Fixtures.model(reading), file, false);
         ModelFile back = ModelFiles.load(file);
         assertThat(back.network().shape().convention()).contains(GruConvention.PYTORCH);
         Series expected = reading.trace().probabilities();

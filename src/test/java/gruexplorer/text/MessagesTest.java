@@ -10,9 +10,10 @@ import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
-import gruexplorer.format.TranslatorFiles;
+import gruexplorer.format.SavedModel;
 import gruexplorer.format.foreign.Gap;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
@@ -159,8 +160,9 @@ class MessagesTest {
     /// By prefix, the names that the program puts behind it.
     private static Map<String, Set<String>> made() throws IOException {
         List<String> models = ModelFiles.builtInNames();
-        List<Scenario> scenarios =
-                models.stream().flatMap(model -> Scenarios.of(model).stream()).toList();
+        List<Scenario> scenarios = SavedModel.builtInNames().stream()
+                .flatMap(model -> Scenarios.of(model).stream())
+                .toList();
         Map<String, Set<String>> opening = Map.of(
                 "ui.import.gap.",
                 names(Stream.of(Gap.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT))),
@@ -173,7 +175,7 @@ class MessagesTest {
         made.putAll(Map.of(
                 "scenario.", names(scenarios.stream().map(Scenario::id)),
                 "scenario.group.", names(scenarios.stream().map(Scenario::group)),
-                "model.", names(Stream.concat(models.stream(), TranslatorFiles.builtInNames().stream())),
+                "model.", names(SavedModel.builtInNames().stream()),
                 "label.",
                         names(models.stream()
                                 .map(ModelFiles::builtIn)
@@ -202,6 +204,7 @@ class MessagesTest {
         made.putAll(Map.of(
                 "ui.compare.equal.", names(Stream.of(Equal.values()).map(Equal::label)),
                 "ui.train.cell.", labels("CellChoice"),
+                "ui.train.attention.", names(Stream.of(AttentionKind.values()).map(AttentionKind::label)),
                 "ui.train.activation.", labels("ActivationChoice"),
                 "ui.train.encoding.", labels("TextEncoding"),
                 "ui.train.meant.", labels("Field", 8),

@@ -107,9 +107,9 @@ class LearningTest {
     @Test
     void theBitsAreTheSameWhateverTheThreads() {
         Settings settings = settings(shapes().get(1), Initializer.PYTORCH, 0.2, 0);
-        Network alone = train(settings, 40, Runnable::run).network();
+        Network alone = train(settings, 40, Runnable::run).model();
         try (ExecutorService four = Executors.newFixedThreadPool(4)) {
-            Network together = train(settings, 40, four).network();
+            Network together = train(settings, 40, four).model();
             alone.parameters()
                     .forEach((name, matrix) ->
                             assertThat(together.parameter(name).data).as(name).containsExactly(matrix.data));
@@ -122,8 +122,8 @@ class LearningTest {
         Settings with = settings(shape, Initializer.PYTORCH, 0.5, 0);
         Trainer dropped = train(with, 3, Runnable::run);
         Trainer kept = train(settings(shape, Initializer.PYTORCH, 0, 0), 3, Runnable::run);
-        assertThat(dropped.network().parameter("head.0.weight").data)
-                .isNotEqualTo(kept.network().parameter("head.0.weight").data);
+        assertThat(dropped.model().parameter("head.0.weight").data)
+                .isNotEqualTo(kept.model().parameter("head.0.weight").data);
         assertThat(score(dropped, with)).isEqualTo(score(dropped, with));
     }
 
@@ -133,8 +133,9 @@ class LearningTest {
         Encoder encoder = Encoder.of(Task.LANGUAGE_MODEL, Tokenization.CHARACTERS, EXAMPLES);
         List<Sequence> sequences = encoder.encode(EXAMPLES);
         NetworkShape shape = shape(GruCell.of(GruConvention.PYTORCH), 1, Optional.empty(), Pooling.STEP, List.of());
-        var whole = new Trainer(encoder, sequences, settings(shape, Initializer.PYTORCH, 0, 0), Runnable::run);
-        var cut = new Trainer(encoder, sequences, settings(shape, Initializer.PYTORCH, 0, 5), Runnable::run);
+        var whole =
+                new Trainer(encoder, sequences, List.of(), settings(shape, Initializer.PYTORCH, 0, 0), Runnable::run);
+        var cut = new Trainer(encoder, sequences, List.of(), settings(shape, Initializer.PYTORCH, 0, 5), Runnable::run);
         int windows = 0;
         do {
             cut.step();
@@ -149,8 +150,8 @@ class LearningTest {
         for (int step = 0; step < 20 * windows; step++) {
             cut.step();
         }
-        double nats = Trainer.evaluate(cut.network(), sequences, 32, Kernels.fastest())
-                .mean();
+        double nats =
+                Trainer.evaluate(cut.model(), sequences, 32, Kernels.fastest()).mean();
         assertThat(nats).isLessThan(Math.log(encoder.labels().size()) / 2);
     }
 
@@ -225,7 +226,7 @@ class LearningTest {
     }
 
     private static double norm(Trainer trainer) {
-        return org.ejml.dense.row.NormOps_DDRM.normF(trainer.network().parameter("gru.weight_hh_l0"));
+        return org.ejml.dense.row.NormOps_DDRM.normF(trainer.model().parameter("gru.weight_hh_l0"));
     }
 
     private static Settings settings(NetworkShape shape, Initializer initializer, double dropout, int window) {
@@ -250,7 +251,7 @@ class LearningTest {
 
     private static Trainer train(Settings settings, int steps, Executor executor) {
         Encoder encoder = Encoder.of(Task.CLASSIFY, Tokenization.WORDS, EXAMPLES);
-        var trainer = new Trainer(encoder, encoder.encode(EXAMPLES), settings, executor);
+        var trainer = new Trainer(encoder, encoder.encode(EXAMPLES), List.of(), settings, executor);
         for (int step = 0; step < steps; step++) {
             trainer.step();
         }
@@ -259,7 +260,7 @@ class LearningTest {
 
     private static double score(Trainer trainer, Settings settings) {
         Encoder encoder = Encoder.of(Task.CLASSIFY, Tokenization.WORDS, EXAMPLES);
-        var loss = Trainer.evaluate(trainer.network(), encoder.encode(EXAMPLES), 32, settings.kernels());
+        var loss = Trainer.evaluate(trainer.model(), encoder.encode(EXAMPLES), 32, settings.kernels());
         return (double) loss.right() / loss.judged();
     }
 }

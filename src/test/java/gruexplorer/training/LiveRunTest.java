@@ -10,6 +10,7 @@ import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Loss;
+import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.Standing.State;
@@ -59,7 +60,7 @@ class LiveRunTest {
     }
 
     private LiveRun run(double rate, int epochs) {
-        return new LiveRun(encoder, split, settings(rate, epochs), Runnable::run, Runnable::run, BYTES);
+        return new LiveRun(Learners.of(encoder, split, settings(rate, epochs), Runnable::run), Runnable::run, BYTES);
     }
 
     @Test
@@ -72,8 +73,11 @@ class LiveRunTest {
         live.epoch();
         assertThat(live.progress().epoch()).isEqualTo(1);
         assertThat(live.progress().step()).isEqualTo(live.progress().perEpoch());
+        assertThat(live.progress().now())
+                .isSameAs(live.progress().moments().getLast().network());
         live.play();
         Standing end = live.progress();
+        assertThat(end.now()).isSameAs(end.moments().getLast().network());
         assertThat(end.state()).isEqualTo(State.FINISHED);
         assertThat(end.share()).isEqualTo(1);
         assertThat(end.moments()).extracting(Moment::epoch).containsExactly(0, 1, 2, 3, 4);
@@ -118,7 +122,7 @@ class LiveRunTest {
     @Timeout(60)
     void onAThreadOfItsOwnItIsHaltedAndGoesOn() throws InterruptedException {
         try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
-            var live = new LiveRun(encoder, split, settings(0.02, 100_000), worker, Runnable::run, BYTES);
+            var live = new LiveRun(Learners.of(encoder, split, settings(0.02, 100_000), Runnable::run), worker, BYTES);
             live.play();
             until(() -> live.progress().epoch() > 2);
             live.pause();
@@ -198,7 +202,7 @@ class LiveRunTest {
         assertThat(half.trainer().done()).isEqualTo(1);
         live.play();
         Standing end = live.progress();
-        var resumed = new LongRun(encoder, split, settings(0.02, 4), 0, Runnable::run);
+        var resumed = LongRun.of(encoder, split, settings(0.02, 4), 0, Runnable::run);
         resumed.restore(half);
         while (!resumed.finished()) {
             resumed.step();
@@ -227,7 +231,14 @@ class LiveRunTest {
         live.play();
         Standing end = live.progress();
         assertThat(end.state()).isEqualTo(State.DIVERGED);
-        same(kept.getLast().trainer().network(), end.moments().getLast().network());
+        assertThat(kept.getLast().trainer().parameters().keySet())
+                .containsExactlyElementsOf(end.now().parameters().keySet());
+        kept.getLast()
+                .trainer()
+                .parameters()
+                .forEach((name, matrix) -> assertThat(matrix.data)
+                        .as(name)
+                        .containsExactly(end.moments().getLast().network().parameter(name).data));
     }
 
     @Test
@@ -238,12 +249,13 @@ class LiveRunTest {
                 split.validation().stream()
                         .map(e -> new Example(e.text(), e.label().equals("up") ? "down" : "up"))
                         .toList());
-        var live = new LiveRun(encoder, against, settings(0.02, 1000), 3, Runnable::run, Runnable::run, BYTES);
+        var live = new LiveRun(
+                Learners.of(encoder, against, settings(0.02, 1000), Runnable::run), 3, Runnable::run, BYTES);
         live.play();
         Standing end = live.progress();
         assertThat(end.state()).isEqualTo(State.FINISHED);
         assertThat(end.epoch()).isLessThan(1000);
-        var plain = new LongRun(encoder, against, settings(0.02, 1000), 3, Runnable::run);
+        var plain = LongRun.of(encoder, against, settings(0.02, 1000), 3, Runnable::run);
         while (!plain.finished()) {
             plain.step();
         }
@@ -263,7 +275,7 @@ class LiveRunTest {
         var shares = now.history().getFirst().saturation();
         assertThat(shares).containsOnlyKeys("z", "r");
         assertThat(shares.values()).allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
-        Network open = now.now().copy();
+        Network open = (Network) now.now().copy();
         open.layers().getFirst().inputBias().fill(50);
         assertThat(new Saturation(encoder.encode(split.validation()), open.size())
                         .of(open)
@@ -271,7 +283,7 @@ class LiveRunTest {
                 .containsOnly(1.0);
     }
 
-    private static void same(Network one, Network other) {
+    private static void same(Model one, Model other) {
         one.parameters()
                 .forEach((name, weights) ->
                         assertThat(other.parameter(name).data).containsExactly(weights.data));

@@ -7,13 +7,17 @@ import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.InputKind;
+import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.OutputKind;
+import gruexplorer.engine.seq2seq.AttentionKind;
+import gruexplorer.engine.seq2seq.Translator;
 import gruexplorer.format.RunFile;
 import gruexplorer.format.RunFiles;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,20 +77,21 @@ class LongRunTest {
     void theBitsAreThoseOfARunThatWasNotLeft(
             OptimizerKind optimizer, double dropout, int window, int left, double average) {
         Settings settings = settings(optimizer, dropout, window, 0.01, average);
-        LongRun whole = finish(run(settings, 0));
-        LongRun first = run(settings, 0);
+        LongRun<Network> whole = finish(run(settings, 0));
+        LongRun<Network> first = run(settings, 0);
         for (int step = 0; step < left; step++) {
             first.step();
         }
         Path file = folder.resolve("a.run");
-        RunFiles.save(
-                new RunFile(List.of("-"), "", "", Map.of("a", "b"), shape -> first.progress()), first.progress(), file);
-        LongRun second = run(settings, 0);
-        second.restore(RunFiles.read(file).progress().apply(second.shape()));
+        RunFiles.save(new RunFile(List.of("-"), "", "", Map.of("a", "b"), first.progress()), file);
+        LongRun<Network> second = run(settings, 0);
+        second.restore(RunFiles.read(file).progress());
         finish(second);
         assertThat(second.progress().epochs()).isEqualTo(whole.progress().epochs());
-        same(second.result().network(), whole.result().network());
-        same(second.progress().trainer().network(), whole.progress().trainer().network());
+        same(second.result().network().parameters(), whole.result().network().parameters());
+        same(
+                second.progress().trainer().parameters(),
+                whole.progress().trainer().parameters());
         whole.progress()
                 .trainer()
                 .memory()
@@ -97,7 +103,7 @@ class LongRunTest {
     @Test
     void patienceEndsARunThatNoLongerGetsBetter() {
         Settings still = settings(OptimizerKind.SGD, 0, 0, 1e-300, 0);
-        LongRun run = finish(run(still, 2));
+        LongRun<Network> run = finish(run(still, 2));
         assertThat(run.progress().epochs()).hasSize(3);
         assertThat(run.best().epoch()).isEqualTo(1);
         assertThat(finish(run(still, 0)).progress().epochs()).hasSize(EPOCHS);
@@ -106,7 +112,7 @@ class LongRunTest {
     @Test
     void whatDivergesKeepsTheBestSoFar() {
         Settings wild = settings(OptimizerKind.SGD, 0, 0, 1e200, 0);
-        LongRun run = run(wild, 0);
+        LongRun<Network> run = run(wild, 0);
         assertThatThrownBy(() -> finish(run)).isInstanceOf(Diverged.class).hasMessageContaining("a smaller --lr");
         run.result()
                 .network()
@@ -117,35 +123,67 @@ class LongRunTest {
 
     @Test
     void aStateOfOtherSettingsIsRefused() {
-        LongRun run = run(settings(OptimizerKind.ADAM, 0, 0, 0.01, 0), 0);
+        LongRun<Network> run = run(settings(OptimizerKind.ADAM, 0, 0, 0.01, 0), 0);
         for (int step = 0; step < 5; step++) {
             run.step();
         }
         Progress there = run.progress();
         TrainerState state = there.trainer();
-        var late = new TrainerState(state.network(), state.memory(), state.random(), 5, 1, 500, List.of());
+        var late = new TrainerState(state.parameters(), state.memory(), state.random(), 5, 1, 500, List.of());
         assertThatThrownBy(() -> run.restore(new Progress(late, there.best(), there.epochs(), 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
         var odd = new TrainerState(
-                state.network(), Map.of("mean/head.0.bias", new double[99]), state.random(), 5, 1, 1, List.of());
+                state.parameters(), Map.of("mean/head.0.bias", new double[99]), state.random(), 5, 1, 1, List.of());
         assertThatThrownBy(() -> run.restore(new Progress(odd, there.best(), there.epochs(), 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static void same(Network one, Network other) {
-        one.parameters()
-                .forEach((name, matrix) ->
-                        assertThat(other.parameter(name).data).as(name).containsExactly(matrix.data));
+    @ParameterizedTest
+    @CsvSource({"ADAM, 0, 3", "ADAM, 0.2, 8", "MOMENTUM, 0, 5", "ADAMW, 0.1, 0"})
+    void aTranslatorGoesOnWithTheSameBits(OptimizerKind optimizer, double dropout, int left) {
+        Settings settings = settings(optimizer, dropout, 0, 0.01, 0);
+        LongRun<Translator> whole = finish(translator(settings));
+        LongRun<Translator> first = translator(settings);
+        for (int step = 0; step < left; step++) {
+            first.step();
+        }
+        Path file = folder.resolve("t.run");
+        RunFiles.save(new RunFile(List.of("-"), "", "", Map.of("a", "b"), first.progress()), file);
+        LongRun<Translator> second = translator(settings);
+        second.restore(RunFiles.read(file).progress());
+        finish(second);
+        assertThat(second.progress().epochs()).isEqualTo(whole.progress().epochs());
+        same(second.result().network().parameters(), whole.result().network().parameters());
+        Progress stood = first.progress();
+        assertThatThrownBy(() -> run(settings, 0).restore(stood)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static LongRun finish(LongRun run) {
+    private static LongRun<Translator> translator(Settings settings) {
+        List<Example> pairs = new ArrayList<>();
+        var random = new Random(4);
+        for (int i = 0; i < 60; i++) {
+            int a = random.nextInt(30);
+            pairs.add(new Example("no " + a, "nr " + (a + 1)));
+        }
+        Split split = Split.of(pairs, 0.2, 1);
+        PairEncoder encoder = PairEncoder.of(Tokenization.CHARACTERS, Tokenization.WORDS, split.training());
+        return LongRun.of(encoder, split, settings, AttentionKind.GENERAL, 0, Runnable::run);
+    }
+
+    private static void same(Map<String, DMatrixRMaj> one, Map<String, DMatrixRMaj> other) {
+        assertThat(other).hasSameSizeAs(one);
+        one.forEach((name, matrix) -> assertThat(other)
+                .hasEntrySatisfying(name, m -> assertThat(m.data).as(name).containsExactly(matrix.data)));
+    }
+
+    private static <M extends Model> LongRun<M> finish(LongRun<M> run) {
         while (!run.finished()) {
             run.step();
         }
         return run;
     }
 
-    private static LongRun run(Settings settings, int patience) {
+    private static LongRun<Network> run(Settings settings, int patience) {
         List<Example> examples = new ArrayList<>();
         var random = new Random(3);
         for (int i = 0; i < 60; i++) {
@@ -156,7 +194,7 @@ class LongRunTest {
             examples.add(new Example(text.toString(), ""));
         }
         Encoder encoder = Encoder.of(Task.LANGUAGE_MODEL, Tokenization.CHARACTERS, examples);
-        return new LongRun(encoder, Split.of(examples, 0.2, 1), settings, patience, Runnable::run);
+        return LongRun.of(encoder, Split.of(examples, 0.2, 1), settings, patience, Runnable::run);
     }
 
     private static Settings settings(OptimizerKind optimizer, double dropout, int window, double rate, double average) {

@@ -122,12 +122,12 @@ class RegressionTest {
         List<Example> examples = examples();
         Encoder encoder = encoder(examples);
         Split split = Split.of(examples, 0.1, 1);
-        var whole = new LongRun(encoder, split, settings(3), 0, Runnable::run);
-        var begun = new LongRun(encoder, split, settings(3), 0, Runnable::run);
+        var whole = LongRun.of(encoder, split, settings(3), 0, Runnable::run);
+        var begun = LongRun.of(encoder, split, settings(3), 0, Runnable::run);
         for (int i = 0; i < 50; i++) {
             begun.step();
         }
-        var resumed = new LongRun(encoder, split, settings(3), 0, Runnable::run);
+        var resumed = LongRun.of(encoder, split, settings(3), 0, Runnable::run);
         resumed.restore(begun.progress());
         while (!whole.finished()) {
             whole.step();

@@ -154,11 +154,10 @@ class TrainingTest {
     void theLossFallsAndTheSameSeedGivesTheSameBits() {
         Trainer first = trained();
         Trainer second = trained();
-        first.network()
+        first.model()
                 .parameters()
-                .forEach((name, matrix) -> assertThat(second.network().parameter(name).data)
-                        .as(name)
-                        .containsExactly(matrix.data));
+                .forEach((name, matrix) ->
+                        assertThat(second.model().parameter(name).data).as(name).containsExactly(matrix.data));
     }
 
     private static Trainer trained() {
@@ -169,14 +168,14 @@ class TrainingTest {
                 new Example("not bad", "pos"));
         Encoder encoder = Encoder.of(Task.CLASSIFY, Tokenization.WORDS, examples);
         List<Sequence> sequences = encoder.encode(examples);
-        var trainer = new Trainer(encoder, sequences, settings(Kernels.plain(), 0), Runnable::run);
-        double before = Trainer.evaluate(trainer.network(), sequences, 4, Kernels.plain())
-                .mean();
+        var trainer = new Trainer(encoder, sequences, List.of(), settings(Kernels.plain(), 0), Runnable::run);
+        double before =
+                Trainer.evaluate(trainer.model(), sequences, 4, Kernels.plain()).mean();
         for (int step = 0; step < 300; step++) {
             trainer.step();
         }
-        double after = Trainer.evaluate(trainer.network(), sequences, 4, Kernels.plain())
-                .mean();
+        double after =
+                Trainer.evaluate(trainer.model(), sequences, 4, Kernels.plain()).mean();
         assertThat(after).isLessThan(before / 2);
         return trainer;
     }

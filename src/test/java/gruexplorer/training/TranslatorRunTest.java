@@ -37,9 +37,9 @@ class TranslatorRunTest {
 
     @Test
     void threadsDoNotChangeABit() {
-        Translator here = run(3, Runnable::run, Kernels.fastest()).translator();
+        Translator here = run(3, Runnable::run, Kernels.fastest()).network();
         try (ExecutorService four = Executors.newFixedThreadPool(4)) {
-            Translator there = run(3, four, Kernels.fastest()).translator();
+            Translator there = run(3, four, Kernels.fastest()).network();
             here.parameters()
                     .forEach((name, m) ->
                             assertThat(there.parameter(name).data).as(name).isEqualTo(m.data));
@@ -48,9 +48,9 @@ class TranslatorRunTest {
 
     @Test
     void theSeedDecidesAll() {
-        double[] once = run(3, Runnable::run, Kernels.plain()).translator().parameter("head.weight").data;
-        double[] again = run(3, Runnable::run, Kernels.plain()).translator().parameter("head.weight").data;
-        double[] other = run(4, Runnable::run, Kernels.plain()).translator().parameter("head.weight").data;
+        double[] once = run(3, Runnable::run, Kernels.plain()).network().parameter("head.weight").data;
+        double[] again = run(3, Runnable::run, Kernels.plain()).network().parameter("head.weight").data;
+        double[] other = run(4, Runnable::run, Kernels.plain()).network().parameter("head.weight").data;
         assertThat(again).isEqualTo(once);
         assertThat(other).isNotEqualTo(once);
     }
@@ -60,7 +60,7 @@ class TranslatorRunTest {
         List<TrainingRun.Epoch> epochs = new ArrayList<>();
         Split split = Split.of(PAIRS, 0.2, 1);
         PairEncoder encoder = encoder(split);
-        TranslatorRun.Result result = TranslatorRun.run(
+        TrainingRun.Result<Translator> result = TrainingRun.run(
                 encoder, split, settings(1, 5, 0.1, Kernels.fastest()), AttentionKind.DOT, Runnable::run, epochs::add);
         double least = epochs.stream()
                 .mapToDouble(epoch -> epoch.validation().mean())
@@ -68,10 +68,7 @@ class TranslatorRunTest {
                 .orElseThrow();
         assertThat(result.best().validation().mean()).isEqualTo(least);
         assertThat(TranslatorScores.loss(
-                                result.translator(),
-                                encoder.encode(split.validation()),
-                                Kernels.fastest(),
-                                Runnable::run)
+                                result.network(), encoder.encode(split.validation()), Kernels.fastest(), Runnable::run)
                         .mean())
                 .isEqualTo(least);
     }
@@ -80,15 +77,14 @@ class TranslatorRunTest {
     void itLearnsAndTheCommonestTargetDoesNot() {
         Split split = Split.of(PAIRS, 0.2, 1);
         PairEncoder encoder = encoder(split);
-        TranslatorRun.Result result = TranslatorRun.run(
+        TrainingRun.Result<Translator> result = TrainingRun.run(
                 encoder,
                 split,
                 settings(1, 25, 0, Kernels.fastest()),
                 AttentionKind.GENERAL,
                 Runnable::run,
                 epoch -> {});
-        assertThat(TranslatorScores.of(
-                        result.translator(), encoder, split.validation(), Kernels.fastest(), Runnable::run))
+        assertThat(TranslatorScores.of(result.network(), encoder, split.validation(), Kernels.fastest(), Runnable::run))
                 .hasEntrySatisfying("exact", exact -> assertThat((double) exact).isGreaterThan(0.8))
                 .hasEntrySatisfying(
                         "token-accuracy", right -> assertThat((double) right).isGreaterThan(0.9))
@@ -107,7 +103,7 @@ class TranslatorRunTest {
     @Test
     void whatCannotBeTrainedIsSaid() {
         Split split = Split.of(PAIRS.subList(0, 1), 0.2, 1);
-        assertThatThrownBy(() -> TranslatorRun.run(
+        assertThatThrownBy(() -> TrainingRun.run(
                         encoder(split),
                         split,
                         settings(1, 1, 0, Kernels.fastest()),
@@ -122,9 +118,9 @@ class TranslatorRunTest {
         return pairs.stream().map(Example::text).collect(Collectors.toSet());
     }
 
-    private static TranslatorRun.Result run(long seed, Executor executor, Kernels kernels) {
+    private static TrainingRun.Result<Translator> run(long seed, Executor executor, Kernels kernels) {
         Split split = Split.of(PAIRS, 0.2, 1);
-        return TranslatorRun.run(
+        return TrainingRun.run(
                 encoder(split), split, settings(seed, 2, 0.2, kernels), AttentionKind.ADDITIVE, executor, epoch -> {});
     }
 

@@ -2,7 +2,11 @@ package gruexplorer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.data.Task;
+import gruexplorer.figure.score.ScoreFigure;
+import gruexplorer.figure.score.Track;
 import gruexplorer.training.compare.Comparison;
+import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.open.RecentFiles;
 import gruexplorer.ui.train.TrainPage;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +100,36 @@ class MainWindowTest {
     }
 
     @Test
+    void aTranslatorIsTrainedWatchedAndOpened(FxRobot robot, @TempDir Path folder)
+            throws IOException, TimeoutException {
+        toTrain(robot);
+        robot.interact(() -> {
+            robot.lookup("#train-task")
+                    .<Task>queryComboBox()
+                    .getSelectionModel()
+                    .select(Task.TRANSLATE);
+            robot.lookup("#train-tokens").queryComboBox().getSelectionModel().select(0);
+        });
+        toTrain(robot, pairs(folder), "4");
+        robot.clickOn("#train-epoch");
+        until(robot, "epoch 1 of 4 done");
+        FigureView<?> view = (FigureView<?>) robot.lookup("#train-score").query();
+        ScoreFigure first = (ScoreFigure) Objects.requireNonNull(view.figure());
+        assertThat(first.layout().band(Track.ATTENTION).height()).isGreaterThan(60);
+        List<List<Object>> early = first.data().rows();
+        robot.clickOn("#train-play");
+        until(robot, "All 4 epochs are done");
+        ScoreFigure last = (ScoreFigure) Objects.requireNonNull(view.figure());
+        assertThat(last.data().rows()).isNotEqualTo(early);
+        assertThat(text(robot, "#train-written")).startsWith("→ ").matches("→ (eins|zwei|drei|vier|<unk>| )+");
+        assertThat(text(robot, "#train-told")).contains("% right");
+        robot.clickOn("#train-open");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#models").queryComboBox().getValue()).isEqualTo("pairs-4");
+        assertThat(robot.lookup("#layer-1").query().isVisible()).isTrue();
+    }
+
+    @Test
     void aLongRunIsHaltedGoesOnAndIsStopped(FxRobot robot, @TempDir Path folder) throws IOException, TimeoutException {
         toTrain(robot, reviews(folder), "100000");
         robot.clickOn("#train-play");
@@ -174,6 +209,22 @@ class MainWindowTest {
             robot.lookup("#train-epochs").queryAs(TextField.class).setText(epochs);
             robot.lookup("#train-batch").queryAs(TextField.class).setText("8");
         });
+    }
+
+    private static Path pairs(Path folder) throws IOException {
+        List<String> words = List.of("one", "two", "three", "four");
+        List<String> said = List.of("eins", "zwei", "drei", "vier");
+        var rows = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            rows.append(words.get(i % 4))
+                    .append(' ')
+                    .append(words.get(i / 4 % 4))
+                    .append(' ')
+                    .append(words.get(i / 16));
+            rows.append('\t').append(said.get(i % 4)).append(' ').append(said.get(i / 4 % 4));
+            rows.append(' ').append(said.get(i / 16)).append('\n');
+        }
+        return Files.writeString(folder.resolve("pairs.tsv"), rows);
     }
 
     private static Path reviews(Path folder) throws IOException {

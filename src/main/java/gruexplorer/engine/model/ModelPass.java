@@ -7,6 +7,7 @@ import gruexplorer.engine.layer.Dense;
 import gruexplorer.engine.layer.DenseInput;
 import gruexplorer.engine.layer.DensePass;
 import gruexplorer.engine.layer.Dropout;
+import gruexplorer.engine.layer.EmbeddingPass;
 import gruexplorer.engine.layer.LayerInput;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.layer.Rows;
@@ -17,6 +18,7 @@ import gruexplorer.engine.layer.TableInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /// Batches through a network on the kernels: forward to the loss, and back to the gradients. Its buffers are used
 /// again for the next batch.
@@ -30,14 +32,10 @@ public final class ModelPass {
     private final List<AttentionPass> attention = new ArrayList<>();
 
     private Batch batch = new Batch(new int[] {0}, new int[] {0}, new int[] {Batch.IGNORED});
-    private List<LayerInput> inputs = List.of();
-    /// Gathered embeddings and their gradient, where a table would be larger.
-    private double[] gathered = {};
-
-    private double[] dGathered = {};
-    private double[] oneHot = {};
-    private double[] dEmbedding = {};
-    private boolean byTable;
+    /// Of a network that reads tokens through an embedding.
+    private final List<EmbeddingPass> embedding = new ArrayList<>();
+    /// Of one that reads one-hot tokens.
+    private final List<TableInput> oneHot = new ArrayList<>();
     /// What the last recurrent layer gives, and ∂L/∂ of it.
     private Rows states = DenseInput.NOBODY;
 
@@ -62,6 +60,15 @@ public final class ModelPass {
         for (Dense dense : network.head()) {
             head.add(new DensePass(dense, kernels));
         }
+        int directions = network.stack().directions();
+        if (shape.input() == InputKind.EMBEDDING) {
+            embedding.add(new EmbeddingPass(network.embedding(), directions, kernels));
+        } else if (shape.input() == InputKind.ONE_HOT) {
+            double[] identity = CommonOps_DDRM.identity(shape.vocabulary(), shape.embedding()).data;
+            for (int d = 0; d < directions; d++) {
+                oneHot.add(new TableInput(identity, new double[0], shape.vocabulary(), shape.embedding()));
+            }
+        }
         if (shape.pooling() == Pooling.ATTENTION) {
             attention.add(new AttentionPass(network.attention(), network.parameter("attention.vector"), kernels));
         }
@@ -85,8 +92,7 @@ public final class ModelPass {
     /// @param starts the states to begin with, one for each layer and direction
     public Loss forward(Batch next, int judged, Dropout dropout, List<States> starts) {
         this.batch = next;
-        this.inputs = inputs();
-        this.states = stack.forward(inputs, next.steps(), next.lengths(), starts, dropout);
+        this.states = stack.forward(inputs(), next.steps(), next.lengths(), starts, dropout);
         this.ends = starts;
         Rows x = pool();
         int count = places.length;
@@ -130,19 +136,8 @@ public final class ModelPass {
         int rows = batch.targets().length;
         dStates = zeros(dStates, rows * width);
         unpool(dy, gradient);
-        Arrays.fill(dEmbedding, 0);
         stack.backward(new Rows(dStates, 0, width), zeroEnds(), gradient.layers());
-        if (shape.input() == InputKind.EMBEDDING) {
-            double[] to = gradient.embedding().data;
-            if (byTable) {
-                kernels.add(dEmbedding, 0, to, 0, to.length);
-            } else {
-                for (int i = 0; i < rows; i++) {
-                    int id = batch.ids()[i];
-                    kernels.add(dGathered, i * shape.embedding(), to, id * shape.embedding(), shape.embedding());
-                }
-            }
-        }
+        embedding.forEach(pass -> pass.backward(gradient.embedding()));
     }
 
     private List<States> zeroEnds() {
@@ -161,48 +156,11 @@ public final class ModelPass {
             }
             return repeat(new DenseInput(new Rows(batch.numbers(), 0, width), DenseInput.NOBODY), directions);
         }
-        boolean embeds = shape.input() == InputKind.EMBEDDING;
-        byTable = !embeds || shape.vocabulary() <= batch.ids().length;
-        if (!byTable) {
-            gather();
-            return repeat(new DenseInput(new Rows(gathered, 0, width), new Rows(dGathered, 0, width)), directions);
+        if (shape.input() == InputKind.EMBEDDING) {
+            return embedding.getFirst().forward(batch.ids());
         }
-        if (embeds && dEmbedding.length == 0) {
-            dEmbedding = new double[shape.vocabulary() * width];
-        }
-        if (!embeds && oneHot.length == 0) {
-            oneHot = new double[width * width];
-            for (int v = 0; v < width; v++) {
-                oneHot[v * width + v] = 1;
-            }
-        }
-        List<LayerInput> tables = new ArrayList<>();
-        for (int d = 0; d < directions; d++) {
-            var table = inputs.size() > d && inputs.get(d) instanceof TableInput kept
-                    ? kept
-                    : new TableInput(embeds ? network.embedding().data : oneHot, dEmbedding, shape.vocabulary(), width);
-            table.read(batch.ids());
-            tables.add(table);
-        }
-        return tables;
-    }
-
-    private void gather() {
-        int width = shape.embedding();
-        int size = batch.ids().length * width;
-        if (gathered.length < size) {
-            gathered = new double[size];
-        }
-        dGathered = zeros(dGathered, size);
-        double[] from = network.embedding().data;
-        for (int i = 0; i < batch.ids().length; i++) {
-            int id = batch.ids()[i];
-            if (id < 0 || id >= shape.vocabulary()) {
-                throw new IllegalArgumentException(
-                        "token id " + id + " is outside the vocabulary of " + shape.vocabulary());
-            }
-            System.arraycopy(from, id * width, gathered, i * width, width);
-        }
+        oneHot.forEach(table -> table.read(batch.ids()));
+        return List.copyOf(oneHot);
     }
 
     /// The rows that the head looks at, one for each judged place.

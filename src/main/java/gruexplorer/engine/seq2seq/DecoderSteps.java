@@ -2,6 +2,7 @@ package gruexplorer.engine.seq2seq;
 
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Dropout;
+import gruexplorer.engine.layer.EmbeddingPass;
 import gruexplorer.engine.layer.Rows;
 import gruexplorer.engine.layer.Stack;
 import gruexplorer.engine.layer.StackPass;

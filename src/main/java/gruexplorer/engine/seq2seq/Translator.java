@@ -1,38 +1,40 @@
 package gruexplorer.engine.seq2seq;
 
-import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Dense;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.Stack;
+import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Parameters;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /// A whole translator and its parameters. Running it does not change it. The same class, all zero, holds gradients.
-public final class Translator {
+public final class Translator implements Model {
+
+    private static final String ENCODER = "encoder.";
+    private static final String DECODER = "decoder.";
 
     private final TranslatorShape shape;
-    private final Map<String, DMatrixRMaj> parameters;
+    private final Parameters parameters;
     private final Stack encoder;
     private final Stack decoder;
 
-    private Translator(TranslatorShape shape, Map<String, DMatrixRMaj> parameters) {
+    private Translator(TranslatorShape shape, Parameters parameters) {
         this.shape = shape;
         this.parameters = parameters;
         List<Recurrent> below = new ArrayList<>();
         List<Recurrent> above = new ArrayList<>();
         for (int l = 0; l < shape.layers(); l++) {
-            below.add(recurrent("encoder", l, false));
+            below.add(recurrent(ENCODER, l, false));
             if (shape.bidirectional()) {
-                below.add(recurrent("encoder", l, true));
+                below.add(recurrent(ENCODER, l, true));
             }
-            above.add(recurrent("decoder", l, false));
+            above.add(recurrent(DECODER, l, false));
         }
         this.encoder =
                 new Stack(below, shape.bidirectional() ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty());
@@ -42,37 +44,36 @@ public final class Translator {
     /// All zero.
     public static Translator zeros(TranslatorShape shape) {
         int hidden = shape.hidden();
-        Map<String, DMatrixRMaj> named = new LinkedHashMap<>();
-        named.put("encoder.embedding.weight", new DMatrixRMaj(shape.sourceVocabulary(), shape.embedding()));
+        var named = new Parameters();
+        named.add(ENCODER + "embedding.weight", shape.sourceVocabulary(), shape.embedding());
         for (int l = 0; l < shape.layers(); l++) {
-            put(named, shape, "encoder", l, false, shape.encoderInputs(l));
+            named.addRecurrent(ENCODER, shape.cell(), l, false, shape.encoderInputs(l), hidden);
             if (shape.bidirectional()) {
-                put(named, shape, "encoder", l, true, shape.encoderInputs(l));
+                named.addRecurrent(ENCODER, shape.cell(), l, true, shape.encoderInputs(l), hidden);
             }
         }
         for (int l = 0; shape.bidirectional() && l < shape.layers(); l++) {
-            put(named, bridgeName("hidden", l), hidden, shape.memory());
+            named.addDense(bridgeName("hidden", l), hidden, shape.memory());
             if (shape.cell().hasCellState()) {
-                put(named, bridgeName("cell", l), hidden, shape.memory());
+                named.addDense(bridgeName("cell", l), hidden, shape.memory());
             }
         }
-        named.put("decoder.embedding.weight", new DMatrixRMaj(shape.targetVocabulary(), shape.embedding()));
+        named.add(DECODER + "embedding.weight", shape.targetVocabulary(), shape.embedding());
         for (int l = 0; l < shape.layers(); l++) {
-            put(named, shape, "decoder", l, false, shape.decoderInputs(l));
+            named.addRecurrent(DECODER, shape.cell(), l, false, shape.decoderInputs(l), hidden);
         }
         switch (shape.attention()) {
             case NONE, DOT -> {}
-            case GENERAL -> named.put("attention.weight", new DMatrixRMaj(hidden, shape.memory()));
-            case ADDITIVE -> {
-                named.put("attention.query.weight", new DMatrixRMaj(hidden, hidden));
-                named.put("attention.key.weight", new DMatrixRMaj(hidden, shape.memory()));
-                named.put("attention.vector", new DMatrixRMaj(hidden, 1));
-            }
+            case GENERAL -> named.add("attention.weight", hidden, shape.memory());
+            case ADDITIVE ->
+                named.add("attention.query.weight", hidden, hidden)
+                        .add("attention.key.weight", hidden, shape.memory())
+                        .add("attention.vector", hidden, 1);
         }
         if (shape.attention() != AttentionKind.NONE) {
-            put(named, "combine", hidden, shape.memory() + hidden);
+            named.addDense("combine", hidden, shape.memory() + hidden);
         }
-        put(named, "head", shape.targetVocabulary(), hidden);
+        named.addDense("head", shape.targetVocabulary(), hidden);
         return new Translator(shape, named);
     }
 
@@ -81,35 +82,21 @@ public final class Translator {
     /// @param given by name; kept, not copied
     /// @throws IllegalArgumentException if one is missing, too many or of another shape
     public static Translator of(TranslatorShape shape, Map<String, DMatrixRMaj> given) {
-        return new Translator(shape, Parameters.checked(zeros(shape).parameters, given));
+        return new Translator(shape, zeros(shape).parameters.of(given));
     }
 
     public TranslatorShape shape() {
         return shape;
     }
 
-    /// Every parameter by name, named as PyTorch would name it, from the source to the scores. The matrices are this
-    /// translator's own.
+    @Override
     public Map<String, DMatrixRMaj> parameters() {
-        return parameters;
+        return parameters.named();
     }
 
-    /// The parameter of that name.
-    ///
-    /// @throws IllegalArgumentException if the translator has none
+    @Override
     public DMatrixRMaj parameter(String name) {
-        DMatrixRMaj found = parameters.get(name);
-        if (found == null) {
-            throw new IllegalArgumentException("this translator has no parameter " + name);
-        }
-        return found;
-    }
-
-    /// How many numbers it has learned.
-    public int size() {
-        return parameters.values().stream()
-                .mapToInt(DMatrixRMaj::getNumElements)
-                .sum();
+        return parameters.get(name);
     }
 
     /// The recurrent layers that read the source.
@@ -127,36 +114,41 @@ public final class Translator {
     ///
     /// @throws IllegalArgumentException if the encoder reads in one direction
     public Dense hiddenBridge(int l) {
-        return dense(bridgeName("hidden", l), Nonlinearity.TANH);
+        return parameters.dense(bridgeName("hidden", l), Nonlinearity.TANH);
     }
 
     /// The same for the cell states of an LSTM.
     public Dense cellBridge(int l) {
-        return dense(bridgeName("cell", l), Nonlinearity.TANH);
+        return parameters.dense(bridgeName("cell", l), Nonlinearity.TANH);
     }
 
     /// h̃ = tanh(W_c [c; s] + b_c) (Luong et al. 2015, equation 5, with a bias).
     ///
     /// @throws IllegalArgumentException if there is no attention
     public Dense combine() {
-        return dense("combine", Nonlinearity.TANH);
+        return parameters.dense("combine", Nonlinearity.TANH);
     }
 
     /// What gives the scores (V × H).
     public Dense head() {
-        return dense("head", Nonlinearity.LINEAR);
+        return parameters.dense("head", Nonlinearity.LINEAR);
     }
 
-    /// A deep copy.
+    @Override
     public Translator copy() {
         Translator copy = zeros(shape);
         copy.set(this);
         return copy;
     }
 
+    @Override
+    public void set(Map<String, DMatrixRMaj> numbers) {
+        parameters.set(parameters.of(numbers));
+    }
+
     /// Takes the numbers of another translator of this shape.
     public void set(Translator other) {
-        parameters.forEach((name, to) -> to.setTo(other.parameter(name)));
+        parameters.set(other.parameters);
     }
 
     /// Runs one source and one target, given or decoded, and records everything.
@@ -168,39 +160,8 @@ public final class Translator {
         return Translating.run(this, source, target);
     }
 
-    private Dense dense(String name, Nonlinearity activation) {
-        return new Dense(parameter(name + ".weight"), parameter(name + ".bias"), activation);
-    }
-
     private Recurrent recurrent(String side, int l, boolean reverse) {
-        String name = recurrentName(shape, side, l, reverse);
-        var weights = new CellWeights(
-                parameter(name.formatted("weight_ih")),
-                parameter(name.formatted("weight_hh")),
-                parameter(name.formatted("bias_ih")),
-                parameter(name.formatted("bias_hh")),
-                new DMatrixRMaj(3 * shape.hidden(), 1));
-        return new Recurrent(shape.cell(), weights, reverse);
-    }
-
-    private static void put(
-            Map<String, DMatrixRMaj> named, TranslatorShape shape, String side, int l, boolean reverse, int inputs) {
-        String name = recurrentName(shape, side, l, reverse);
-        CellWeights w = CellWeights.zeros(shape.cell().blocks(), inputs, shape.hidden());
-        w.named().forEach((part, matrix) -> {
-            if (!part.equals("peepholes")) {
-                named.put(name.formatted(part), matrix);
-            }
-        });
-    }
-
-    private static void put(Map<String, DMatrixRMaj> named, String name, int units, int inputs) {
-        named.put(name + ".weight", new DMatrixRMaj(units, inputs));
-        named.put(name + ".bias", new DMatrixRMaj(units, 1));
-    }
-
-    private static String recurrentName(TranslatorShape shape, String side, int l, boolean reverse) {
-        return side + "." + shape.cell().label() + ".%s_l" + l + (reverse ? "_reverse" : "");
+        return parameters.recurrent(side, shape.cell(), l, reverse, shape.hidden());
     }
 
     private static String bridgeName(String state, int l) {

@@ -4,6 +4,7 @@ import gruexplorer.engine.cell.Quantity;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.session.Alignment;
 import gruexplorer.text.Numbers;
 
 /// The cross-hair and the value under the pointer, and what a click would select.
@@ -20,10 +21,8 @@ final class HoverMark {
             return;
         }
         Track track = hit.track().get();
-        Quantity quantity = track.quantity().orElseThrow();
         ScoreLayout.Band band = p.layout().band(track);
-        int unit = p.view().unitOrder()[hit.row()];
-        double row = band.height() / p.view().unitOrder().length;
+        double row = band.height() / p.layout().rows(track);
         double y = band.y() + (hit.row() + 0.5) * row;
         Palette palette = p.palette();
         Stroke hair = Stroke.solid(palette.accent().at(0.55), 1);
@@ -35,10 +34,15 @@ final class HoverMark {
                         p.middle(hit.step()),
                         p.layout().height() - 8,
                         hair);
+        label(track.quantity().map(q -> value(q, hit)).orElseGet(() -> weight(hit)), p.middle(hit.step()), y);
+    }
+
+    private String value(Quantity quantity, ScoreLayout.Hit hit) {
+        int unit = p.view().unitOrder()[hit.row()];
         String value = p.exists(quantity, hit.step())
                 ? Numbers.fixed(p.trace().value(quantity, hit.step(), unit), 4)
-                : p.view().messages().get("score.hover.later");
-        String text = p.view()
+                : later();
+        return p.view()
                 .messages()
                 .get(
                         "score.hover.value",
@@ -47,7 +51,26 @@ final class HoverMark {
                         TokenText.visible(p.reading().tokens().get(hit.step()).text()),
                         Integer.toString(hit.step() + 1),
                         value);
-        label(text, p.middle(hit.step()), y);
+    }
+
+    /// Of attention: α of a step and a token of the other side.
+    private String weight(ScoreLayout.Hit hit) {
+        Alignment alignment = p.reading().alignment().orElseThrow();
+        String value = AttentionMap.exists(p, hit.step())
+                ? Numbers.fixed(alignment.weights().at(hit.step(), hit.row()), 4)
+                : later();
+        return p.view()
+                .messages()
+                .get(
+                        "score.hover.attention",
+                        TokenText.visible(alignment.others().get(hit.row())),
+                        TokenText.visible(p.reading().tokens().get(hit.step()).text()),
+                        Integer.toString(hit.step() + 1),
+                        value);
+    }
+
+    private String later() {
+        return p.view().messages().get("score.hover.later");
     }
 
     private void label(String text, double x, double y) {

@@ -1,6 +1,5 @@
 package gruexplorer.figure.score;
 
-import gruexplorer.data.Task;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Outline;
 import gruexplorer.figure.Stroke;
@@ -23,7 +22,7 @@ final class OutputLine {
         this.p = painting;
         this.band = p.layout().band(Track.OUTPUT);
         this.probabilities = p.reading().trace().probabilities();
-        this.named = p.reading().model().task() == Task.LANGUAGE_MODEL || probabilities.width() != 2;
+        this.named = p.reading().saysNext() || probabilities.width() != 2;
     }
 
     void paint() {
@@ -88,8 +87,8 @@ final class OutputLine {
         }
         if (named && column >= 13) {
             TextStyle bold = TextStyle.bold(12.5 * p.type()).middle();
-            String label = p.reading().model().labels().get(likeliest(step));
-            boolean token = p.reading().model().task() == Task.LANGUAGE_MODEL;
+            String label = p.reading().labels().get(likeliest(step));
+            boolean token = p.reading().saysNext();
             String name = token ? label : p.view().messages().label(label);
             p.pen()
                     .text(

@@ -91,6 +91,8 @@ public final class ScoreFigure implements Figure {
         painting.pen().beginClip(layout.gutter() - 8, 0, layout.room() + 22, height());
         if (track.quantity().isPresent()) {
             new Heatmap(painting, track).paint();
+        } else if (track.equals(Track.ATTENTION)) {
+            new AttentionMap(painting).paint();
         } else if (track.equals(Track.OUTPUT)) {
             new OutputLine(painting).paint();
         } else {

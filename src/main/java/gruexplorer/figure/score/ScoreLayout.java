@@ -40,6 +40,8 @@ public final class ScoreLayout {
     private final double height;
     private final int steps;
     private final int units;
+    /// Rows of the attention.
+    private final int others;
     private final double gutter;
     private final double column;
     private final double scroll;
@@ -55,6 +57,8 @@ public final class ScoreLayout {
         this.height = height;
         this.steps = reading.trace().steps();
         this.units = view.unitOrder().length;
+        this.others =
+                reading.alignment().map(alignment -> alignment.others().size()).orElse(1);
         this.gutter = Math.min(158 * view.type(), width * 0.3);
         double room = room();
         double fitting = Math.clamp(room / steps, readable(reading, view.type()), WIDEST * view.type());
@@ -83,8 +87,8 @@ public final class ScoreLayout {
             fixed += gap;
             if (view.folded().contains(track)) {
                 fixed += FOLDED * view.type();
-            } else if (track.quantity().isPresent()) {
-                weights.put(track, view.stretch(track));
+            } else if (track.map()) {
+                weights.put(track, weight(view, track));
             } else {
                 fixed += lineHeight * view.stretch(track);
             }
@@ -103,12 +107,26 @@ public final class ScoreLayout {
         if (view.folded().contains(track)) {
             return FOLDED * view.type();
         }
-        if (track.quantity().isEmpty()) {
+        if (!track.map()) {
             return lineHeight * view.stretch(track);
         }
-        double share = left * view.stretch(track) / totalWeight();
-        double most = Math.max(44, 30.0 * units) * view.type() * Math.max(1, view.stretch(track));
+        double share = left * weight(view, track) / totalWeight();
+        double most = Math.max(44, 30.0 * rows(track)) * view.type() * Math.max(1, view.stretch(track));
         return Math.clamp(share, LOWEST * view.type() * Math.min(1, view.stretch(track)), most);
+    }
+
+    private double weight(ScoreView view, Track track) {
+        return view.stretch(track) * (track.equals(Track.ATTENTION) ? attentionWeight(others) : 1);
+    }
+
+    /// How much taller than another heatmap attention is: its rows have names, which need room.
+    public static double attentionWeight(int rows) {
+        return Math.clamp(rows / 6.0, 1.6, 4);
+    }
+
+    /// How many rows a heatmap has.
+    public int rows(Track track) {
+        return track.equals(Track.ATTENTION) ? others : units;
     }
 
     private double totalWeight() {
@@ -134,11 +152,12 @@ public final class ScoreLayout {
             heights.put(next, band(next).height() - moved);
         }
         double mean = heights.entrySet().stream()
-                .filter(e -> e.getKey().quantity().isPresent())
+                .filter(e -> e.getKey().map())
                 .mapToDouble(Map.Entry::getValue)
                 .average()
                 .orElse(1);
-        heights.replaceAll((t, tall) -> tall / (t.quantity().isPresent() ? mean : lineHeight));
+        heights.replaceAll((t, tall) ->
+                tall / (t.map() ? mean : lineHeight) / (t.equals(Track.ATTENTION) ? attentionWeight(others) : 1));
         return heights;
     }
 
@@ -233,8 +252,8 @@ public final class ScoreLayout {
         for (Map.Entry<Track, Band> entry : bands.entrySet()) {
             Band band = entry.getValue();
             if (y >= band.y() && y < band.y() + band.height()) {
-                boolean map = entry.getKey().quantity().isPresent();
-                int row = map ? Math.min(units - 1, (int) ((y - band.y()) / band.height() * units)) : -1;
+                int rows = rows(entry.getKey());
+                int row = entry.getKey().map() ? Math.min(rows - 1, (int) ((y - band.y()) / band.height() * rows)) : -1;
                 return Optional.of(new Hit(Optional.of(entry.getKey()), step, row));
             }
         }

@@ -21,9 +21,17 @@ final class ScoreTable {
         for (Track track : tracks) {
             track.quantity().ifPresent(quantity -> add(columns, series, quantity, trace));
         }
+        if (tracks.contains(Track.ATTENTION)) {
+            reading.alignment().ifPresent(alignment -> {
+                for (int r = 1; r <= alignment.others().size(); r++) {
+                    columns.add("attention_" + r + ":" + alignment.others().get(r - 1));
+                }
+                series.add(alignment.weights());
+            });
+        }
         boolean output = tracks.contains(Track.OUTPUT);
         if (output) {
-            reading.model().labels().forEach(label -> columns.add("P(" + label + ")"));
+            reading.labels().forEach(label -> columns.add("P(" + label + ")"));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (int step = 0; step < trace.steps(); step++) {

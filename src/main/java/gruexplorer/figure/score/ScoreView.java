@@ -1,12 +1,12 @@
 package gruexplorer.figure.score;
 
-import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Palette;
+import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// How the score is looked at.
 ///
@@ -35,20 +35,14 @@ public record ScoreView(
         unitOrder = unitOrder.clone();
     }
 
-    /// All tracks of a cell, units by index.
-    public static ScoreView of(Palette palette, Messages messages, Cell cell, int units) {
-        var order = new int[units];
-        for (int i = 0; i < units; i++) {
+    /// All tracks of a layer of a reading, units by index.
+    public static ScoreView of(Palette palette, Messages messages, Reading reading, LayerTrace layer) {
+        var order = new int[layer.hidden()];
+        for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        List<Track> tracks = Track.of(cell);
-        return new ScoreView(palette, messages, tracks, Set.of(), Map.of(), order, 0, 0, 1)
-                .withFolded(foldedAtFirst(tracks));
-    }
-
-    /// Those of `tracks` that begin folded.
-    public static Set<Track> foldedAtFirst(List<Track> tracks) {
-        return tracks.stream().filter(Track::foldedAtFirst).collect(Collectors.toUnmodifiableSet());
+        List<Track> tracks = Track.of(reading, layer.cell());
+        return new ScoreView(palette, messages, tracks, Track.foldedAtFirst(tracks), Map.of(), order, 0, 0, 1);
     }
 
     public ScoreView withTracks(List<Track> shown) {

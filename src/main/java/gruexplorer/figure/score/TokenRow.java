@@ -6,6 +6,7 @@ import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.session.Reading;
 import gruexplorer.text.StepWords;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class TokenRow {
 
     /// Which layer the score shows, and from which end it reads, where there is more than one.
     private void layer() {
-        if (p.reading().trace().layers().size() == 1) {
+        if (p.reading().trace().layers().size() == 1 && p.reading().side() == Reading.Side.WHOLE) {
             return;
         }
         double size = 13 * p.type();

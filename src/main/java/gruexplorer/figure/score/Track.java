@@ -9,9 +9,13 @@ import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.cell.RnnQuantity;
 import gruexplorer.insight.equation.Part;
+import gruexplorer.session.Reading;
 import gruexplorer.text.PartNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One stave of the score.
 ///
@@ -22,6 +26,9 @@ public record Track(String id, String nameKey, Optional<Quantity> quantity) {
 
     /// The output so far, as a line.
     public static final Track OUTPUT = new Track("output", "score.output.name", Optional.empty());
+
+    /// How much each step has to do with each token of the other side of a translation.
+    public static final Track ATTENTION = new Track("attention", "score.attention.name", Optional.empty());
 
     /// The gates of the selected unit, as lines.
     public static final Track GATES = new Track("gates", "score.gates.name", Optional.empty());
@@ -59,6 +66,32 @@ public record Track(String id, String nameKey, Optional<Quantity> quantity) {
             case RnnCell rnn -> RNN;
             default -> throw Part.unknown(cell);
         };
+    }
+
+    /// The staves of a reading, from top to bottom as they stand at first: who says nothing has no output, who attends
+    /// has a stave for it.
+    public static List<Track> of(Reading reading, Cell cell) {
+        List<Track> tracks = new ArrayList<>(of(cell));
+        if (reading.silent()) {
+            tracks.remove(OUTPUT);
+        }
+        if (reading.alignment().isPresent()) {
+            tracks.add(reading.silent() ? tracks.size() : 1, ATTENTION);
+        }
+        return List.copyOf(tracks);
+    }
+
+    /// Those of `tracks` that begin folded: beside attention the gates of the selected unit would take its room.
+    public static Set<Track> foldedAtFirst(List<Track> tracks) {
+        boolean attends = tracks.contains(ATTENTION);
+        return tracks.stream()
+                .filter(track -> track.foldedAtFirst() || (attends && track.equals(GATES)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Is it a heatmap?
+    public boolean map() {
+        return quantity.isPresent() || equals(ATTENTION);
     }
 
     /// Is it folded until somebody asks for it? The pre-activation tells little that the state does not.

@@ -1,6 +1,5 @@
 package gruexplorer.figure.score;
 
-import gruexplorer.data.Task;
 import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Hues;
 import gruexplorer.figure.Pen;
@@ -49,7 +48,13 @@ final class TrackName {
             return;
         }
         if (track.quantity().isPresent()) {
-            legend(track, x, y + 8 * type);
+            legend(
+                    Ranges.scale(
+                            p.palette(), track, p.trace().get(track.quantity().get())),
+                    x,
+                    y + 8 * type);
+        } else if (track.equals(Track.ATTENTION)) {
+            legend(AttentionMap.scale(p), x, y + 8 * type);
         } else if (track.equals(Track.OUTPUT)) {
             TextStyle small = TextStyle.regular(11.5 * type);
             pen.text(
@@ -61,11 +66,9 @@ final class TrackName {
         }
     }
 
-    private void legend(Track track, double x, double y) {
+    private void legend(Scale scale, double x, double y) {
         Pen pen = p.pen();
         double type = p.type();
-        Scale scale =
-                Ranges.scale(p.palette(), track, p.trace().get(track.quantity().orElseThrow()));
         TextStyle small = TextStyle.regular(11 * type);
         int digits = scale.high() == Math.rint(scale.high()) ? 0 : 1;
         String low = Numbers.fixed(scale.low(), digits);
@@ -84,8 +87,8 @@ final class TrackName {
     }
 
     private String outputWords() {
-        var labels = p.reading().model().labels();
-        if (p.reading().model().task() == Task.LANGUAGE_MODEL) {
+        var labels = p.reading().labels();
+        if (p.reading().saysNext()) {
             return p.view().messages().get("score.output.next");
         }
         return labels.size() == 2

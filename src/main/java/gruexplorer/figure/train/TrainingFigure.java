@@ -251,6 +251,10 @@ public final class TrainingFigure implements Figure {
             case "embedding" -> messages.get("figure.train.layer.embedding");
             case "attention" -> messages.get("figure.train.layer.attention");
             case "head" -> messages.get("figure.train.layer.head");
+            case "encoder" -> messages.get("figure.train.layer.encoder");
+            case "decoder" -> messages.get("figure.train.layer.decoder");
+            case "bridge" -> messages.get("figure.train.layer.bridge");
+            case "combine" -> messages.get("figure.train.layer.combine");
             default -> messages.get("figure.train.layer", layer);
         };
     }

@@ -57,8 +57,8 @@ final class SeededRun {
         this.settings = contestant.settings().with(seed);
         this.data = data;
         this.shards = shards;
-        this.trainer = new Trainer(data.encoder(), data.training(), settings, shards);
-        this.untrained = trainer.network().copy();
+        this.trainer = new Trainer(data.encoder(), data.training(), data.validation(), settings, shards);
+        this.untrained = trainer.model().copy();
         this.best = untrained;
         history.add(figures(Double.NaN, judge(untrained, data.validation()), Double.NaN));
         this.figures = new AtomicReference<>(picture());

@@ -1,5 +1,6 @@
 package gruexplorer.ui.compare;
 
+import gruexplorer.data.Task;
 import gruexplorer.figure.compare.ComparisonFigure;
 import gruexplorer.text.Language;
 import gruexplorer.training.compare.Board;
@@ -10,6 +11,7 @@ import gruexplorer.ui.train.SettingsPane;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -69,6 +71,7 @@ final class CompareView extends BorderPane {
                 files::chooseData,
                 files::chooseFolder,
                 rows -> Contestants.add(rows, model.form(), texts),
+                Stream.of(Task.values()).filter(task -> task != Task.TRANSLATE).toList(),
                 Set.of(Field.PATIENCE));
         setId("compare-page");
         getStyleClass().add("page");

@@ -1,5 +1,6 @@
 package gruexplorer.ui.compare;
 
+import gruexplorer.data.Encoder;
 import gruexplorer.data.InputException;
 import gruexplorer.data.Task;
 import gruexplorer.figure.Figure;
@@ -9,6 +10,7 @@ import gruexplorer.figure.compare.ComparisonFigure;
 import gruexplorer.figure.compare.Plots;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
 import gruexplorer.insight.Horizons;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
@@ -22,6 +24,7 @@ import gruexplorer.training.compare.Comparison;
 import gruexplorer.training.compare.Contestant;
 import gruexplorer.training.compare.RunFigures;
 import gruexplorer.ui.train.Field;
+import gruexplorer.ui.train.Matter;
 import gruexplorer.ui.train.Prepared;
 import gruexplorer.ui.train.Trained;
 import java.nio.file.Path;
@@ -174,7 +177,7 @@ final class CompareViewModel {
         Prepared data = prepared;
         return data == null
                 ? form.training().taskProperty().get()
-                : data.encoder().task();
+                : encoder(data).task();
     }
 
     // Commands
@@ -242,15 +245,27 @@ final class CompareViewModel {
         var own = new Prepared(
                 data.name() + "-" + run.contestant().kind().label(),
                 data.sha256(),
-                data.encoder(),
+                data.matter(),
                 data.split(),
                 run.contestant().settings().with(run.seed()));
-        return Trained.model(
+        SavedModel made = Trained.model(
                 own,
                 run.best(),
                 Optional.of(new Moment(run.bestEpoch(), run.best(), reached.training(), reached.validation())),
                 0,
                 run.history().subList(0, run.bestEpoch() + 1));
+        if (!(made instanceof ModelFile model)) {
+            throw new IllegalStateException("cells are compared in networks that read one text");
+        }
+        return model;
+    }
+
+    /// How the data is read; translators are not offered here.
+    private static Encoder encoder(Prepared data) {
+        if (!(data.matter() instanceof Matter.OneText one)) {
+            throw new IllegalStateException("cells are compared in networks that read one text");
+        }
+        return one.encoder();
     }
 
     /// Opens a contestant's best network on the Explore page.
@@ -317,19 +332,16 @@ final class CompareViewModel {
         busy.set(true);
         var training = form.training();
         var settings = training.settings();
-        var options = training.options();
-        boolean distinct = training.distinct();
+        var wanted = training.wanted();
         String data = training.dataProperty().get();
-        Task task = training.taskProperty().get();
-        var tokens = training.tokensProperty().get();
         var kinds = form.kinds();
         var equal = form.equalProperty().get();
         int seeds = form.seedCount();
         attempt(() -> {
-            Prepared ready = Prepared.read(data, task, tokens, options, distinct, settings);
-            List<Contestant> contestants = Contestant.of(kinds, equal, settings, ready.encoder());
+            Prepared ready = Prepared.read(data, wanted, settings);
+            List<Contestant> contestants = Contestant.of(kinds, equal, settings, encoder(ready));
             var made = new Comparison(
-                    ready.encoder(), ready.split(), List.of(), contestants, seeds, workers.comparing(), run -> {});
+                    encoder(ready), ready.split(), List.of(), contestants, seeds, workers.comparing(), run -> {});
             return () -> {
                 begun(ready, made);
                 made.play();
@@ -382,7 +394,7 @@ final class CompareViewModel {
         asked = new Asked(text, now.get());
         looking = true;
         Map<Contestant, ModelFile> models = new LinkedHashMap<>();
-        if (!data.encoder().task().readsNumbers() && !text.isBlank()) {
+        if (!encoder(data).task().readsNumbers() && !text.isBlank()) {
             now.get()
                     .contestants()
                     .forEach(contestant -> model(contestant).ifPresent(model -> models.put(contestant, model)));
@@ -395,8 +407,8 @@ final class CompareViewModel {
 
     private static Look look(Board now, Prepared data, String text, Map<Contestant, ModelFile> models) {
         try {
-            if (data.encoder().task().readsNumbers()) {
-                var sequence = data.encoder().encode(data.split().validation().getFirst());
+            if (encoder(data).task().readsNumbers()) {
+                var sequence = encoder(data).encode(data.split().validation().getFirst());
                 return new Look(Map.of(), Optional.of(Horizons.of(now, sequence)));
             }
             if (text.isBlank()) {
@@ -404,7 +416,7 @@ final class CompareViewModel {
             }
             Map<Contestant, Reading> readings = new LinkedHashMap<>();
             models.forEach((contestant, model) -> readings.put(contestant, Readings.of(model, text)));
-            return new Look(readings, Optional.of(Horizons.of(now, data.encoder(), text)));
+            return new Look(readings, Optional.of(Horizons.of(now, encoder(data), text)));
         } catch (InputException e) {
             LOG.log(System.Logger.Level.DEBUG, "the sentence cannot be read", e);
             return Look.NOTHING;

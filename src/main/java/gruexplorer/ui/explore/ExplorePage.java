@@ -2,7 +2,7 @@ package gruexplorer.ui.explore;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import gruexplorer.format.ModelFile;
+import gruexplorer.format.SavedModel;
 import gruexplorer.text.Language;
 import gruexplorer.ui.control.Fonts;
 import gruexplorer.ui.open.RecentFiles;
@@ -108,7 +108,7 @@ public final class ExplorePage {
     }
 
     /// Opens a model that is at hand.
-    public void open(ModelFile opened) {
+    public void open(SavedModel opened) {
         model.open(opened);
     }
 

@@ -1,7 +1,7 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.data.Scenario;
-import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Texts;
@@ -296,7 +296,7 @@ public final class ExploreView {
     }
 
     private void models() {
-        models.getItems().setAll(ModelFiles.builtInNames());
+        models.getItems().setAll(SavedModel.builtInNames());
         models.setValue(model.reading().model().name());
         models.setOnAction(event -> {
             String wanted = models.getValue();

@@ -8,11 +8,14 @@ import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Glyphs;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
 import gruexplorer.insight.UnitOrder;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.OutputWeights;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Walk;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.open.ImportViewModel;
@@ -35,7 +38,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /// What the Explore page shows and what can be done there, without any control.
@@ -52,8 +54,9 @@ final class ExploreViewModel {
 
     private final RecentFiles recent;
     /// Models of files that are open or were, by their names: they stand in the list of models.
-    private final Map<String, ModelFile> known = new ConcurrentHashMap<>();
+    private final Map<String, SavedModel> known = new ConcurrentHashMap<>();
 
+    private List<Reading> sides;
     private final ReadOnlyObjectWrapper<Reading> reading;
     private final ReadOnlyObjectWrapper<Cursor> cursor;
     private final ReadOnlyObjectWrapper<@Nullable ImportViewModel> importing = new ReadOnlyObjectWrapper<>();
@@ -81,10 +84,11 @@ final class ExploreViewModel {
         this.recent = recent;
         ModelFile model = ModelFiles.builtIn(ModelFiles.builtInNames().getFirst());
         Scenario first = Scenarios.of(model.name()).getFirst();
-        this.reading = new ReadOnlyObjectWrapper<>(Readings.of(model, first.text()));
+        this.sides = Readings.all(model, first.text());
+        this.reading = new ReadOnlyObjectWrapper<>(sides.getLast());
         this.cursor = new ReadOnlyObjectWrapper<>(new Cursor(first.step(), Optional.empty(), 0, first.unit()));
         hint.set("scenario." + first.id());
-        gateSteps.addListener((property, before, gates) -> enterMode(gates));
+        gateSteps.addListener((property, before, gates) -> enterMode());
     }
 
     // Properties
@@ -169,20 +173,8 @@ final class ExploreViewModel {
         return switch (sort.get()) {
             case INDEX -> UnitOrder.byIndex(layer().hidden());
             case SIMILARITY -> UnitOrder.bySimilarity(layer().states());
-            case OUTPUT -> UnitOrder.byWeight(weightsOnOutput());
+            case OUTPUT -> UnitOrder.byWeight(OutputWeights.of(reading(), cursor()));
         };
-    }
-
-    /// The columns of the first dense layer that belong to the direction looked at: side by side where there are two.
-    private DMatrixRMaj weightsOnOutput() {
-        DMatrixRMaj all = reading().model().network().head().getFirst().weights();
-        int units = layer().hidden();
-        int from = layer().reverse() && all.numCols > units ? units : 0;
-        var own = new DMatrixRMaj(all.numRows, units);
-        for (int row = 0; row < all.numRows; row++) {
-            System.arraycopy(all.data, row * all.numCols + from, own.data, row * units, units);
-        }
-        return own;
     }
 
     List<Scenario> scenarios() {
@@ -193,19 +185,19 @@ final class ExploreViewModel {
 
     /// Reads `text` with the open model and goes to its last step.
     void run(String text) {
-        ModelFile model = reading().model();
-        read(() -> Readings.of(model, text), "", Optional.empty());
+        SavedModel model = reading().model();
+        read(() -> Readings.all(model, text), "", Optional.empty());
     }
 
     void run(Scenario scenario) {
-        ModelFile model = reading().model();
-        read(() -> Readings.of(model, scenario.text()), "scenario." + scenario.id(), Optional.of(scenario));
+        SavedModel model = reading().model();
+        read(() -> Readings.all(model, scenario.text()), "scenario." + scenario.id(), Optional.of(scenario));
     }
 
     /// Opens a model that ships, or a file; it reads its first scenario, or else the text that is open. A file of
     /// another program is asked about first.
     void open(String nameOrPath) {
-        ModelFile before = known.get(nameOrPath);
+        SavedModel before = known.get(nameOrPath);
         if (before != null) {
             open(before);
             return;
@@ -230,7 +222,7 @@ final class ExploreViewModel {
     }
 
     /// Opens a model that has been read already.
-    void open(ModelFile model) {
+    void open(SavedModel model) {
         String text = reading().text();
         work(() -> {
             Runnable show = shown(model, text);
@@ -248,41 +240,32 @@ final class ExploreViewModel {
     }
 
     /// Reads what a model reads first; what it returns shows that.
-    private Runnable shown(ModelFile model, String open) {
+    private Runnable shown(SavedModel model, String open) {
         Optional<Scenario> first = Scenarios.of(model.name()).stream().findFirst();
-        Reading result = Readings.of(model, first.map(Scenario::text).orElseGet(() -> Opened.firstText(model, open)));
-        String unseen = Glyphs.missing(result.text());
+        List<Reading> result =
+                Readings.all(model, first.map(Scenario::text).orElseGet(() -> Opened.firstText(model, open)));
+        String unseen = Glyphs.missing(result.getFirst().text());
         return () -> show(result, unseen, first.map(s -> "scenario." + s.id()).orElse(""), first);
     }
 
     /// One step on in the order in which the layer reads: to the left where it reads from the end.
     void next() {
-        Cursor at = cursor();
-        if (gateSteps.get() && at.phase().isPresent() && phaseIndex(at) < phases().size() - 1) {
-            move(at.step(), Optional.of(phases().get(phaseIndex(at) + 1)));
-        } else if (at.step() != end()) {
-            move(at.step() + onwards(), inside(phases().getFirst()));
-        }
+        move(walk().next(cursor()));
     }
 
     /// One step back.
     void previous() {
-        Cursor at = cursor();
-        if (gateSteps.get() && phaseIndex(at) > 0) {
-            move(at.step(), Optional.of(phases().get(phaseIndex(at) - 1)));
-        } else if (at.step() != beginning()) {
-            move(at.step() - onwards(), inside(phases().getLast()));
-        }
+        move(walk().previous(cursor()));
     }
 
     /// Where the layer begins to read.
     void first() {
-        move(beginning(), inside(phases().getFirst()));
+        move(walk().first(cursor()));
     }
 
     /// Where it has read everything.
     void last() {
-        move(end(), inside(phases().getLast()));
+        move(walk().last(cursor()));
     }
 
     /// A step as it is seen: what is to the right is the step before where the layer reads from the end.
@@ -319,40 +302,59 @@ final class ExploreViewModel {
     }
 
     boolean atEnd() {
-        Cursor at = cursor();
-        return at.step() == end()
-                && at.phase().map(phase -> phase.equals(phases().getLast())).orElse(true);
+        return walk().atEnd(cursor());
     }
 
     /// The parts of a step of the cell that is looked at.
     List<Phase> phases() {
-        return Phase.of(layer().cell());
+        return walk().phases();
     }
 
-    private int end() {
-        return layer().reverse() ? 0 : layer().steps() - 1;
+    private Walk walk() {
+        return new Walk(layer(), gateSteps.get());
     }
 
-    private int beginning() {
-        return layer().reverse() ? layer().steps() - 1 : 0;
+    /// All that read: of a translator its encoder and its decoder.
+    List<Reading> sides() {
+        return sides;
     }
 
-    private int onwards() {
-        return layer().reverse() ? -1 : 1;
+    /// Which of the layers and directions of all sides is looked at, from 0.
+    int layerIndex() {
+        return before(sides.indexOf(reading())) + cursor().layer();
     }
 
-    private Optional<Phase> inside(Phase phase) {
-        return gateSteps.get() ? Optional.of(phase) : Optional.empty();
+    /// Layers and directions of the sides before that one.
+    private int before(int side) {
+        return sides.subList(0, Math.max(0, side)).stream()
+                .mapToInt(each -> each.trace().layers().size())
+                .sum();
     }
 
-    /// Looks at another layer or direction, from 0 as the trace lists them; one that is not there leaves all as it is.
+    /// Looks at another layer or direction, from 0 as all sides list them; one that is not there leaves all as it is.
     void chooseLayer(int index) {
-        List<LayerTrace> layers = reading().trace().layers();
-        if (index >= 0 && index < layers.size() && index != cursor().layer()) {
-            Cursor at = cursor();
-            int unit = Math.min(at.unit(), layers.get(index).hidden() - 1);
-            cursor.set(new Cursor(at.step(), at.phase(), index, unit));
+        for (int side = sides.size() - 1; side >= 0 && index != layerIndex(); side--) {
+            int own = index - before(side);
+            if (own >= 0 && own < sides.get(side).trace().layers().size()) {
+                chooseLayer(sides.get(side), own);
+                return;
+            }
         }
+    }
+
+    private void chooseLayer(Reading side, int index) {
+        Cursor at = cursor();
+        int unit = Math.min(at.unit(), side.trace().layers().get(index).hidden() - 1);
+        if (side.equals(reading())) {
+            cursor.set(new Cursor(at.step(), at.phase(), index, unit));
+            return;
+        }
+        // What it goes on with is what the step before looked at most.
+        int step = reading()
+                .alignment()
+                .map(alignment -> alignment.most(at.step()))
+                .orElse(side.trace().steps() - 1);
+        show(side, new Cursor(step, Optional.empty(), index, unit));
     }
 
     /// @param step from 0
@@ -360,7 +362,8 @@ final class ExploreViewModel {
     /// @param quantity what was clicked, whose shares are then shown; null follows the step
     void select(int step, int unit, @Nullable Quantity quantity) {
         why.set(quantity);
-        cursor.set(new Cursor(step, inside(phases().getLast()), cursor().layer(), unit));
+        Cursor at = cursor();
+        cursor.set(walk().whole(new Cursor(step, at.phase(), at.layer(), unit), step));
     }
 
     /// Moves the selection by rows as they are shown.
@@ -388,27 +391,24 @@ final class ExploreViewModel {
         problem.set(sentence);
     }
 
-    private void move(int step, Optional<Phase> phase) {
+    private void move(Cursor to) {
+        if (to.equals(cursor())) {
+            return;
+        }
         if (gateSteps.get()) {
             why.set(null);
         }
-        cursor.set(new Cursor(step, phase, cursor().layer(), cursor().unit()));
+        cursor.set(to);
     }
 
-    private int phaseIndex(Cursor at) {
-        return at.phase().map(phase -> phases().indexOf(phase)).orElse(phases().size() - 1);
+    private void enterMode() {
+        cursor.set(walk().entered(cursor()));
     }
 
-    private void enterMode(boolean gates) {
-        Cursor at = cursor();
-        cursor.set(new Cursor(
-                at.step(), gates ? Optional.of(phases().getFirst()) : Optional.empty(), at.layer(), at.unit()));
-    }
-
-    private void read(Supplier<Reading> work, String look, Optional<Scenario> scenario) {
+    private void read(Supplier<List<Reading>> work, String look, Optional<Scenario> scenario) {
         work(() -> {
-            Reading result = work.get();
-            String unseen = Glyphs.missing(result.text());
+            List<Reading> result = work.get();
+            String unseen = Glyphs.missing(result.getFirst().text());
             return () -> show(result, unseen, look, scenario);
         });
     }
@@ -449,18 +449,25 @@ final class ExploreViewModel {
         }
     }
 
-    private void show(Reading result, String unseen, String look, Optional<Scenario> scenario) {
+    private void show(List<Reading> result, String unseen, String look, Optional<Scenario> scenario) {
         hint.set(look);
         missing.set(unseen);
         why.set(null);
-        int last = result.trace().steps() - 1;
-        int units = result.trace().layers().getFirst().hidden();
+        sides = List.copyOf(result);
+        // Of a translator first what it writes.
+        Reading shown = sides.getLast();
+        int last = shown.trace().steps() - 1;
+        int units = shown.trace().layers().getFirst().hidden();
         int unit = scenario.map(Scenario::unit).orElse(cursor().unit());
         int step = scenario.map(Scenario::step).orElse(last);
+        show(shown, new Cursor(Math.min(step, last), Optional.empty(), 0, Math.min(unit, units - 1)));
+    }
+
+    private void show(Reading side, Cursor at) {
         // The cursor first goes where both the old and the new reading have something.
         cursor.set(new Cursor(0, Optional.empty(), 0, 0));
-        reading.set(result);
-        cursor.set(new Cursor(Math.min(step, last), inside(phases().getLast()), 0, Math.min(unit, units - 1)));
+        reading.set(side);
+        cursor.set(new Walk(side.layer(at), gateSteps.get()).whole(at, at.step()));
     }
 
     private void fail(long mine, @Nullable String sentence) {

@@ -64,7 +64,7 @@ final class Exports {
         var cancel = new ButtonType(messages.get("ui.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         dialog.getDialogPane().getButtonTypes().addAll(save, cancel);
         var figure = new ComboBox<String>();
-        figure.getItems().setAll(Figures.names(model.layer().cell()));
+        figure.getItems().setAll(Figures.names(model.reading(), model.layer().cell()));
         figure.setValue(Figures.names().getFirst());
         figure.setConverter(named(name -> messages.get("figure.name." + name)));
         figure.setId("export-figure");

@@ -100,8 +100,8 @@ final class Keys {
             case "t", "T" -> view.switchTheme();
             case "l", "L" -> view.switchLanguage();
             case "p", "P" -> view.switchType();
-            case "[" -> model.chooseLayer(model.cursor().layer() - 1);
-            case "]" -> model.chooseLayer(model.cursor().layer() + 1);
+            case "[" -> model.chooseLayer(model.layerIndex() - 1);
+            case "]" -> model.chooseLayer(model.layerIndex() + 1);
             case "+", "=" -> view.zoom(1);
             case "-" -> view.zoom(-1);
             case "0" -> view.zoom(0);

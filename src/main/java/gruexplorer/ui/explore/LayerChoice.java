@@ -20,44 +20,46 @@ final class LayerChoice extends FlowPane {
         this.model = model;
         setId("layers");
         getStyleClass().add("layers");
-        model.readingProperty().addListener((p, before, now) -> fill(now));
-        model.languageProperty().addListener((p, before, now) -> fill(model.reading()));
+        model.readingProperty().addListener((p, before, now) -> fill());
+        model.languageProperty().addListener((p, before, now) -> fill());
         model.cursorProperty().addListener((p, before, now) -> mark());
-        fill(model.reading());
+        fill();
     }
 
-    private void fill(Reading reading) {
+    private void fill() {
         Messages messages = Messages.in(model.languageProperty().get());
         var words = new StepWords(messages);
         var group = new ToggleGroup();
         buttons.clear();
-        int count = reading.trace().layers().size();
-        for (int layer = 0; layer < count; layer++) {
-            int chosen = layer;
-            var button = new ToggleButton(words.layer(reading, layer));
-            button.setToggleGroup(group);
-            button.setId("layer-" + (layer + 1));
-            String meaning = messages.get(
-                    reading.trace().layers().get(layer).reverse() ? "ui.layer.reverse" : "ui.layer.forward",
-                    Integer.toString(reading.level(layer) + 1));
-            button.setAccessibleText(meaning);
-            button.setTooltip(new Tooltip(meaning));
-            button.setOnAction(event -> {
-                model.chooseLayer(chosen);
-                mark();
-            });
-            buttons.add(button);
+        int chosen = 0;
+        for (Reading side : model.sides()) {
+            for (int layer = 0; layer < side.trace().layers().size(); layer++) {
+                buttons.add(button(words.layer(side, layer), words.meaning(side, layer), chosen++, group));
+            }
         }
         getChildren().setAll(buttons);
-        setVisible(count > 1);
-        setManaged(count > 1);
+        setVisible(buttons.size() > 1);
+        setManaged(buttons.size() > 1);
         mark();
+    }
+
+    private ToggleButton button(String name, String meaning, int index, ToggleGroup group) {
+        var button = new ToggleButton(name);
+        button.setToggleGroup(group);
+        button.setId("layer-" + (index + 1));
+        button.setAccessibleText(meaning);
+        button.setTooltip(new Tooltip(meaning));
+        button.setOnAction(event -> {
+            model.chooseLayer(index);
+            mark();
+        });
+        return button;
     }
 
     /// The one looked at stays pressed, even where it is pressed again.
     private void mark() {
         for (int layer = 0; layer < buttons.size(); layer++) {
-            buttons.get(layer).setSelected(layer == model.cursor().layer());
+            buttons.get(layer).setSelected(layer == model.layerIndex());
         }
     }
 }

@@ -131,7 +131,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     private void reorder() {
         order = model.unitOrder();
         layer = model.cursor().layer();
-        staves.use(Track.of(model.layer().cell()));
+        staves.use(Track.of(model.reading(), model.layer().cell()));
         hover = Optional.empty();
         columnWidth = 0;
         refresh();
@@ -155,8 +155,8 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     }
 
     private void choose(ScoreLayout.Hit hit) {
-        int unit = hit.row() >= 0 ? order[hit.row()] : model.cursor().unit();
         Quantity quantity = hit.track().flatMap(Track::quantity).orElse(null);
+        int unit = quantity != null ? order[hit.row()] : model.cursor().unit();
         model.select(hit.step(), unit, quantity);
     }
 

@@ -1,6 +1,5 @@
 package gruexplorer.ui.explore;
 
-import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,7 +99,7 @@ final class Staves {
         order.clear();
         order.addAll(all);
         folded.clear();
-        folded.addAll(ScoreView.foldedAtFirst(all));
+        folded.addAll(Track.foldedAtFirst(all));
         stretch.clear();
     }
 }

@@ -4,9 +4,12 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Token;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Tokenizer;
+import gruexplorer.data.Vocabulary;
 import gruexplorer.data.sample.Tones;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.foreign.ForeignFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,7 +26,7 @@ public sealed interface Opened {
     /// A model of this program.
     ///
     /// @param file where it came from; nothing for one that ships
-    record Model(ModelFile model, Optional<Path> file) implements Opened {}
+    record Model(SavedModel model, Optional<Path> file) implements Opened {}
 
     /// A file of another program, about which something may have to be asked.
     record Foreign(Path file, ForeignFiles.Found found) implements Opened {}
@@ -36,11 +39,11 @@ public sealed interface Opened {
         if (file.isPresent() && !ModelFiles.isModel(file.get())) {
             return new Foreign(file.get(), ForeignFiles.open(file.get(), List.of()));
         }
-        return new Model(ModelFiles.open(nameOrPath), file);
+        return new Model(SavedModel.open(nameOrPath), file);
     }
 
     private static Optional<Path> file(String nameOrPath) {
-        if (ModelFiles.builtInNames().contains(nameOrPath)) {
+        if (SavedModel.builtInNames().contains(nameOrPath)) {
             return Optional.empty();
         }
         try {
@@ -51,13 +54,24 @@ public sealed interface Opened {
     }
 
     /// What a model reads first: the text that is open if it knows any of it, else a few of its own tokens.
-    static String firstText(ModelFile model, String open) {
-        if (model.task() == Task.AUDIO) {
-            return Tones.heldOut().getFirst();
-        }
-        boolean known = Tokenizer.tokens(model.tokenization(), model.vocabulary(), open).stream()
-                .anyMatch(Token::known);
-        List<String> tokens = model.vocabulary().tokens();
+    static String firstText(SavedModel model, String open) {
+        return switch (model) {
+            case ModelFile one ->
+                one.task() == Task.AUDIO
+                        ? Tones.heldOut().getFirst()
+                        : firstText(one.tokenization(), one.vocabulary(), open);
+            case TranslatorFile translator ->
+                firstText(
+                        translator.encoder().sourceTokens(),
+                        translator.encoder().source(),
+                        open);
+        };
+    }
+
+    private static String firstText(Tokenization tokenization, Vocabulary vocabulary, String open) {
+        boolean known =
+                Tokenizer.tokens(tokenization, vocabulary, open).stream().anyMatch(Token::known);
+        List<String> tokens = vocabulary.tokens();
         if (known || tokens.size() < 2) {
             return open;
         }
@@ -66,6 +80,6 @@ public sealed interface Opened {
                 .filter(token -> !token.isBlank())
                 .limit(6)
                 .toList();
-        return String.join(model.tokenization() == Tokenization.WORDS ? " " : "", few);
+        return String.join(tokenization == Tokenization.WORDS ? " " : "", few);
     }
 }

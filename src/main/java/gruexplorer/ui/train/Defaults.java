@@ -22,6 +22,9 @@ final class Defaults {
             case CLASSIFY -> {}
             case LABEL -> values.putAll(Map.of(Field.UNITS, "16", Field.EMBEDDING, "16"));
             case LANGUAGE_MODEL -> values.put(Field.UNITS, "16");
+            case TRANSLATE ->
+                values.putAll(
+                        Map.of(Field.UNITS, "32", Field.EMBEDDING, "16", Field.RATE, "0.005", Field.EPOCHS, "20"));
             case EVENTS -> values.putAll(Map.of(Field.UNITS, "32", Field.BATCH, "16", Field.RATE, "0.005"));
             case AUDIO -> values.putAll(Map.of(Field.UNITS, "24", Field.BATCH, "16"));
             case REGRESS -> values.putAll(Map.of(Field.UNITS, "32", Field.RATE, "0.003"));

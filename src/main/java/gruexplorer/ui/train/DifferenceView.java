@@ -91,7 +91,7 @@ final class DifferenceView extends VBox {
             return false;
         }
         for (int i = 0; i < kept.size(); i++) {
-            if (shown.get(i).network() != kept.get(i).network()) {
+            if (!shown.get(i).network().equals(kept.get(i).network())) {
                 return false;
             }
         }
@@ -109,7 +109,11 @@ final class DifferenceView extends VBox {
         @Nullable Reading before = model.watch().beforeProperty().get();
         @Nullable Reading after = model.readingProperty().get();
         // One of the two is on its way while the sentence is typed.
-        return before != null && after != null && before.text().equals(after.text())
+        return before != null
+                        && after != null
+                        && before.text().equals(after.text())
+                        // Two translations may be of different lengths.
+                        && before.tokens().size() == after.tokens().size()
                 ? Optional.of(new Two(before, after))
                 : Optional.empty();
     }

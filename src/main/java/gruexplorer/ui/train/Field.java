@@ -11,7 +11,7 @@ public enum Field {
     UNITS("units", "--hidden", Kind.COUNT, 4096),
     EMBEDDING("embedding", "--embedding", Kind.COUNT, 4096, Setting.EMBEDDING),
     /// Units of dense layers, commas between them; may be empty.
-    DENSE("dense", "--dense", Kind.COUNTS, 4096),
+    DENSE("dense", "--dense", Kind.COUNTS, 4096, Setting.DENSE),
     DROPOUT("dropout", "--dropout", Kind.SHARE, 1),
     RATE("rate", "--lr", Kind.POSITIVE, Double.POSITIVE_INFINITY),
     /// Steps over which the rate rises at first.

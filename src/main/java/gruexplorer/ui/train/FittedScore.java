@@ -1,6 +1,7 @@
 package gruexplorer.ui.train;
 
 import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreView;
@@ -26,12 +27,12 @@ public final class FittedScore {
     /// @param unit that is looked at, from 0
     public static ScoreFigure of(
             Reading reading, int step, int unit, Palette palette, Messages messages, double width, double height) {
-        int units = reading.trace().layers().getFirst().hidden();
-        Cell cell = reading.trace().layers().getFirst().cell();
+        LayerTrace layer = reading.trace().layers().getFirst();
+        int units = layer.hidden();
         int last = reading.trace().steps() - 1;
         var cursor = new Cursor(Math.min(step, last), Optional.empty(), 0, Math.min(unit, units - 1));
-        ScoreView view = ScoreView.of(palette, messages, cell, units)
-                .withTracks(tracks(cell, height))
+        ScoreView view = ScoreView.of(palette, messages, reading, layer)
+                .withTracks(tracks(reading, layer.cell(), height))
                 .withFolded(Set.of());
         var whole = new ScoreFigure(reading, cursor, view, width, height);
         if (whole.layout().maxScroll() <= 0) {
@@ -43,7 +44,10 @@ public final class FittedScore {
     }
 
     /// As many as there is room for.
-    private static List<Track> tracks(Cell cell, double height) {
+    private static List<Track> tracks(Reading reading, Cell cell, double height) {
+        if (reading.alignment().isPresent()) {
+            return List.of(Track.OUTPUT, Track.ATTENTION);
+        }
         List<Track> all =
                 Track.of(cell).stream().filter(track -> !track.foldedAtFirst()).toList();
         if (height >= ALL) {

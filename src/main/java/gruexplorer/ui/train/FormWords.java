@@ -7,6 +7,7 @@ import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
@@ -50,6 +51,7 @@ final class FormWords {
                 choice("--update", form.updateProperty(), Update.values(), Update::label),
                 choice("--reset", form.resetProperty(), Reset.values(), Reset::label),
                 choice("--biases", form.biasesProperty(), Biases.values(), b -> Integer.toString(b.count())),
+                choice("--attention", form.attentionProperty(), AttentionKind.values(), AttentionKind::label),
                 choice("--pooling", form.poolingProperty(), Pooling.values(), Pooling::label),
                 choice("--activation", form.activationProperty(), ActivationChoice.values(), ActivationChoice::label),
                 choice("--init", form.initializerProperty(), Initializer.values(), Initializer::label),
@@ -99,6 +101,7 @@ final class FormWords {
     private static boolean left(TrainForm form, String option) {
         return switch (option) {
             case "--tokens" -> form.against(Setting.TOKENS).isPresent();
+            case "--attention" -> form.against(Setting.ATTENTION).isPresent();
             case "--pooling" -> form.against(Setting.POOLING).isPresent();
             default -> false;
         };

@@ -30,6 +30,8 @@ final class PinnedScore extends VBox {
     private final ToggleButton says = new ToggleButton();
     private final DifferenceView difference;
     private final SampleView samples;
+    /// The translation so far.
+    private final Label written = new Label();
     private int step = Integer.MAX_VALUE;
     private int unit;
 
@@ -43,11 +45,17 @@ final class PinnedScore extends VBox {
         texts.name(sentence, "ui.train.pinned.name");
         this.difference = new DifferenceView(model, texts);
         this.samples = new SampleView(model, texts);
+        written.setId("train-written");
+        written.getStyleClass().add("train-written");
+        written.setMinWidth(0);
         var top = new HBox(
                 choice(pinned, "train-view-pinned", "ui.train.pinned", texts),
                 choice(differs, "train-view-difference", "ui.train.difference", texts),
                 choice(says, "train-view-sample", "ui.train.sample", texts),
-                sentence);
+                sentence,
+                written);
+        // A long translation leaves room for the sentence.
+        written.maxWidthProperty().bind(top.widthProperty().multiply(0.35));
         top.getStyleClass().add("time-row");
         score.setId("train-score");
         score.setFocusTraversable(false);
@@ -113,6 +121,10 @@ final class PinnedScore extends VBox {
         score.setVisible(drawn && pinned.isSelected());
         instead.setVisible(!samples.isVisible() && !compared && !score.isVisible());
         instead.setText(model.messages().get(against.orElse("ui.train.pinned.none")));
+        String said = reading == null ? "" : reading.written().orElse("");
+        written.setText(said.isEmpty() ? "" : "→ " + said);
+        written.setManaged(drawn && !said.isEmpty());
+        written.setVisible(drawn && !said.isEmpty());
         if (reading != null && drawn) {
             score.setMaker((width, height) -> FittedScore.of(
                     reading,

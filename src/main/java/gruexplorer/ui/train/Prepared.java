@@ -9,6 +9,8 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.data.pair.PairEncoder;
+import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.training.Settings;
 import gruexplorer.training.Split;
 import java.io.IOException;
@@ -26,34 +28,42 @@ import java.util.stream.Stream;
 ///
 /// @param name of the data, as people know it
 /// @param sha256 of the data's bytes; empty for a folder
-public record Prepared(String name, Optional<String> sha256, Encoder encoder, Split split, Settings settings) {
+public record Prepared(String name, Optional<String> sha256, Matter matter, Split split, Settings settings) {
 
     private static final int LONGEST_PIN = 40;
+
+    /// How data is read.
+    ///
+    /// @param tokens what a step is, for texts; for their translations as well
+    /// @param attention of a translator
+    /// @param distinct whether each pair of text and label is taken once
+    public record Wanted(
+            Task task, Tokenization tokens, AttentionKind attention, DataOptions options, boolean distinct) {
+
+        Wanted of(SampleChoice sample) {
+            return new Wanted(sample.task(), tokens, attention, sample.options(options), distinct);
+        }
+    }
 
     /// Reads a sample or a file.
     ///
     /// @throws InputException if it cannot be used: one sentence that says why
     static Prepared read(String data, Task task, Tokenization tokens, DataOptions options, Settings settings) {
-        return read(data, task, tokens, options, false, settings);
+        return read(data, new Wanted(task, tokens, AttentionKind.GENERAL, options, false), settings);
     }
 
-    /// @param distinct whether each pair of text and label is taken once
     /// @throws InputException if it cannot be used: one sentence that says why
-    public static Prepared read(
-            String data, Task task, Tokenization tokens, DataOptions options, boolean distinct, Settings settings) {
+    public static Prepared read(String data, Wanted wanted, Settings settings) {
         Optional<SampleChoice> sample = SampleChoice.named(data);
-        return sample.isPresent()
-                ? shipped(sample.get(), tokens, options, distinct, settings)
-                : file(path(data), data, task, tokens, options, distinct, settings);
+        return sample.isPresent() ? shipped(sample.get(), wanted, settings) : file(path(data), data, wanted, settings);
     }
 
-    private static Prepared shipped(
-            SampleChoice sample, Tokenization tokens, DataOptions options, boolean distinct, Settings settings) {
+    private static Prepared shipped(SampleChoice sample, Wanted wanted, Settings settings) {
         try {
             Path folder = Files.createTempDirectory("gru-explorer-");
             try {
                 Path data = sample.write(folder);
-                return file(data, sample.name(), sample.task(), tokens, sample.options(options), distinct, settings);
+                return file(data, sample.name(), wanted.of(sample), settings);
             } finally {
                 remove(folder);
             }
@@ -71,23 +81,26 @@ public record Prepared(String name, Optional<String> sha256, Encoder encoder, Sp
         Files.delete(folder);
     }
 
-    private static Prepared file(
-            Path file,
-            String name,
-            Task task,
-            Tokenization tokens,
-            DataOptions options,
-            boolean distinct,
-            Settings settings) {
-        DataFile data = Datasets.read(file, task, options);
-        List<Example> examples = distinct ? data.examples().stream().distinct().toList() : data.examples();
+    private static Prepared file(Path file, String name, Wanted wanted, Settings settings) {
+        Task task = wanted.task();
+        DataFile data = Datasets.read(file, task, wanted.options());
+        List<Example> examples =
+                wanted.distinct() ? data.examples().stream().distinct().toList() : data.examples();
         Split split = !data.validation().isEmpty()
                 ? new Split(examples, data.validation())
-                : split(examples, task, options, settings);
-        Encoder encoder = data.scaling()
+                : split(examples, task, wanted.options(), settings);
+        return new Prepared(stem(name), sha256(file), matter(data, wanted, split), split, settings);
+    }
+
+    private static Matter matter(DataFile data, Wanted wanted, Split split) {
+        Task task = wanted.task();
+        Tokenization tokens = wanted.tokens();
+        if (task == Task.TRANSLATE) {
+            return new Matter.Pairs(PairEncoder.of(tokens, tokens, split.training()), wanted.attention());
+        }
+        return new Matter.OneText(data.scaling()
                 .map(scaling -> Encoder.of(task, scaling, split.training()))
-                .orElseGet(() -> Encoder.of(task, tokens, split.training()));
-        return new Prepared(stem(name), sha256(file), encoder, split, settings);
+                .orElseGet(() -> Encoder.of(task, tokens, split.training())));
     }
 
     private static Split split(List<Example> examples, Task task, DataOptions options, Settings settings) {
@@ -101,7 +114,7 @@ public record Prepared(String name, Optional<String> sha256, Encoder encoder, Sp
 
     /// A short text of those put aside, to be watched while the network learns; empty for numbers.
     public String firstText() {
-        return encoder.task().readsNumbers() ? "" : split.shortText(LONGEST_PIN);
+        return matter.task().readsNumbers() ? "" : split.shortText(LONGEST_PIN);
     }
 
     private static Path path(String data) {

@@ -31,7 +31,8 @@ record SampleChoice(String name, Task task, Tokenization tokens, String textColu
             new SampleChoice("news-zh", Task.CLASSIFY, Tokenization.CHARACTERS, "article", "topic"),
             new SampleChoice("dna", Task.CLASSIFY, Tokenization.CHARACTERS),
             new SampleChoice("season", Task.FORECAST, Tokenization.NUMBERS),
-            new SampleChoice("chorales", Task.EVENTS, Tokenization.KEYS));
+            new SampleChoice("chorales", Task.EVENTS, Tokenization.KEYS),
+            new SampleChoice("dates", Task.TRANSLATE, Tokenization.CHARACTERS));
 
     private SampleChoice(String name, Task task, Tokenization tokens) {
         this(name, task, tokens, DataOptions.DEFAULT.textColumn(), DataOptions.DEFAULT.labelColumn());

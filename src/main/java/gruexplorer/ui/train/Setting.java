@@ -6,6 +6,10 @@ enum Setting {
     EMBEDDING,
     DIRECTIONS,
     POOLING,
+    /// Of a translator.
+    ATTENTION,
+    /// Dense layers before the output.
+    DENSE,
     PINNED,
     /// One long text instead of one a line.
     STREAM,

@@ -6,6 +6,7 @@ import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
@@ -40,6 +41,7 @@ public final class SettingsPane extends VBox {
     /// @param chooseFile asks for a data file
     /// @param chooseFolder asks for a folder with one file of texts per class
     /// @param cells adds the rows that say which cells learn
+    /// @param tasks that are offered
     /// @param without settings that the page has not
     public SettingsPane(
             TrainForm form,
@@ -48,6 +50,7 @@ public final class SettingsPane extends VBox {
             Runnable chooseFile,
             Runnable chooseFolder,
             Consumer<SettingRows> cells,
+            List<Task> tasks,
             Set<Field> without) {
         this.form = form;
         this.texts = texts;
@@ -55,8 +58,8 @@ public final class SettingsPane extends VBox {
         this.without = Set.copyOf(without);
         this.rows = new SettingRows(this, form, texts, page);
         getStyleClass().add("train-settings");
-        data(chooseFile, chooseFolder);
-        network(cells);
+        data(tasks, chooseFile, chooseFolder);
+        network(tasks, cells);
         learning();
         for (Observable each : form.deciding()) {
             each.addListener(changed -> rows.check());
@@ -79,10 +82,15 @@ public final class SettingsPane extends VBox {
         return rows.note();
     }
 
-    private void data(Runnable chooseFile, Runnable chooseFolder) {
+    private void data(List<Task> tasks, Runnable chooseFile, Runnable chooseFolder) {
         rows.heading("ui.train.group.data");
         rows.choice(
-                "ui.train.field.task", id("task"), form.taskProperty(), Task.values(), "ui.train.task.", Task::label);
+                "ui.train.field.task",
+                id("task"),
+                form.taskProperty(),
+                tasks.toArray(Task[]::new),
+                "ui.train.task.",
+                Task::label);
         source(chooseFile, chooseFolder);
         rows.reason(
                 Setting.TOKENS,
@@ -121,7 +129,7 @@ public final class SettingsPane extends VBox {
         });
     }
 
-    private void network(Consumer<SettingRows> cells) {
+    private void network(List<Task> tasks, Consumer<SettingRows> cells) {
         rows.heading("ui.train.group.model");
         cells.accept(rows);
         rows.typed(Field.UNITS);
@@ -138,7 +146,18 @@ public final class SettingsPane extends VBox {
                         Pooling.values(),
                         "ui.train.pooling.",
                         Pooling::label));
-        rows.typed(Field.DENSE);
+        if (tasks.contains(Task.TRANSLATE)) {
+            rows.reason(
+                    Setting.ATTENTION,
+                    rows.choice(
+                            "ui.train.field.attention",
+                            id("attention"),
+                            form.attentionProperty(),
+                            AttentionKind.values(),
+                            "ui.train.attention.",
+                            AttentionKind::label));
+        }
+        rows.reason(Setting.DENSE, rows.typed(Field.DENSE));
         rows.reason(
                 Setting.ACTIVATION,
                 rows.choice(

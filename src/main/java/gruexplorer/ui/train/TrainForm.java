@@ -14,6 +14,7 @@ import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
+import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
@@ -44,6 +45,7 @@ public final class TrainForm {
     private final ObjectProperty<Update> update = new SimpleObjectProperty<>(Update.KEEPS_OLD);
     private final ObjectProperty<Reset> reset = new SimpleObjectProperty<>(Reset.AFTER);
     private final ObjectProperty<Biases> biases = new SimpleObjectProperty<>(Biases.TWO);
+    private final ObjectProperty<AttentionKind> attention = new SimpleObjectProperty<>(AttentionKind.GENERAL);
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.STEP);
     private final ObjectProperty<ActivationChoice> activation = new SimpleObjectProperty<>(ActivationChoice.RELU);
     private final ObjectProperty<Initializer> initializer = new SimpleObjectProperty<>(Initializer.PYTORCH);
@@ -121,6 +123,10 @@ public final class TrainForm {
         return on(Switch.DIRECTIONS);
     }
 
+    ObjectProperty<AttentionKind> attentionProperty() {
+        return attention;
+    }
+
     ObjectProperty<Pooling> poolingProperty() {
         return pooling;
     }
@@ -166,15 +172,24 @@ public final class TrainForm {
         return switch (setting) {
             case TOKENS, EMBEDDING, PINNED -> unless(!now.readsNumbers(), "ui.train.why.numbers");
             case DIRECTIONS -> unless(!next, "ui.train.why.next");
-            case POOLING -> next ? Optional.of("ui.train.why.next") : unless(now != Task.LABEL, "ui.train.why.label");
+            case POOLING ->
+                next
+                        ? Optional.of("ui.train.why.next")
+                        : now == Task.LABEL
+                                ? Optional.of("ui.train.why.label")
+                                : unless(now != Task.TRANSLATE, "ui.train.why.translate");
+            case DENSE -> unless(now != Task.TRANSLATE, "ui.train.why.translate");
+            case ATTENTION -> unless(now == Task.TRANSLATE, "ui.train.why.attention");
             case STREAM -> unless(now == Task.LANGUAGE_MODEL, "ui.train.why.stream");
             case CUT ->
                 // The way back begins at the end of the text, which a window does not reach.
-                unless(pooled() == Pooling.STEP && !both(), "ui.train.why.cut");
+                now == Task.TRANSLATE
+                        ? Optional.of("ui.train.why.translate")
+                        : unless(pooled() == Pooling.STEP && !both(), "ui.train.why.cut");
             case SERIES -> unless(now == Task.FORECAST, "ui.train.why.series");
             case TABLE -> unless(now == Task.CLASSIFY, "ui.train.why.table");
             case CONVENTION -> unless(cell.get() == CellChoice.GRU, "ui.train.why.convention");
-            case ACTIVATION -> unless(!field(Field.DENSE).get().isBlank(), "ui.train.why.activation");
+            case ACTIVATION -> unless(!text(Field.DENSE).isBlank(), "ui.train.why.activation");
         };
     }
 
@@ -243,9 +258,9 @@ public final class TrainForm {
         return whole(Field.PATIENCE);
     }
 
-    /// Is each pair of text and label taken once?
-    public boolean distinct() {
-        return chosen(Switch.DISTINCT);
+    /// How the data is read.
+    public Prepared.Wanted wanted() {
+        return new Prepared.Wanted(task.get(), tokens.get(), attention.get(), options(), chosen(Switch.DISTINCT));
     }
 
     private NetworkShape shape() {
@@ -307,6 +322,10 @@ public final class TrainForm {
                 field(field).set(value);
             }
         });
+        if (now == Task.TRANSLATE || before == Task.TRANSLATE) {
+            // What stands at the end of a text may decide what is written first.
+            directionsProperty().set(now == Task.TRANSLATE);
+        }
         tokens.set(now == Task.LANGUAGE_MODEL ? Tokenization.CHARACTERS : Tokenization.WORDS);
         boolean ships = data.get().isEmpty() || SampleChoice.named(data.get()).isPresent();
         if (ships) {

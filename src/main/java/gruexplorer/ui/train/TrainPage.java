@@ -1,6 +1,6 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.format.ModelFile;
+import gruexplorer.format.SavedModel;
 import gruexplorer.text.Language;
 import gruexplorer.ui.open.RecentFiles;
 import java.util.concurrent.Executor;
@@ -33,7 +33,7 @@ public final class TrainPage {
             RecentFiles recent,
             BooleanProperty dark,
             ObjectProperty<Language> language,
-            Consumer<ModelFile> explore) {
+            Consumer<SavedModel> explore) {
         var workers = new TrainViewModel.Workers(
                 threads.background(), threads.training(), threads.shards(), Platform::runLater);
         RunShelf shelf =

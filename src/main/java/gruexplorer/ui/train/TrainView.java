@@ -1,10 +1,12 @@
 package gruexplorer.ui.train;
 
+import gruexplorer.data.Task;
 import gruexplorer.figure.train.TrainingFigure;
 import gruexplorer.text.Language;
 import gruexplorer.training.Standing;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
+import java.util.List;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
@@ -61,7 +63,14 @@ final class TrainView extends BorderPane {
         getStyleClass().add("page");
         setTop(top());
         var pane = new SettingsPane(
-                model.form(), texts, "train", files::chooseData, files::chooseFolder, this::cell, Set.of());
+                model.form(),
+                texts,
+                "train",
+                files::chooseData,
+                files::chooseFolder,
+                this::cell,
+                List.of(Task.values()),
+                Set.of());
         this.settings = new ScrollPane(pane);
         model.keptIn().ifPresent(folder -> {
             Label where = pane.note();

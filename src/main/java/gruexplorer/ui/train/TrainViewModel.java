@@ -1,14 +1,13 @@
 package gruexplorer.ui.train;
 
 import gruexplorer.data.InputException;
-import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.Model;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.train.TrainingFigure;
-import gruexplorer.format.ModelFile;
-import gruexplorer.format.ModelFiles;
 import gruexplorer.format.RunFile;
 import gruexplorer.format.RunFiles;
+import gruexplorer.format.SavedModel;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.text.Language;
@@ -58,7 +57,7 @@ final class TrainViewModel {
     private final Watch watch;
     private final BooleanProperty dark;
     private final ObjectProperty<Language> language;
-    private final Consumer<ModelFile> explore;
+    private final Consumer<SavedModel> explore;
     private final TrainForm form = new TrainForm();
 
     private final ReadOnlyObjectWrapper<@Nullable Standing> progress = new ReadOnlyObjectWrapper<>();
@@ -72,7 +71,7 @@ final class TrainViewModel {
     private @Nullable LiveRun run;
     private @Nullable Prepared prepared;
     private @Nullable Source source;
-    private @Nullable Network read;
+    private @Nullable Model read;
     private int preparing;
     private boolean looking;
     private boolean lookAgain;
@@ -91,7 +90,7 @@ final class TrainViewModel {
             RecentFiles recent,
             BooleanProperty dark,
             ObjectProperty<Language> language,
-            Consumer<ModelFile> explore) {
+            Consumer<SavedModel> explore) {
         this(workers, recent, RunShelf.nowhere(), dark, language, explore);
     }
 
@@ -103,7 +102,7 @@ final class TrainViewModel {
             RunShelf shelf,
             BooleanProperty dark,
             ObjectProperty<Language> language,
-            Consumer<ModelFile> explore) {
+            Consumer<SavedModel> explore) {
         this.workers = workers;
         this.recent = recent;
         this.shelf = shelf;
@@ -204,7 +203,7 @@ final class TrainViewModel {
     /// Does a share of right answers say something about the run?
     boolean scored() {
         Prepared data = prepared;
-        return data != null && !data.encoder().task().readsNumbers();
+        return data != null && !data.matter().task().readsNumbers();
     }
 
     /// The message that says why no sentence is pinned, of the run or else of the task that is chosen; empty where one
@@ -214,7 +213,7 @@ final class TrainViewModel {
         if (data == null) {
             return form.against(Setting.PINNED);
         }
-        return data.encoder().task().readsNumbers() ? Optional.of("ui.train.why.numbers") : Optional.empty();
+        return data.matter().task().readsNumbers() ? Optional.of("ui.train.why.numbers") : Optional.empty();
     }
 
     // Commands
@@ -306,7 +305,7 @@ final class TrainViewModel {
         stop();
         busy.set(true);
         int patience = form.patience();
-        Prepared again = new Prepared(data.name(), data.sha256(), data.encoder(), data.split(), settings);
+        Prepared again = new Prepared(data.name(), data.sha256(), data.matter(), data.split(), settings);
         List<String> words = words(settings);
         Standing earlier = now.get();
         prepare(() -> {
@@ -344,7 +343,7 @@ final class TrainViewModel {
                 (ready, made) -> {
                     check(found, ready);
                     try {
-                        made.restore(found.run().progress().apply(made.shape()));
+                        made.restore(found.run().progress());
                     } catch (IllegalArgumentException e) {
                         throw new InputException(
                                 found.file() + " does not fit its data and settings: " + e.getMessage(), e);
@@ -394,14 +393,14 @@ final class TrainViewModel {
     }
 
     /// The network that is shown as a model, without a hash.
-    Optional<ModelFile> model() {
+    Optional<SavedModel> model() {
         return progress().flatMap(now -> model(shownNetwork(now), moment(now)));
     }
 
     /// A network of the run as a model, without a hash.
     ///
     /// @param moment the epoch it stood after; empty within one
-    Optional<ModelFile> model(Network network, Optional<Moment> moment) {
+    Optional<SavedModel> model(Model network, Optional<Moment> moment) {
         return data().flatMap(
                         data -> progress().map(now -> Trained.model(data, network, moment, now.step(), now.history())));
     }
@@ -409,7 +408,7 @@ final class TrainViewModel {
     /// Opens the network that is shown on the Explore page.
     void openInExplore() {
         model().ifPresent(model -> work(() -> {
-            ModelFile whole = ModelFiles.hashed(model);
+            SavedModel whole = model.hashed();
             return () -> explore.accept(whole);
         }));
     }
@@ -419,7 +418,7 @@ final class TrainViewModel {
         boolean over = !active();
         model().ifPresent(model -> work(() -> {
             Path target = file.toString().endsWith(".safetensors") ? file : Path.of(file + ".safetensors");
-            ModelFiles.save(model, target, true);
+            model.save(target, true);
             recent.add(target);
             if (over) {
                 // What the run came to is safe now.
@@ -439,7 +438,7 @@ final class TrainViewModel {
                 : progress()
                         .map(now -> new TrainingFigure(
                                 now,
-                                data.encoder().task(),
+                                data.matter().task(),
                                 data.settings().clip().norm(),
                                 at == null ? -1 : at.epoch(),
                                 palette,
@@ -459,7 +458,7 @@ final class TrainViewModel {
 
     /// The name that files of the shown network begin with.
     String fileName() {
-        return model().map(ModelFile::name).orElse("");
+        return model().map(SavedModel::name).orElse("");
     }
 
     void clearProblem() {
@@ -545,12 +544,9 @@ final class TrainViewModel {
     /// A run that is kept while it goes on.
     private LiveRun live(Prepared ready, int patience, List<String> words) {
         var made = new LiveRun(
-                ready.encoder(),
-                ready.split(),
-                ready.settings(),
+                ready.matter().learner(ready.split(), ready.settings(), workers.shards()),
                 patience,
                 workers.training(),
-                workers.shards(),
                 KEPT_BYTES);
         if (shelf.folder().isPresent()) {
             var about = new RunFile(
@@ -558,7 +554,7 @@ final class TrainViewModel {
                     Path.of("").toAbsolutePath().toString(),
                     ready.settings().kernels().label(),
                     RunSources.of(FormWords.said(words, "--data"), ready),
-                    shape -> made.standing());
+                    made.standing());
             made.keep(new Keeper(shelf, about, workers.background(), this::notKept));
         }
         return made;
@@ -593,16 +589,16 @@ final class TrainViewModel {
     }
 
     /// The network that is looked at.
-    Network shownNetwork(Standing now) {
+    Model shownNetwork(Standing now) {
         @Nullable Moment at = shown.get();
         return at == null ? now.now() : at.network();
     }
 
     /// The epoch that the shown network stood after.
     Optional<Moment> moment(Standing now) {
-        Network network = shownNetwork(now);
+        Model network = shownNetwork(now);
         return now.moments().stream()
-                .filter(m -> m.network() == network)
+                .filter(m -> m.network().equals(network))
                 .findFirst()
                 .or(() -> Optional.ofNullable(shown.get()));
     }
@@ -611,17 +607,17 @@ final class TrainViewModel {
     private void look() {
         Prepared data = prepared;
         Optional<Standing> now = progress();
-        if (data == null || now.isEmpty() || data.encoder().task().readsNumbers()) {
+        if (data == null || now.isEmpty() || data.matter().task().readsNumbers()) {
             return;
         }
         if (looking) {
             lookAgain = true;
             return;
         }
-        Network network = shownNetwork(now.get());
+        Model network = shownNetwork(now.get());
         @Nullable Reading old = reading.get();
         String text = pinned.get();
-        if (network == read && old != null && old.text().equals(text)) {
+        if (network.equals(read) && old != null && old.text().equals(text)) {
             return;
         }
         if (text.isBlank()) {
@@ -630,11 +626,11 @@ final class TrainViewModel {
         }
         looking = true;
         read = network;
-        ModelFile model = model(network, moment(now.get())).orElseThrow();
+        SavedModel model = model(network, moment(now.get())).orElseThrow();
         workers.background().execute(() -> {
             @Nullable Reading result = null;
             try {
-                result = Readings.of(model, text);
+                result = Readings.all(model, text).getLast();
             } catch (InputException e) {
                 LOG.log(System.Logger.Level.DEBUG, "the pinned text cannot be read", e);
             }

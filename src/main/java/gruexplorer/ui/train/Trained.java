@@ -1,9 +1,8 @@
 package gruexplorer.ui.train;
 
 import gruexplorer.data.Task;
-import gruexplorer.engine.model.Loss;
-import gruexplorer.engine.model.Network;
-import gruexplorer.format.ModelFile;
+import gruexplorer.engine.model.Model;
+import gruexplorer.format.SavedModel;
 import gruexplorer.training.EpochFigures;
 import gruexplorer.training.Moment;
 import gruexplorer.training.Schedule;
@@ -23,33 +22,22 @@ public final class Trained {
     /// @param moment the epoch it stood after; empty in the midst of one
     /// @param step batches that the run had learned from
     /// @param history what the epochs up to it reached
-    public static ModelFile model(
-            Prepared prepared, Network network, Optional<Moment> moment, int step, List<EpochFigures> history) {
-        return new ModelFile(
-                moment.map(m -> prepared.name() + "-" + m.epoch()).orElseGet(() -> prepared.name() + "-batch-" + step),
-                "",
-                network,
-                prepared.encoder().task(),
-                prepared.encoder().tokenization(),
-                prepared.encoder().vocabulary(),
-                prepared.encoder().labels(),
-                record(prepared, network, moment, step, history),
-                prepared.encoder().scaling());
+    public static SavedModel model(
+            Prepared prepared, Model network, Optional<Moment> moment, int step, List<EpochFigures> history) {
+        String name =
+                moment.map(m -> prepared.name() + "-" + m.epoch()).orElseGet(() -> prepared.name() + "-batch-" + step);
+        return prepared.matter().model(name, network, record(prepared, network, moment, step, history));
     }
 
     private static Map<String, Object> record(
-            Prepared prepared, Network network, Optional<Moment> moment, int step, List<EpochFigures> history) {
+            Prepared prepared, Model network, Optional<Moment> moment, int step, List<EpochFigures> history) {
         Settings settings = prepared.settings();
-        Task task = prepared.encoder().task();
+        Task task = prepared.matter().task();
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("seed", settings.seed());
         record.put("data", prepared.name());
         prepared.sha256().ifPresent(sha -> record.put("data-sha256", sha));
-        record.put("texts", prepared.split().training().size());
-        record.put("validation-texts", prepared.split().validation().size());
-        if (prepared.encoder().scaling().isEmpty()) {
-            record.put("vocabulary", prepared.encoder().vocabulary().size());
-        }
+        record.putAll(prepared.matter().about(prepared.split()));
         record.put("optimizer", settings.optimizer().label());
         if (!settings.schedule().equals(Schedule.CONSTANT)) {
             record.put("schedule", settings.schedule().kind().label());
@@ -78,7 +66,7 @@ public final class Trained {
         moment.ifPresentOrElse(
                 m -> {
                     record.put("epoch-kept", m.epoch());
-                    record.put("validation", figures(prepared, m.validation()));
+                    record.put("validation", prepared.matter().figures(prepared.split(), m.validation()));
                 },
                 () -> record.put("batches", step));
         int last = moment.map(Moment::epoch).orElse(Integer.MAX_VALUE);
@@ -102,19 +90,5 @@ public final class Trained {
                     (double) figures.validation().right() / figures.validation().judged());
         }
         return curve;
-    }
-
-    private static Map<String, Object> figures(Prepared prepared, Loss loss) {
-        Task task = prepared.encoder().task();
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("texts", prepared.split().validation().size());
-        if (task == Task.LABEL || task == Task.EVENTS) {
-            figures.put("steps", loss.judged());
-        }
-        figures.put(task == Task.FORECAST || task == Task.REGRESS ? "squared-error" : "nats", loss.mean());
-        if (task.choosesOne()) {
-            figures.put("accuracy", (double) loss.right() / loss.judged());
-        }
-        return figures;
     }
 }

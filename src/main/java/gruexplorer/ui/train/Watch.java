@@ -2,8 +2,9 @@ package gruexplorer.ui.train;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.Task;
-import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.Model;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.SavedModel;
 import gruexplorer.session.Generation;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
@@ -37,7 +38,9 @@ final class Watch {
     private final ObjectProperty<@Nullable Moment> from = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> before = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Sample>> samples = new ReadOnlyObjectWrapper<>(List.of());
-    private @Nullable Network said;
+    private @Nullable Model said;
+    /// The one that read {@link #before}.
+    private @Nullable Model compared;
     private long asked;
     private boolean reading;
     private boolean saying;
@@ -45,7 +48,7 @@ final class Watch {
     /// What a generator said.
     ///
     /// @param epoch after which; empty within one
-    record Sample(Optional<Integer> epoch, String text, Network network) {}
+    record Sample(Optional<Integer> epoch, String text, Model network) {}
 
     Watch(TrainViewModel model, Executor background, Executor screen) {
         this.model = model;
@@ -81,7 +84,7 @@ final class Watch {
     /// The message that says why the run generates nothing; empty where it does.
     Optional<String> generatesAgainst() {
         Task task = model.data()
-                .map(data -> data.encoder().task())
+                .map(data -> data.matter().task())
                 .orElse(model.form().taskProperty().get());
         return task == Task.LANGUAGE_MODEL || task == Task.EVENTS
                 ? Optional.empty()
@@ -94,6 +97,7 @@ final class Watch {
         before.set(null);
         samples.set(List.of());
         said = null;
+        compared = null;
     }
 
     private void read() {
@@ -103,13 +107,14 @@ final class Watch {
             return;
         }
         @Nullable Reading old = before.get();
-        Network network = moment.get().network();
-        if (old != null && old.model().network() == network && old.text().equals(now.text())) {
+        Model network = moment.get().network();
+        if (network.equals(compared) && old != null && old.text().equals(now.text())) {
             return;
         }
         reading = true;
-        ModelFile whole = model.model(network, moment).orElseThrow();
-        ask(() -> Readings.of(whole, now.text()), found -> {
+        compared = network;
+        SavedModel whole = model.model(network, moment).orElseThrow();
+        ask(() -> Readings.all(whole, now.text()).getLast(), found -> {
             reading = false;
             before.set(found);
             // The sentence may be another one by now.
@@ -126,16 +131,18 @@ final class Watch {
                 || generatesAgainst().isPresent()) {
             return;
         }
-        Network network = model.shownNetwork(now.get());
+        Model network = model.shownNetwork(now.get());
         boolean soon = model.running() && System.nanoTime() - asked < EVERY_NANOS;
-        if (network == said || soon) {
+        if (network.equals(said) || soon) {
             return;
         }
         saying = true;
         said = network;
         asked = System.nanoTime();
         Optional<Moment> moment = model.moment(now.get());
-        ModelFile whole = model.model(network, moment).orElseThrow();
+        if (!(model.model(network, moment).orElseThrow() instanceof ModelFile whole)) {
+            throw new IllegalStateException("a translator generates nothing");
+        }
         ask(
                 () -> new Sample(
                         moment.map(Moment::epoch),

@@ -3,8 +3,10 @@ package gruexplorer.data.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gruexplorer.data.Datasets;
 import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
+import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.sample.Sample;
 import gruexplorer.engine.seq2seq.PairBatch;
@@ -18,7 +20,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class PairsTest {
     @Test
     void aLineIsAPair() throws IOException {
         Path file = Files.writeString(folder.resolve("p.tsv"), "a b\tx\r\n\n  c \t y z\n");
-        assertThat(PairFile.read(file, Optional.empty()).pairs())
+        assertThat(Datasets.read(file, Task.TRANSLATE))
                 .containsExactly(new Example("a b", "x"), new Example("c", "y z"));
     }
 
@@ -49,7 +50,7 @@ class PairsTest {
             """)
     void aBadRowIsNamed(String content, String complaint) throws IOException {
         Path file = Files.writeString(folder.resolve("p.tsv"), content);
-        assertThatThrownBy(() -> PairFile.read(file, Optional.empty()))
+        assertThatThrownBy(() -> Datasets.read(file, Task.TRANSLATE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("p.tsv")
                 .hasMessageContaining(complaint);

@@ -75,7 +75,7 @@ class TranslatorTest {
         assertThatThrownBy(() -> Translator.of(GRU, given))
                 .hasMessage("it has a tensor \"extra\" that such a model does not use");
         assertThatThrownBy(() -> Translator.zeros(GRU).parameter("extra"))
-                .hasMessage("this translator has no parameter extra");
+                .hasMessage("this model has no parameter extra");
     }
 
     @Test

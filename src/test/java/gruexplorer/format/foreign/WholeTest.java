@@ -85,22 +85,22 @@ class WholeTest {
     void inEveryConventionAndWithTwoLayers(GruConvention convention) {
         Reading reading = Fixtures.reading(convention, "the film was not good at all", 2, Task.CLASSIFY, 5);
         Path file = folder.resolve("m.onnx");
-        ModelFiles.export(reading.model(), file, false);
+        ModelFiles.export(Fixtures.model(reading), file, false);
         Reading back = Readings.of(only(file).model("m", ImportAnswers.NONE), reading.text());
         same(reading, back, 1e-6);
         // The same tensors as anybody's, with the convention said by a person.
         Path plain = folder.resolve("plain.safetensors");
-        TensorFiles.write(plain, tensors(reading.model().network().parameters()), "F64");
+        TensorFiles.write(plain, tensors(Fixtures.model(reading).network().parameters()), "F64");
         var said = new ImportAnswers(
                 Optional.of(convention.reset()),
                 Optional.of(convention.update()),
                 Optional.of(Tokenization.WORDS),
-                Optional.of(reading.model().vocabulary().tokens()),
+                Optional.of(Fixtures.model(reading).vocabulary().tokens()),
                 Optional.empty());
         same(reading, Readings.of(only(plain).model("m", said), reading.text()), 0);
         // A model of this program says its convention itself.
         Path ours = folder.resolve("ours.safetensors");
-        ModelFiles.save(reading.model(), ours, false);
+        ModelFiles.save(Fixtures.model(reading), ours, false);
         ForeignFiles.Found found = ForeignFiles.open(ours, List.of());
         assertThat(found.layers())
                 .allMatch(layer -> layer.gru().orElseThrow().update() == convention.update()
@@ -125,7 +125,8 @@ class WholeTest {
 
     @Test
     void anUnknownTokenInTheMiddleComesFirstAndTheRowsGoWithTheirTokens() {
-        var network = Fixtures.reading(GruConvention.PYTORCH, "a b c").model().network();
+        var network =
+                Fixtures.model(Fixtures.reading(GruConvention.PYTORCH, "a b c")).network();
         Path file = folder.resolve("f.safetensors");
         TensorFiles.write(file, tensors(network.parameters()), "F64");
         var said = new ImportAnswers(

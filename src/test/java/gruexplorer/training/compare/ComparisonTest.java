@@ -116,7 +116,7 @@ class ComparisonTest {
         for (RunFigures run : board.runs()) {
             Settings own = run.contestant().settings().with(run.seed());
             List<TrainingRun.Epoch> epochs = new ArrayList<>();
-            TrainingRun.Result alone = TrainingRun.run(encoder, split, own, Runnable::run, epochs::add);
+            TrainingRun.Result<Network> alone = TrainingRun.run(encoder, split, own, Runnable::run, epochs::add);
             same(alone.network(), run.best());
             assertThat(run.bestEpoch()).isEqualTo(alone.best().epoch());
             assertThat(run.history()).hasSize(4);

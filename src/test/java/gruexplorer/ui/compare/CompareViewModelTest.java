@@ -71,7 +71,9 @@ class CompareViewModelTest {
         var look = model.lookProperty().get();
         Contestant lstm = board.contestants().get(1);
         assertThat(Objects.requireNonNull(look.readings().get(lstm)).text()).isEqualTo("film 3 was bad");
-        assertThat(Objects.requireNonNull(look.readings().get(lstm)).model().network())
+        assertThat(((ModelFile) Objects.requireNonNull(look.readings().get(lstm))
+                                .model())
+                        .network())
                 .isSameAs(model.shown(lstm).orElseThrow().best());
         Horizons horizons = look.horizons().orElseThrow();
         assertThat(horizons.tokens()).containsExactly("film", "3", "was", "bad");

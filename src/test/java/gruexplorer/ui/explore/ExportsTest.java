@@ -53,7 +53,7 @@ class ExportsTest {
             model.chooseLayer(1);
             model.select(3, 4, null);
             var exports = new Exports(model);
-            for (String figure : Figures.names(cell)) {
+            for (String figure : Figures.names(model.reading(), cell)) {
                 Path window = folder.resolve(cell.label() + figure + "-window.svg");
                 exports.write(new Exports.Wish(figure, window.toString(), false, 1, true, false));
                 assertThat(model.problemProperty().get()).isEmpty();

@@ -19,6 +19,22 @@ final class TinyData {
         return Files.writeString(folder.resolve("reviews.tsv"), rows);
     }
 
+    static Path pairs(Path folder) throws IOException {
+        String[] words = {"one", "two", "three", "four"};
+        String[] said = {"eins", "zwei", "drei", "vier"};
+        var rows = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            int a = i % 4;
+            int b = i / 4 % 4;
+            int c = i / 16;
+            rows.append(String.join(" ", words[a], words[b], words[c]))
+                    .append('\t')
+                    .append(String.join(" ", said[a], said[b], said[c]))
+                    .append('\n');
+        }
+        return Files.writeString(folder.resolve("pairs.tsv"), rows);
+    }
+
     static Path series(Path folder) throws IOException {
         var rows = new StringBuilder("t,x\n");
         for (int i = 0; i < 90; i++) {

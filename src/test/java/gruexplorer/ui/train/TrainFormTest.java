@@ -48,7 +48,9 @@ class TrainFormTest {
         assertThat(form.settings().shape().output()).isEqualTo(OutputKind.CLASS);
         Prepared ready =
                 Prepared.read("tones", Task.AUDIO, form.tokensProperty().get(), form.options(), form.settings());
-        assertThat(ready.encoder().labels()).hasSize(6).contains("oo-ee");
+        assertThat(((Matter.OneText) ready.matter()).encoder().labels())
+                .hasSize(6)
+                .contains("oo-ee");
         assertThat(ready.split().training()).hasSize(264);
         assertThat(ready.split().validation()).hasSize(24);
     }

@@ -2,11 +2,16 @@ package gruexplorer.ui.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Fixtures;
 import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.train.DifferenceFigure;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFile;
+import gruexplorer.session.Alignment;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Language;
 import gruexplorer.training.Initializer;
@@ -28,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The page's behaviour without any window: no toolkit runs here, and everything is done at once.
 class TrainViewModelTest {
 
-    private final List<ModelFile> opened = new ArrayList<>();
+    private final List<SavedModel> opened = new ArrayList<>();
     private final RecentFiles recent = RecentFiles.inMemory();
     private final TrainViewModel model = new TrainViewModel(
             new TrainViewModel.Workers(Runnable::run, Runnable::run, Runnable::run, Runnable::run),
@@ -85,11 +90,11 @@ class TrainViewModelTest {
         assertThat(moments).hasSize(5);
         model.show(moments.getFirst());
         Reading then = reading();
-        assertThat(then.model().network()).isSameAs(moments.getFirst().network());
+        assertThat(Fixtures.model(then).network()).isSameAs(moments.getFirst().network());
         assertThat(then.trace().scores().at(3, 0))
                 .isNotEqualTo(now.trace().scores().at(3, 0));
         model.show(null);
-        assertThat(reading().model().network()).isSameAs(progress().now());
+        assertThat(Fixtures.model(reading()).network()).isSameAs(progress().now());
         model.showBest();
         assertThat(model.shownProperty().get()).isEqualTo(progress().best());
     }
@@ -234,13 +239,14 @@ class TrainViewModelTest {
         model.startOrPause();
         model.pinnedProperty().set("film 3 was good");
         Reading before = Objects.requireNonNull(model.watch().beforeProperty().get());
-        assertThat(before.model().network())
+        assertThat(Fixtures.model(before).network())
                 .isSameAs(progress().moments().getFirst().network());
         assertThat(before.text()).isEqualTo("film 3 was good");
         model.watch().fromProperty().set(progress().moments().get(2));
         model.show(progress().moments().get(1));
         Reading later = Objects.requireNonNull(model.watch().beforeProperty().get());
-        assertThat(later.model().network()).isSameAs(progress().moments().get(2).network());
+        assertThat(Fixtures.model(later).network())
+                .isSameAs(progress().moments().get(2).network());
         var figure =
                 new DifferenceFigure(later, reading(), "epoch 2", "epoch 1", Palette.LIGHT, model.messages(), 900, 300);
         List<List<Object>> rows = figure.data().rows();
@@ -368,5 +374,35 @@ class TrainViewModelTest {
                 new SimpleBooleanProperty(),
                 new SimpleObjectProperty<>(Language.EN),
                 model -> {});
+    }
+
+    /// Every moment of the run has its own picture of where the translator looks.
+    @Test
+    void aTranslatorIsWatchedAndOpened(@TempDir Path folder) throws IOException {
+        model.form().taskProperty().set(Task.TRANSLATE);
+        assertThat(model.form().dataProperty().get()).isEqualTo("dates");
+        assertThat(model.form().against(Setting.ATTENTION)).isEmpty();
+        assertThat(model.form().against(Setting.POOLING)).isPresent();
+        tiny(TinyData.pairs(folder), 3);
+        model.form().tokensProperty().set(Tokenization.WORDS);
+        model.startOrPause();
+        assertThat(progress().state()).isEqualTo(State.FINISHED);
+        assertThat(model.problemProperty().get()).isEmpty();
+        Reading last = reading();
+        Alignment looks = last.alignment().orElseThrow();
+        assertThat(looks.weights().steps()).isEqualTo(last.trace().steps());
+        assertThat(looks.others()).hasSameSizeAs(last.text().split(" ", -1));
+        assertThat(last.written()).isPresent();
+        model.show(progress().moments().getFirst());
+        assertThat(reading().alignment().orElseThrow().weights().at(0, 0))
+                .isNotEqualTo(looks.weights().at(0, 0));
+        model.showBest();
+        model.openInExplore();
+        assertThat(opened).hasSize(1).first().isInstanceOf(TranslatorFile.class);
+        assertThat(opened.getFirst().record()).containsKeys("pairs", "validation");
+        Path file = folder.resolve("t.safetensors");
+        model.save(file);
+        assertThat(SavedModel.open(file.toString()).sha256())
+                .isEqualTo(opened.getFirst().sha256());
     }
 }

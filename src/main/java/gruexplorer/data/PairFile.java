@@ -1,27 +1,16 @@
-package gruexplorer.data.pair;
+package gruexplorer.data;
 
-import gruexplorer.data.Example;
-import gruexplorer.data.InputException;
-import gruexplorer.data.TextFile;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Pairs of texts: one a line, source, a tab, target; no header. Blank lines are skipped.
-///
-/// @param charset what its bytes were read as
-public record PairFile(List<Example> pairs, Charset charset) {
+final class PairFile {
 
-    public PairFile {
-        pairs = List.copyOf(pairs);
-    }
+    private PairFile() {}
 
-    /// @param charset of the file; empty to find it
-    /// @throws InputException if it cannot be used: one sentence that names file and line
-    public static PairFile read(Path file, Optional<Charset> charset) {
-        TextFile content = TextFile.read(file, charset);
+    static DataFile read(Path file, DataOptions options) {
+        TextFile content = TextFile.read(file, options.charset());
         List<Example> pairs = new ArrayList<>();
         int number = 0;
         for (String line : content.text().lines().toList()) {
@@ -33,7 +22,7 @@ public record PairFile(List<Example> pairs, Charset charset) {
         if (pairs.isEmpty()) {
             throw new InputException(file + " holds no pair of texts");
         }
-        return new PairFile(pairs, content.charset());
+        return DataFile.of(pairs, content.charset());
     }
 
     private static Example pair(String line, String where) {

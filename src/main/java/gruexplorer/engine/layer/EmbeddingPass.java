@@ -1,10 +1,6 @@
-package gruexplorer.engine.seq2seq;
+package gruexplorer.engine.layer;
 
 import gruexplorer.engine.kernel.Kernels;
-import gruexplorer.engine.layer.DenseInput;
-import gruexplorer.engine.layer.LayerInput;
-import gruexplorer.engine.layer.Rows;
-import gruexplorer.engine.layer.TableInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +8,13 @@ import org.ejml.data.DMatrixRMaj;
 
 /// Tokens to the input of a recurrent layer, and what comes back to their embedding. A vocabulary no larger than the
 /// batch is read through a table, a larger one gathered.
-final class EmbeddingPass {
+public final class EmbeddingPass {
 
     private final DMatrixRMaj weights;
     private final int directions;
     private final Kernels kernels;
     private final List<TableInput> tables = new ArrayList<>();
-    private final double[] dWeights;
+    private double[] dWeights = {};
     private double[] gathered = {};
     private double[] dGathered = {};
     private int[] ids = {};
@@ -26,26 +22,22 @@ final class EmbeddingPass {
 
     /// @param weights E (V × E)
     /// @param directions that read the input
-    EmbeddingPass(DMatrixRMaj weights, int directions, Kernels kernels) {
+    public EmbeddingPass(DMatrixRMaj weights, int directions, Kernels kernels) {
         this.weights = weights;
         this.directions = directions;
         this.kernels = kernels;
-        this.dWeights = new double[weights.getNumElements()];
-        for (int d = 0; d < directions; d++) {
-            tables.add(new TableInput(weights.data, dWeights, weights.numRows, weights.numCols));
-        }
     }
 
     /// What the first layer reads, one for each direction.
     ///
     /// @throws IllegalArgumentException if an id is outside the vocabulary
-    List<? extends LayerInput> forward(int[] tokens) {
+    public List<LayerInput> forward(int[] tokens) {
         ids = tokens;
         byTable = weights.numRows <= tokens.length;
         if (byTable) {
-            tables.forEach(table -> table.read(tokens));
+            tables().forEach(table -> table.read(tokens));
             Arrays.fill(dWeights, 0);
-            return tables;
+            return List.copyOf(tables);
         }
         int width = weights.numCols;
         if (gathered.length < tokens.length * width) {
@@ -71,7 +63,7 @@ final class EmbeddingPass {
     /// After the recurrent layers went back.
     ///
     /// @param gradient of the embedding (V × E); modified: added to
-    void backward(DMatrixRMaj gradient) {
+    public void backward(DMatrixRMaj gradient) {
         if (byTable) {
             kernels.add(dWeights, 0, gradient.data, 0, dWeights.length);
             return;
@@ -80,5 +72,16 @@ final class EmbeddingPass {
         for (int i = 0; i < ids.length; i++) {
             kernels.add(dGathered, i * width, gradient.data, ids[i] * width, width);
         }
+    }
+
+    /// Made when they are first wanted: a large vocabulary may never be read through one.
+    private List<TableInput> tables() {
+        if (tables.isEmpty()) {
+            dWeights = new double[weights.getNumElements()];
+            for (int d = 0; d < directions; d++) {
+                tables.add(new TableInput(weights.data, dWeights, weights.numRows, weights.numCols));
+            }
+        }
+        return tables;
     }
 }

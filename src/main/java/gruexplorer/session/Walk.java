@@ -1,0 +1,84 @@
+package gruexplorer.session;
+
+import gruexplorer.engine.layer.LayerTrace;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a playhead goes from where it is, in the order in which the layer reads: to the left where it reads from the
+/// end.
+///
+/// @param layer that is looked at
+/// @param gates whether it stops at every part of a step
+public record Walk(LayerTrace layer, boolean gates) {
+
+    /// The parts of a step.
+    public List<Phase> phases() {
+        return Phase.of(layer.cell());
+    }
+
+    /// One step on; the same at the end.
+    public Cursor next(Cursor at) {
+        if (gates && at.phase().isPresent() && index(at) < phases().size() - 1) {
+            return at(at, at.step(), Optional.of(phases().get(index(at) + 1)));
+        }
+        return at.step() == end() ? at : at(at, at.step() + onwards(), inside(phases().getFirst()));
+    }
+
+    /// One step back; the same at the beginning.
+    public Cursor previous(Cursor at) {
+        if (gates && index(at) > 0) {
+            return at(at, at.step(), Optional.of(phases().get(index(at) - 1)));
+        }
+        return at.step() == beginning() ? at : at(at, at.step() - onwards(), inside(phases().getLast()));
+    }
+
+    /// Where the layer begins to read.
+    public Cursor first(Cursor at) {
+        return at(at, beginning(), inside(phases().getFirst()));
+    }
+
+    /// Where it has read everything.
+    public Cursor last(Cursor at) {
+        return at(at, end(), inside(phases().getLast()));
+    }
+
+    /// Has everything been read?
+    public boolean atEnd(Cursor at) {
+        return at.step() == end()
+                && at.phase().map(phase -> phase.equals(phases().getLast())).orElse(true);
+    }
+
+    /// The whole of `step`: its last part where parts are stopped at.
+    public Cursor whole(Cursor at, int step) {
+        return at(at, step, inside(phases().getLast()));
+    }
+
+    /// The beginning of the step where parts are stopped at, else all of it.
+    public Cursor entered(Cursor at) {
+        return at(at, at.step(), inside(phases().getFirst()));
+    }
+
+    private int end() {
+        return layer.reverse() ? 0 : layer.steps() - 1;
+    }
+
+    private int beginning() {
+        return layer.reverse() ? layer.steps() - 1 : 0;
+    }
+
+    private int onwards() {
+        return layer.reverse() ? -1 : 1;
+    }
+
+    private Optional<Phase> inside(Phase phase) {
+        return gates ? Optional.of(phase) : Optional.empty();
+    }
+
+    private int index(Cursor at) {
+        return at.phase().map(phase -> phases().indexOf(phase)).orElse(phases().size() - 1);
+    }
+
+    private static Cursor at(Cursor before, int step, Optional<Phase> phase) {
+        return new Cursor(step, phase, before.layer(), before.unit());
+    }
+}

@@ -80,7 +80,7 @@ class ComparePageTest {
 
     private static void until(FxRobot robot, String words) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> text(robot, "#compare-status").contains(words));
+                60, TimeUnit.SECONDS, () -> text(robot, "#compare-status").contains(words));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -142,7 +142,7 @@ class ComparePageTest {
         until(robot, "Paused");
         robot.clickOn("#compare-play");
         until(robot, "left");
-        robot.clickOn("#compare-stop");
+        robot.interact(() -> robot.lookup("#compare-stop").queryButton().fire());
         until(robot, "Stopped");
         assertThat(robot.lookup("#compare-units").query().isDisabled()).isFalse();
     }

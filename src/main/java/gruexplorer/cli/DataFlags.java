@@ -136,16 +136,16 @@ final class DataFlags extends SourceFlags {
         check("--hop-ms", hop > 0 && hop <= 1000, "a number above 0, at most 1000,");
         check("--mels", mels >= 1 && mels <= 256, "a whole number from 1 to 256");
         return sequences(new DataOptions(
-                textColumn(),
-                labelColumn(),
-                columns(),
-                charset(),
-                stream(),
-                lookBack,
-                horizon,
-                testShare(true),
-                log,
-                lag,
-                new AudioOptions(sampleRate, frame, hop, mels, speakers, Optional.empty())));
+                        textColumn(),
+                        labelColumn(),
+                        columns(),
+                        charset(),
+                        stream(),
+                        lookBack,
+                        horizon,
+                        testShare(true),
+                        log,
+                        lag)
+                .with(new AudioOptions(sampleRate, frame, hop, mels, speakers, Optional.empty())));
     }
 }

@@ -46,17 +46,19 @@ final class JudgedFlags extends SourceFlags {
         Optional<Scaling> all = model instanceof ModelFile one ? one.scaling() : Optional.empty();
         Optional<Scaling> scaling = all.filter(found -> !found.isKeys());
         DataOptions options = sequences(new DataOptions(
-                textColumn(),
-                labelColumn(),
-                columns().isEmpty() ? scaling.map(Scaling::columns).orElse(List.of()) : columns(),
-                charset(),
-                stream(),
-                lookBack(),
-                scaling.map(Scaling::horizon).orElse(1),
-                share,
-                scaling.map(Scaling::log).orElse(false),
-                scaling.map(Scaling::lag).orElse(0),
-                scaling.flatMap(Scaling::mel).map(AudioOptions.DEFAULT::with).orElse(AudioOptions.DEFAULT)));
+                        textColumn(),
+                        labelColumn(),
+                        columns().isEmpty() ? scaling.map(Scaling::columns).orElse(List.of()) : columns(),
+                        charset(),
+                        stream(),
+                        lookBack(),
+                        scaling.map(Scaling::horizon).orElse(1),
+                        share,
+                        scaling.map(Scaling::log).orElse(false),
+                        scaling.map(Scaling::lag).orElse(0))
+                .with(scaling.flatMap(Scaling::mel)
+                        .map(AudioOptions.DEFAULT::with)
+                        .orElse(AudioOptions.DEFAULT)));
         Optional<Scaling> answer = all.flatMap(Scaling::answer);
         if (answer.isPresent() && !targetsSaid()) {
             options = options.with(new SequenceColumns(

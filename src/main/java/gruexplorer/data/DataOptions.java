@@ -64,34 +64,7 @@ public record DataOptions(
                 testShare,
                 log,
                 lag,
-                AudioOptions.DEFAULT);
-    }
-
-    /// With every label counted and the usual columns of sequences.
-    public DataOptions(
-            String textColumn,
-            String labelColumn,
-            List<String> columns,
-            Optional<Charset> charset,
-            boolean stream,
-            int window,
-            int horizon,
-            double testShare,
-            boolean log,
-            int lag,
-            AudioOptions audio) {
-        this(
-                textColumn,
-                labelColumn,
-                columns,
-                charset,
-                stream,
-                window,
-                horizon,
-                testShare,
-                log,
-                lag,
-                audio,
+                AudioOptions.DEFAULT,
                 Optional.empty(),
                 SequenceColumns.DEFAULT);
     }

@@ -105,7 +105,7 @@ public final class Scale {
     }
 
     /// Black or white, by contrast.
-    private static Colour inkOn(Colour ground) {
+    public static Colour inkOn(Colour ground) {
         Colour dark = Colour.of(0x000000);
         Colour light = Colour.of(0xFFFFFF);
         return contrast(ground, dark) >= contrast(ground, light) ? dark : light;

@@ -9,24 +9,46 @@ import gruexplorer.figure.Scale;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
 import gruexplorer.text.Numbers;
+import java.util.function.IntPredicate;
 
 /// Units × steps of one quantity. Cells that have not been computed yet are empty; the sign of a signed value is also
 /// told by its number or a mark, never by its colour alone.
 final class Heatmap {
 
     private final Painting p;
-    private final Quantity quantity;
+    private final Series series;
+    private final IntPredicate there;
     private final boolean signed;
     private final Scale scale;
     private final ScoreLayout.Band band;
     private final int units;
     private final double row;
 
-    Heatmap(Painting painting, Track track) {
+    /// Of a quantity of the reading.
+    static Heatmap of(Painting painting, Track track) {
+        Quantity quantity = track.quantity().orElseThrow();
+        Series series = painting.trace().get(quantity);
+        return new Heatmap(
+                painting,
+                track,
+                series,
+                Ranges.scale(painting.palette(), track, series),
+                !track.gate(),
+                step -> painting.exists(quantity, step));
+    }
+
+    /// Of numbers that a view brings.
+    static Heatmap of(Painting painting, Track track, Added.Heat heat) {
+        return new Heatmap(
+                painting, track, heat.values(), Ranges.scale(painting.palette(), heat), heat.signed(), heat.seen());
+    }
+
+    private Heatmap(Painting painting, Track track, Series series, Scale scale, boolean signed, IntPredicate there) {
         this.p = painting;
-        this.quantity = track.quantity().orElseThrow();
-        this.signed = !track.gate();
-        this.scale = Ranges.scale(p.palette(), track, p.trace().get(quantity));
+        this.series = series;
+        this.there = there;
+        this.signed = signed;
+        this.scale = scale;
         this.band = p.layout().band(track);
         this.units = p.view().unitOrder().length;
         this.row = band.height() / units;
@@ -45,7 +67,7 @@ final class Heatmap {
         rowLines(first, last);
         if (row >= 8 && p.cellWidth() >= 13) {
             for (int step = first; step <= last; step++) {
-                if (p.exists(quantity, step)) {
+                if (there.test(step)) {
                     marks(step);
                 }
             }
@@ -55,12 +77,12 @@ final class Heatmap {
     }
 
     private void column(int step) {
-        boolean there = p.exists(quantity, step);
+        boolean seen = there.test(step);
         var argb = new int[units];
         int[] order = p.view().unitOrder();
         for (int r = 0; r < units; r++) {
-            argb[r] = there
-                    ? scale.argb(p.trace().value(quantity, step, order[r]))
+            argb[r] = seen
+                    ? scale.argb(series.at(step, order[r]))
                     : p.palette().empty().argb();
         }
         p.pen().cells(p.cellX(step), band.y(), p.cellWidth(), band.height(), new CellGrid(1, units, argb));
@@ -69,18 +91,17 @@ final class Heatmap {
     /// Narrow columns without gaps: whole pieces that are the same at every step, covered where nothing has been
     /// computed yet.
     private void block(int first, int last) {
-        Series series = p.trace().get(quantity);
         double column = p.layout().column();
-        Painting.Steps there = p.existing(quantity, first, last);
-        for (int piece = there.from() / Shades.PIECE;
-                !there.none() && piece <= (there.end() - 1) / Shades.PIECE;
+        Painting.Steps seen = Painting.Steps.where(there, first, last);
+        for (int piece = seen.from() / Shades.PIECE;
+                !seen.none() && piece <= (seen.end() - 1) / Shades.PIECE;
                 piece++) {
             CellGrid grid = Shades.piece(series, piece, scale, p.view().unitOrder());
             double x = p.layout().x(piece * Shades.PIECE);
             p.pen().cells(x, band.y(), grid.columns() * column, band.height(), grid);
         }
-        cover(first, there.from());
-        cover(there.end(), last + 1);
+        cover(first, seen.from());
+        cover(seen.end(), last + 1);
     }
 
     /// Hides the steps from `from` up to `end`, at which nothing has been computed yet.
@@ -108,15 +129,16 @@ final class Heatmap {
         Pen pen = p.pen();
         double size = Math.min(row * 0.78, 13.5 * p.type());
         TextStyle style = TextStyle.regular(size).middle();
-        boolean numbers = size >= 9 && pen.width(Numbers.fixed(-scale.high(), 2), style) <= p.cellWidth() - 4;
-        Series series = p.trace().get(quantity);
+        // Two digits that count: a scale of gradients may be narrow.
+        int digits = scale.high() >= 1 ? 2 : Math.clamp(1 - (long) Math.floor(Math.log10(scale.high())), 2, 6);
+        boolean numbers = size >= 9 && pen.width(Numbers.fixed(-scale.high(), digits), style) <= p.cellWidth() - 4;
         int[] order = p.view().unitOrder();
         for (int r = 0; r < units; r++) {
             double value = series.at(step, order[r]);
             double y = band.y() + (r + 0.5) * row;
             Colour ink = scale.ink(value);
             if (numbers) {
-                pen.text(Numbers.fixed(value, 2), p.middle(step), y + size * 0.36, style, ink);
+                pen.text(Numbers.fixed(value, digits), p.middle(step), y + size * 0.36, style, ink);
             } else if (signed && value < -0.05 * scale.high()) {
                 pen.line(p.middle(step) - 3, y, p.middle(step) + 3, y, Stroke.solid(ink, 1.4));
             }

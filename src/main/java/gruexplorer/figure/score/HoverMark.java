@@ -34,7 +34,26 @@ final class HoverMark {
                         p.middle(hit.step()),
                         p.layout().height() - 8,
                         hair);
-        label(track.quantity().map(q -> value(q, hit)).orElseGet(() -> weight(hit)), p.middle(hit.step()), y);
+        label(words(track, hit), p.middle(hit.step()), y);
+    }
+
+    private String words(Track track, ScoreLayout.Hit hit) {
+        if (track.quantity().isPresent()) {
+            return value(track.quantity().get(), hit);
+        }
+        return p.view().added(track).orElse(null) instanceof Added.Heat heat ? value(heat, hit) : weight(hit);
+    }
+
+    private String value(Added.Heat heat, ScoreLayout.Hit hit) {
+        int unit = p.view().unitOrder()[hit.row()];
+        double value = heat.values().at(hit.step(), unit);
+        return heat.seen().test(hit.step())
+                ? value(heat.symbol(), unit, hit, small(value) ? Numbers.tiny(value) : Numbers.fixed(value, 4))
+                : value(heat.symbol(), unit, hit, later());
+    }
+
+    private static boolean small(double value) {
+        return value != 0 && Math.abs(value) < 0.001;
     }
 
     private String value(Quantity quantity, ScoreLayout.Hit hit) {
@@ -42,11 +61,15 @@ final class HoverMark {
         String value = p.exists(quantity, hit.step())
                 ? Numbers.fixed(p.trace().value(quantity, hit.step(), unit), 4)
                 : later();
+        return value(quantity.symbol(), unit, hit, value);
+    }
+
+    private String value(String symbol, int unit, ScoreLayout.Hit hit, String value) {
         return p.view()
                 .messages()
                 .get(
                         "score.hover.value",
-                        quantity.symbol(),
+                        symbol,
                         Integer.toString(unit + 1),
                         TokenText.visible(p.reading().tokens().get(hit.step()).text()),
                         Integer.toString(hit.step() + 1),

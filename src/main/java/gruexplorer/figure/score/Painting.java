@@ -7,6 +7,7 @@ import gruexplorer.figure.Pen;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import java.util.function.IntPredicate;
 
 /// What every part of the score needs while it is painted.
 record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLayout layout) {
@@ -43,15 +44,7 @@ record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLa
 
     /// The steps from `first` to `last` at which `quantity` exists.
     Steps existing(Quantity quantity, int first, int last) {
-        int from = first;
-        while (from <= last && !exists(quantity, from)) {
-            from++;
-        }
-        int end = from;
-        while (end <= last && exists(quantity, end)) {
-            end++;
-        }
-        return new Steps(from, end);
+        return Steps.where(step -> exists(quantity, step), first, last);
     }
 
     /// Some steps side by side.
@@ -59,6 +52,19 @@ record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLa
     /// @param from the first of them
     /// @param end the first behind them; `from` where there are none
     record Steps(int from, int end) {
+
+        /// The first run of steps from `first` to `last` that are `there`.
+        static Steps where(IntPredicate there, int first, int last) {
+            int from = first;
+            while (from <= last && !there.test(from)) {
+                from++;
+            }
+            int end = from;
+            while (end <= last && there.test(end)) {
+                end++;
+            }
+            return new Steps(from, end);
+        }
 
         boolean none() {
             return end == from;

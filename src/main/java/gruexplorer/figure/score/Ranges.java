@@ -13,6 +13,8 @@ final class Ranges {
 
     private static final Remembered<Double> KEPT = new Remembered<>();
 
+    private static final Remembered<Double> KEPT_SMALL = new Remembered<>();
+
     private static final double[] ROUND = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
 
     private Ranges() {}
@@ -26,8 +28,20 @@ final class Ranges {
         return quantity == LstmQuantity.CELL ? Scale.cell(palette, limit) : Scale.signed(palette, limit);
     }
 
+    /// Signed values that a view brings may all be small, as gradients are: their scale is as wide as the largest.
+    static Scale scale(Palette palette, Added.Heat heat) {
+        return heat.signed()
+                ? Scale.signed(
+                        palette, KEPT_SMALL.of(heat.values(), series -> round(largest(series), Double.MIN_NORMAL)))
+                : Scale.gate(palette, heat.hue());
+    }
+
     /// A round number that no value lies beyond; 1 at least.
     private static double limit(Series series) {
+        return round(largest(series));
+    }
+
+    private static double largest(Series series) {
         double largest = 0;
         for (int step = 0; step < series.steps(); step++) {
             for (int unit = 0; unit < series.width(); unit++) {
@@ -37,11 +51,19 @@ final class Ranges {
                 }
             }
         }
-        return round(largest);
+        return largest;
     }
 
+    /// @return 1 at least
     static double round(double largest) {
-        double power = 1;
+        return round(largest, 1);
+    }
+
+    private static double round(double largest, double least) {
+        if (largest < least) {
+            return 1;
+        }
+        double power = least == 1 ? 1 : Math.pow(10, Math.floor(Math.log10(largest)));
         while (power * 10 < largest) {
             power *= 10;
         }

@@ -64,7 +64,7 @@ public final class ScoreFigure implements Figure {
 
     @Override
     public Table data() {
-        return ScoreTable.of(reading, cursor.layer(), view.tracks());
+        return ScoreTable.of(reading, cursor.layer(), view);
     }
 
     @Override
@@ -90,7 +90,9 @@ public final class ScoreFigure implements Figure {
     private void content(Painting painting, Track track) {
         painting.pen().beginClip(layout.gutter() - 8, 0, layout.room() + 22, height());
         if (track.quantity().isPresent()) {
-            new Heatmap(painting, track).paint();
+            Heatmap.of(painting, track).paint();
+        } else if (view.added(track).isPresent()) {
+            added(painting, track, view.added(track).get());
         } else if (track.equals(Track.ATTENTION)) {
             new AttentionMap(painting).paint();
         } else if (track.equals(Track.OUTPUT)) {
@@ -99,6 +101,14 @@ public final class ScoreFigure implements Figure {
             new GateLines(painting).paint();
         }
         painting.pen().endClip();
+    }
+
+    private static void added(Painting painting, Track track, Added added) {
+        switch (added) {
+            case Added.Heat heat -> Heatmap.of(painting, track, heat).paint();
+            case Added.Bars bars -> new AddedBars(painting, track, bars).paint();
+            case Added.Lines lines -> new AddedLines(painting, track, lines).paint();
+        }
     }
 
     /// A soft column behind everything at the step that is being read.

@@ -1,7 +1,6 @@
 package gruexplorer.figure.score;
 
 import gruexplorer.data.Token;
-import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Table;
@@ -14,12 +13,14 @@ final class ScoreTable {
 
     private ScoreTable() {}
 
-    static Table of(Reading reading, int layer, List<Track> tracks) {
+    static Table of(Reading reading, int layer, ScoreView view) {
+        List<Track> tracks = view.tracks();
         LayerTrace trace = reading.trace().layers().get(layer);
         List<String> columns = new ArrayList<>(List.of("step", "token", "known"));
         List<Series> series = new ArrayList<>();
         for (Track track : tracks) {
-            track.quantity().ifPresent(quantity -> add(columns, series, quantity, trace));
+            track.quantity().ifPresent(quantity -> add(columns, series, quantity.symbol(), trace.get(quantity)));
+            view.added(track).ifPresent(added -> add(columns, series, track, added));
         }
         if (tracks.contains(Track.ATTENTION)) {
             reading.alignment().ifPresent(alignment -> {
@@ -52,11 +53,26 @@ final class ScoreTable {
         return new Table(columns, rows);
     }
 
-    private static void add(List<String> columns, List<Series> series, Quantity quantity, LayerTrace trace) {
-        Series values = trace.get(quantity);
+    private static void add(List<String> columns, List<Series> series, String symbol, Series values) {
         for (int unit = 1; unit <= values.width(); unit++) {
-            columns.add(quantity.symbol() + "_" + unit);
+            columns.add(symbol + "_" + unit);
         }
         series.add(values);
+    }
+
+    /// What a view brings, whether it is seen yet or not.
+    private static void add(List<String> columns, List<Series> series, Track track, Added added) {
+        switch (added) {
+            case Added.Heat heat -> add(columns, series, heat.symbol(), heat.values());
+            case Added.Bars bars -> {
+                bars.parts().forEach(part -> columns.add(track.id() + ":" + part.name()));
+                series.add(bars.shares());
+            }
+            case Added.Lines lines ->
+                lines.lines().forEach(line -> {
+                    columns.add(track.id() + ":" + line.name());
+                    series.add(new Series(line.values().length, 1, line.values()));
+                });
+        }
     }
 }

@@ -6,6 +6,7 @@ import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// How the score is looked at.
@@ -17,6 +18,8 @@ import java.util.Set;
 /// @param columnWidth of a step, in figure units; 0 fits what fits readably
 /// @param scroll how far the steps are moved to the left, in figure units
 /// @param type factor on the size of the type; 1 for a desk, more for a lecture hall
+/// @param added what those of the tracks show that bring their own numbers
+/// @param marked steps with a mark over their token, from 0
 public record ScoreView(
         Palette palette,
         Messages messages,
@@ -26,13 +29,17 @@ public record ScoreView(
         int[] unitOrder,
         double columnWidth,
         double scroll,
-        double type) {
+        double type,
+        Map<Track, Added> added,
+        Set<Integer> marked) {
 
     public ScoreView {
         tracks = List.copyOf(tracks);
         folded = Set.copyOf(folded);
         stretch = Map.copyOf(stretch);
         unitOrder = unitOrder.clone();
+        added = Map.copyOf(added);
+        marked = Set.copyOf(marked);
     }
 
     /// All tracks of a layer of a reading, units by index.
@@ -42,19 +49,23 @@ public record ScoreView(
             order[i] = i;
         }
         List<Track> tracks = Track.of(reading, layer.cell());
-        return new ScoreView(palette, messages, tracks, Track.foldedAtFirst(tracks), Map.of(), order, 0, 0, 1);
+        return new ScoreView(
+                palette, messages, tracks, Track.foldedAtFirst(tracks), Map.of(), order, 0, 0, 1, Map.of(), Set.of());
     }
 
     public ScoreView withTracks(List<Track> shown) {
-        return new ScoreView(palette, messages, shown, folded, stretch, unitOrder, columnWidth, scroll, type);
+        return new ScoreView(
+                palette, messages, shown, folded, stretch, unitOrder, columnWidth, scroll, type, added, marked);
     }
 
     public ScoreView withFolded(Set<Track> hidden) {
-        return new ScoreView(palette, messages, tracks, hidden, stretch, unitOrder, columnWidth, scroll, type);
+        return new ScoreView(
+                palette, messages, tracks, hidden, stretch, unitOrder, columnWidth, scroll, type, added, marked);
     }
 
     public ScoreView withStretch(Map<Track, Double> taller) {
-        return new ScoreView(palette, messages, tracks, folded, taller, unitOrder, columnWidth, scroll, type);
+        return new ScoreView(
+                palette, messages, tracks, folded, taller, unitOrder, columnWidth, scroll, type, added, marked);
     }
 
     /// How much taller than by itself `track` is.
@@ -63,14 +74,33 @@ public record ScoreView(
     }
 
     public ScoreView withUnitOrder(int[] order) {
-        return new ScoreView(palette, messages, tracks, folded, stretch, order, columnWidth, scroll, type);
+        return new ScoreView(
+                palette, messages, tracks, folded, stretch, order, columnWidth, scroll, type, added, marked);
     }
 
     public ScoreView withColumns(double width, double moved) {
-        return new ScoreView(palette, messages, tracks, folded, stretch, unitOrder, width, moved, type);
+        return new ScoreView(palette, messages, tracks, folded, stretch, unitOrder, width, moved, type, added, marked);
     }
 
     public ScoreView withType(double factor) {
-        return new ScoreView(palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, factor);
+        return new ScoreView(
+                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, factor, added, marked);
+    }
+
+    /// With tracks that bring their own numbers; they are shown where {@link #tracks} has them.
+    public ScoreView withAdded(Map<Track, Added> numbers) {
+        return new ScoreView(
+                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, type, numbers, marked);
+    }
+
+    /// With a mark over the tokens of these steps, from 0.
+    public ScoreView withMarked(Set<Integer> steps) {
+        return new ScoreView(
+                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, type, added, steps);
+    }
+
+    /// What a track shows that brings its own numbers.
+    Optional<Added> added(Track track) {
+        return Optional.ofNullable(added.get(track));
     }
 }

@@ -2,6 +2,7 @@ package gruexplorer.figure.score;
 
 import gruexplorer.data.Token;
 import gruexplorer.figure.Colour;
+import gruexplorer.figure.Outline;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
@@ -35,6 +36,7 @@ final class TokenRow {
                 chip(step);
             }
         }
+        p.view().marked().forEach(this::mark);
         p.pen().endClip();
         layer();
     }
@@ -75,6 +77,21 @@ final class TokenRow {
         TextStyle style = new TextStyle(size, now, TextStyle.Anchor.MIDDLE);
         String text = TokenText.fit(pen, token.text(), style, p.cellWidth() - 4);
         pen.text(text, p.middle(step), top + height / 2 + size * 0.36, style, ink);
+    }
+
+    /// A triangle over a step that something was found at.
+    private void mark(int step) {
+        if (step < p.layout().firstVisible() || step > p.layout().lastVisible()) {
+            return;
+        }
+        double half = 5 * p.type();
+        double top = 2;
+        var triangle = new Outline()
+                .moveTo(p.middle(step) - half, top)
+                .lineTo(p.middle(step) + half, top)
+                .lineTo(p.middle(step), top + 1.5 * half)
+                .close();
+        p.pen().outline(triangle, p.palette().warning(), null);
     }
 
     /// Where columns are too narrow for tokens: step numbers at round distances.

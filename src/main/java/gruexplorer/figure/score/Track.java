@@ -8,6 +8,7 @@ import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.cell.RnnQuantity;
+import gruexplorer.insight.Movement;
 import gruexplorer.insight.equation.Part;
 import gruexplorer.session.Reading;
 import gruexplorer.text.PartNames;
@@ -21,17 +22,18 @@ import java.util.stream.Collectors;
 ///
 /// @param id a word for it in files
 /// @param nameKey the message that names it
-/// @param quantity what its heatmap shows; empty for the lines
-public record Track(String id, String nameKey, Optional<Quantity> quantity) {
+/// @param quantity of the reading that its heatmap shows; empty for lines, and for what is no quantity of a cell
+/// @param map whether it is a heatmap
+public record Track(String id, String nameKey, Optional<Quantity> quantity, boolean map) {
 
     /// The output so far, as a line.
-    public static final Track OUTPUT = new Track("output", "score.output.name", Optional.empty());
+    public static final Track OUTPUT = new Track("output", "score.output.name", Optional.empty(), false);
 
     /// How much each step has to do with each token of the other side of a translation.
-    public static final Track ATTENTION = new Track("attention", "score.attention.name", Optional.empty());
+    public static final Track ATTENTION = new Track("attention", "score.attention.name", Optional.empty(), true);
 
     /// The gates of the selected unit, as lines.
-    public static final Track GATES = new Track("gates", "score.gates.name", Optional.empty());
+    public static final Track GATES = new Track("gates", "score.gates.name", Optional.empty(), false);
 
     private static final List<Track> GRU = List.of(
             OUTPUT,
@@ -55,7 +57,15 @@ public record Track(String id, String nameKey, Optional<Quantity> quantity) {
 
     /// The heatmap of a quantity.
     public static Track of(Quantity quantity) {
-        return new Track(PartNames.id(quantity), PartNames.key(quantity), Optional.of(quantity));
+        return new Track(PartNames.id(quantity), PartNames.key(quantity), Optional.of(quantity), true);
+    }
+
+    /// A stave that brings its own numbers: what it shows stands beside it in the view as an {@link Added}.
+    ///
+    /// @param nameKey its name, in which {0} is the selected unit
+    /// @param map whether it is a heatmap of the units
+    public static Track added(String id, String nameKey, boolean map) {
+        return new Track(id, nameKey, Optional.empty(), map);
     }
 
     /// The staves of a cell, from top to bottom as they stand at first.
@@ -89,11 +99,6 @@ public record Track(String id, String nameKey, Optional<Quantity> quantity) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Is it a heatmap?
-    public boolean map() {
-        return quantity.isPresent() || equals(ATTENTION);
-    }
-
     /// Is it folded until somebody asks for it? The pre-activation tells little that the state does not.
     public boolean foldedAtFirst() {
         return quantity.filter(shown -> shown == RnnQuantity.PRE).isPresent();
@@ -101,14 +106,6 @@ public record Track(String id, String nameKey, Optional<Quantity> quantity) {
 
     /// Does it show a gate, in [0, 1]?
     public boolean gate() {
-        return quantity.filter(Track::isGate).isPresent();
-    }
-
-    private static boolean isGate(Quantity shown) {
-        return switch (shown) {
-            case GruQuantity.UPDATE, GruQuantity.RESET -> true;
-            case LstmQuantity.FORGET_GATE, LstmQuantity.INPUT_GATE, LstmQuantity.OUTPUT_GATE -> true;
-            default -> false;
-        };
+        return quantity.filter(Movement::isGate).isPresent();
     }
 }

@@ -16,6 +16,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -50,6 +51,7 @@ public final class ExploreView {
     private final ScoreControl score;
     private final Timeline player = new Timeline();
     private final Exports exports;
+    private final Drawer drawer;
     private double speed = 1;
 
     @FXML
@@ -116,6 +118,9 @@ public final class ExploreView {
     private ScrollPane inspectorPane;
 
     @FXML
+    private VBox under;
+
+    @FXML
     private Label status;
 
     @FXML
@@ -127,12 +132,15 @@ public final class ExploreView {
         this.texts = new Texts(model.languageProperty());
         this.score = new ScoreControl(model);
         this.exports = new Exports(model);
+        this.drawer = new Drawer(DrawerTabs.of(model), texts);
     }
 
     @FXML
     void initialize() {
         scoreCard.getChildren().addFirst(score);
         VBox.setVgrow(score, Priority.ALWAYS);
+        VBox.setMargin(drawer, new Insets(2, 10, 2, 10));
+        under.getChildren().addFirst(drawer);
         inspectorPane.setContent(new Inspector(model));
         page.widthProperty().addListener((p, before, now) -> fit(now.doubleValue()));
         exports.dragOut(score);
@@ -164,6 +172,10 @@ public final class ExploreView {
 
     ScoreControl score() {
         return score;
+    }
+
+    Drawer drawer() {
+        return drawer;
     }
 
     TextField sentenceField() {

@@ -69,6 +69,7 @@ final class ExploreViewModel {
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.EN);
     private final ObjectProperty<UnitSort> sort = new SimpleObjectProperty<>(UnitSort.INDEX);
+    private final AddedStaves staves = new AddedStaves();
     private final ReadOnlyObjectWrapper<@Nullable Quantity> why = new ReadOnlyObjectWrapper<>();
 
     /// @param background where texts are read
@@ -156,6 +157,11 @@ final class ExploreViewModel {
 
     ObjectProperty<UnitSort> sortProperty() {
         return sort;
+    }
+
+    /// What modes and drawers add to the score.
+    AddedStaves staves() {
+        return staves;
     }
 
     /// The quantity whose shares were asked for; null follows the step.

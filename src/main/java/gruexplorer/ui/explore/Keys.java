@@ -39,6 +39,7 @@ final class Keys {
             }
             case O -> view.chooseFile();
             case E -> view.export();
+            case D -> view.drawer().toggle();
             case C -> {
                 if (typing) {
                     return false;

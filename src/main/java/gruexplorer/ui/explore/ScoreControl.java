@@ -9,6 +9,7 @@ import gruexplorer.figure.score.Track;
 import gruexplorer.session.Cursor;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -47,6 +48,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
         model.darkProperty().addListener((p, before, now) -> refresh());
         model.languageProperty().addListener((p, before, now) -> refresh());
         scroll.addListener((p, before, now) -> refresh());
+        model.staves().onChange(this::rearrange);
         this.gutter = new Gutter(this, staves, this::geometry, () -> view(getWidth(), getHeight()));
         setOnMouseClicked(this::click);
         setOnMouseMoved(event -> hover(geometry(), event));
@@ -120,7 +122,9 @@ final class ScoreControl extends FigureView<ScoreFigure> {
                 order,
                 columnWidth,
                 scroll.get(),
-                type * room(width, height));
+                type * room(width, height),
+                model.staves().added(palette, messages),
+                model.staves().marked());
     }
 
     /// Type grows with the window: a wall wants larger letters than a desk.
@@ -131,10 +135,21 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     private void reorder() {
         order = model.unitOrder();
         layer = model.cursor().layer();
-        staves.use(Track.of(model.reading(), model.layer().cell()));
+        staves.use(tracks());
         hover = Optional.empty();
         columnWidth = 0;
         refresh();
+    }
+
+    /// Other staves of the same reading.
+    private void rearrange() {
+        staves.use(tracks());
+        hover = Optional.empty();
+        refresh();
+    }
+
+    private List<Track> tracks() {
+        return model.staves().with(Track.of(model.reading(), model.layer().cell()));
     }
 
     private void follow(Cursor cursor) {

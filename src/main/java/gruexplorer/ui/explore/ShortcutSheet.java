@@ -29,6 +29,7 @@ final class ShortcutSheet {
             "copy",
             "theme",
             "language",
+            "drawer",
             "pages",
             "type",
             "full",

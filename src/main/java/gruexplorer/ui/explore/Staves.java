@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How the tracks of the score are arranged: their order, which of them are folded, how tall each is.
 final class Staves {
@@ -18,6 +19,9 @@ final class Staves {
     private final List<Track> order = new ArrayList<>();
     private final Set<Track> folded = new HashSet<>();
     private final Map<Track, Double> stretch = new HashMap<>();
+    /// How sets of tracks stood that were shown before.
+    private final Map<Set<Track>, List<Track>> before = new HashMap<>();
+
     private List<Track> all;
 
     /// @param all the tracks there are, as they stand at first
@@ -28,12 +32,30 @@ final class Staves {
         arrange();
     }
 
-    /// Other tracks, as they stand at first; what is there already stays as it is arranged.
+    /// Other tracks. The same ones, shown again, stand as they stood; where some came or went the rest stay as they are
+    /// arranged; all others stand as at first.
     void use(List<Track> tracks) {
-        if (!tracks.equals(all)) {
+        if (tracks.equals(all)) {
+            return;
+        }
+        before.put(Set.copyOf(order), List.copyOf(order));
+        List<Track> known = before.get(Set.copyOf(tracks));
+        if (known != null) {
+            order.clear();
+            order.addAll(known);
+        } else if (tracks.containsAll(all) || all.containsAll(tracks)) {
+            order.retainAll(tracks);
+            tracks.stream().filter(track -> !order.contains(track)).forEach(track -> {
+                order.add(track);
+                if (Track.foldedAtFirst(tracks).contains(track)) {
+                    folded.add(track);
+                }
+            });
+        } else {
             all = tracks;
             arrange();
         }
+        all = tracks;
     }
 
     /// From top to bottom.
@@ -42,7 +64,7 @@ final class Staves {
     }
 
     Set<Track> folded() {
-        return Set.copyOf(folded);
+        return order.stream().filter(folded::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /// How much taller than by itself; 1 for those that are not named.

@@ -3,6 +3,7 @@ package gruexplorer.ui.explore;
 import gruexplorer.figure.score.Track;
 import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -17,11 +18,13 @@ final class ViewMenu {
     private final MenuButton button;
     private final ExploreView view;
     private final ExploreViewModel model;
+    private final MovementStaves movement;
 
     ViewMenu(MenuButton button, ExploreView view, ExploreViewModel model) {
         this.button = button;
         this.view = view;
         this.model = model;
+        this.movement = new MovementStaves(model);
     }
 
     void fill(Messages messages) {
@@ -60,7 +63,11 @@ final class ViewMenu {
             one.getItems().setAll(TrackItems.of(staves, track, messages));
             menu.getItems().add(one);
         }
-        menu.getItems().addAll(new SeparatorMenuItem(), TrackItems.item(messages, "ui.tracks.reset", staves::reset));
+        var movement = new CheckMenuItem(messages.get("ui.tracks.movement"));
+        movement.setSelected(model.staves().shows(this.movement));
+        movement.setOnAction(event -> model.staves().set(this.movement, movement.isSelected()));
+        menu.getItems()
+                .addAll(new SeparatorMenuItem(), movement, TrackItems.item(messages, "ui.tracks.reset", staves::reset));
         return menu;
     }
 

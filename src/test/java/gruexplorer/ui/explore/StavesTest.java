@@ -9,6 +9,7 @@ import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.figure.score.Track;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,33 @@ class StavesTest {
         staves.reset();
         assertThat(staves.stretch()).isEmpty();
         assertThat(staves.folded()).isEmpty();
+    }
+
+    @Test
+    void tracksThatComeAndGoLeaveTheRestAsTheyStand() {
+        Track added = Track.added("added", "score.change.name", true);
+        List<Track> more = new ArrayList<>(GRU);
+        more.add(added);
+        staves.moveTo(HIDDEN, Track.OUTPUT);
+        staves.fold(RESET);
+        staves.use(more);
+        assertThat(staves.order()).containsExactly(HIDDEN, Track.OUTPUT, UPDATE, RESET, CANDIDATE, Track.GATES, added);
+        staves.moveTo(added, HIDDEN);
+        staves.use(GRU);
+        assertThat(staves.order()).containsExactly(HIDDEN, Track.OUTPUT, UPDATE, RESET, CANDIDATE, Track.GATES);
+        assertThat(staves.folded()).containsExactly(RESET);
+        staves.use(more);
+        assertThat(staves.order()).startsWith(added, HIDDEN);
+    }
+
+    @Test
+    void whatStandsAloneLeavesTheOthersAsTheyStoodWhenItGoes() {
+        Track alone = Track.added("alone", "score.change.name", true);
+        staves.moveTo(HIDDEN, Track.OUTPUT);
+        staves.use(List.of(alone));
+        assertThat(staves.order()).containsExactly(alone);
+        staves.use(GRU);
+        assertThat(staves.order()).startsWith(HIDDEN, Track.OUTPUT);
     }
 
     @Test

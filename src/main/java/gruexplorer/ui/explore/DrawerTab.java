@@ -1,0 +1,20 @@
+package gruexplorer.ui.explore;
+
+import javafx.scene.Node;
+
+/// One of the views in the drawer under the score.
+interface DrawerTab {
+
+    /// Its name in ids: `drawer-` and this.
+    String id();
+
+    /// The message that names it.
+    String nameKey();
+
+    /// What it shows; made when it is first opened.
+    Node content();
+
+    /// Called when it is opened (true) and when it is closed or another one is opened (false): what nobody sees is not
+    /// worked out.
+    void shown(boolean open);
+}

@@ -1,0 +1,14 @@
+package gruexplorer.ui.explore;
+
+import java.util.List;
+
+/// The views of the drawer, from left to right.
+final class DrawerTabs {
+
+    private DrawerTabs() {}
+
+    /// @param model what they look at
+    static List<DrawerTab> of(ExploreViewModel model) {
+        return List.of();
+    }
+}

@@ -15,7 +15,7 @@ public interface Cell {
     /// Has it a cell state c beside h?
     boolean hasCellState();
 
-    /// What a step records, in the order in which it comes to exist.
+    /// What a step records, in the order in which it comes to exist: the input first.
     List<? extends Quantity> quantities();
 
     /// @param x the input (I)
@@ -23,10 +23,29 @@ public interface Cell {
     /// @param c the cell state before (H); not looked at where the cell has none
     Step forward(CellWeights w, double[] x, double[] h, double[] c);
 
+    /// The ways from the state before a step to the state after it, in the order in which they are told.
+    List<Road> roads();
+
+    /// The chain rule through one step, everything on the way kept.
+    ///
+    /// @param dh ∂L/∂h after the step (H)
+    /// @param dc ∂L/∂c after the step, apart from what goes through h (H); not looked at where the cell has none
+    StepBack back(CellWeights w, Step step, double[] dh, double[] dc);
+
+    /// ∂L/∂weights of one step.
+    ///
+    /// @param back what {@link #back} found there
+    /// @param gradient of the weights; modified: added to
+    void addGradient(CellWeights w, Step step, StepBack back, CellWeights gradient);
+
     /// @param dh ∂L/∂h after the step (H)
     /// @param dc ∂L/∂c after the step, apart from what goes through h (H); not looked at where the cell has none
     /// @param gradient of the weights; modified: added to
-    StepGradient backward(CellWeights w, Step step, double[] dh, double[] dc, CellWeights gradient);
+    default StepGradient backward(CellWeights w, Step step, double[] dh, double[] dc, CellWeights gradient) {
+        StepBack back = back(w, step, dh, dc);
+        addGradient(w, step, back, gradient);
+        return new StepGradient(back.get(quantities().getFirst()), back.hidden(), back.cell());
+    }
 
     /// W x + b_i + U h + b_h of one block.
     static double[] pre(CellWeights w, int block, double[] x, double[] h) {
@@ -40,15 +59,23 @@ public interface Cell {
         return a;
     }
 
-    /// The way back through {@link #pre}: adds to the gradients of weights, input and state.
-    static void back(
-            CellWeights w, int block, double[] da, double[] x, double[] h, CellWeights gradient, StepGradient to) {
-        int first = block * w.hidden();
+    /// Uᵀ da of one block: the way back from a pre-activation to the state it heard.
+    static double[] toState(CellWeights w, int block, double[] da) {
+        var dh = new double[w.hidden()];
+        Blocks.addTransposed(w.recurrent(), block * w.hidden(), da, dh);
+        return dh;
+    }
+
+    /// The gradients of one block's weights.
+    ///
+    /// @param da ∂L/∂(W x + b_i)
+    /// @param dah ∂L/∂(U h + b_h)
+    /// @param h what U was multiplied by
+    static void addBlock(CellWeights gradient, int block, double[] da, double[] x, double[] dah, double[] h) {
+        int first = block * gradient.hidden();
         Blocks.addOuter(gradient.input(), first, da, x);
-        Blocks.addOuter(gradient.recurrent(), first, da, h);
+        Blocks.addOuter(gradient.recurrent(), first, dah, h);
         Blocks.add(gradient.inputBias(), first, da);
-        Blocks.add(gradient.recurrentBias(), first, da);
-        Blocks.addTransposed(w.input(), first, da, to.input());
-        Blocks.addTransposed(w.recurrent(), first, da, to.hidden());
+        Blocks.add(gradient.recurrentBias(), first, dah);
     }
 }

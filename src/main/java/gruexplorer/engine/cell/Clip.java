@@ -20,6 +20,15 @@ record Clip(double limit) {
         return Math.abs(a) >= limit ? 0 : f.slope(a);
     }
 
+    /// dy ⊙ f′(a): the way back through f and the bound.
+    double[] back(Nonlinearity f, double[] a, double[] dy) {
+        var da = new double[a.length];
+        for (int j = 0; j < a.length; j++) {
+            da[j] = dy[j] * slope(f, a[j]);
+        }
+        return da;
+    }
+
     /// f of every entry.
     static double[] apply(Nonlinearity f, double[] a) {
         var y = new double[a.length];

@@ -80,45 +80,78 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
     }
 
     @Override
-    public StepGradient backward(CellWeights w, Step step, double[] dh, double[] dc, CellWeights gradient) {
-        var bound = new Clip(clip);
+    public List<Road> roads() {
+        return List.of(Road.CARRY, Road.CANDIDATE, Road.UPDATE_GATE, Road.RESET_GATE);
+    }
+
+    /// With k the share kept, z or 1 − z, and g = ∂L/∂h: carry k ⊙ g; candidate U_nᵀ((1 − k) f′(a_n) g), times r after
+    /// or before U_nᵀ; update gate U_zᵀ(±(h_prev − n) z(1 − z) g); reset gate U_rᵀ of what arrives at a_r.
+    @Override
+    public StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
         int hidden = w.hidden();
-        double[] x = step.get(GruQuantity.INPUT);
         double[] h = step.get(GruQuantity.PREVIOUS);
         double[] r = step.get(GruQuantity.RESET);
         double[] z = step.get(GruQuantity.UPDATE);
         double[] n = step.get(GruQuantity.CANDIDATE);
-        double[] ahn = step.get(GruQuantity.CANDIDATE_RECURRENT);
-        var to = new StepGradient(new double[w.inputs()], new double[hidden], Step.none());
         boolean keeps = convention.update() == Update.KEEPS_OLD;
         boolean before = convention.reset() == Reset.BEFORE;
-        var dan = new double[hidden];
-        var daz = new double[hidden];
+        var back = new StepBack(hidden, 0);
+        back.put(GruQuantity.HIDDEN, dh);
+        double[] g = step.passed(GruQuantity.HIDDEN, dh);
+        var carried = new double[hidden];
+        var dn = new double[hidden];
+        var dz = new double[hidden];
         for (int j = 0; j < hidden; j++) {
             double written = keeps ? 1 - z[j] : z[j];
-            dan[j] = dh[j] * written * bound.slope(candidate, step.get(GruQuantity.CANDIDATE_PRE)[j]);
-            double dz = dh[j] * (keeps ? h[j] - n[j] : n[j] - h[j]);
-            daz[j] = dz * bound.slope(gates, step.get(GruQuantity.UPDATE_PRE)[j]);
-            to.hidden()[j] += dh[j] * (1 - written);
+            carried[j] = g[j] * (1 - written);
+            dn[j] = g[j] * written;
+            dz[j] = g[j] * (keeps ? h[j] - n[j] : n[j] - h[j]);
         }
-        // The candidate: what came from the input, and what came from the state through the reset gate.
-        Blocks.addOuter(gradient.input(), 2 * hidden, dan, x);
-        Blocks.add(gradient.inputBias(), 2 * hidden, dan);
-        Blocks.addTransposed(w.input(), 2 * hidden, dan, to.input());
+        back.put(GruQuantity.CANDIDATE, dn);
+        back.put(GruQuantity.UPDATE, dz);
+        double[] dan = preactivation(step, back, GruQuantity.CANDIDATE, GruQuantity.CANDIDATE_PRE, candidate);
+        double[] daz = preactivation(step, back, GruQuantity.UPDATE, GruQuantity.UPDATE_PRE, gates);
         double[] dahn = before ? dan : times(dan, r);
-        Blocks.add(gradient.recurrentBias(), 2 * hidden, dahn);
-        Blocks.addOuter(gradient.recurrent(), 2 * hidden, dahn, before ? times(r, h) : h);
-        var through = new double[hidden];
-        Blocks.addTransposed(w.recurrent(), 2 * hidden, dahn, through);
-        var dar = new double[hidden];
-        for (int j = 0; j < hidden; j++) {
-            double dr = before ? through[j] * h[j] : dan[j] * ahn[j];
-            dar[j] = dr * bound.slope(gates, step.get(GruQuantity.RESET_PRE)[j]);
-            to.hidden()[j] += before ? through[j] * r[j] : through[j];
-        }
-        Cell.back(w, 0, dar, x, h, gradient, to);
-        Cell.back(w, 1, daz, x, h, gradient, to);
-        return to;
+        back.put(GruQuantity.CANDIDATE_RECURRENT, dahn);
+        // What arrives at the state that the candidate's recurrent product was made of, r ⊙ h or h itself.
+        double[] heard = Cell.toState(w, 2, step.passed(GruQuantity.CANDIDATE_RECURRENT, dahn));
+        back.put(GruQuantity.RESET, before ? times(heard, h) : times(dan, step.get(GruQuantity.CANDIDATE_RECURRENT)));
+        double[] dar = preactivation(step, back, GruQuantity.RESET, GruQuantity.RESET_PRE, gates);
+        back.road(Road.CARRY, carried);
+        back.road(Road.CANDIDATE, before ? times(heard, r) : heard);
+        back.road(Road.UPDATE_GATE, Cell.toState(w, 1, daz));
+        back.road(Road.RESET_GATE, Cell.toState(w, 0, dar));
+        back.put(GruQuantity.PREVIOUS, back.hidden());
+        var dx = new double[w.inputs()];
+        Blocks.addTransposed(w.input(), 2 * hidden, dan, dx);
+        Blocks.addTransposed(w.input(), 0, dar, dx);
+        Blocks.addTransposed(w.input(), hidden, daz, dx);
+        back.put(GruQuantity.INPUT, dx);
+        return back;
+    }
+
+    /// From a gate to what goes into its activation.
+    ///
+    /// @return what of it goes on
+    private double[] preactivation(
+            Step step, StepBack back, GruQuantity result, GruQuantity pre, Nonlinearity activation) {
+        double[] da = new Clip(clip).back(activation, step.get(pre), step.passed(result, back.get(result)));
+        back.put(pre, da);
+        return step.passed(pre, da);
+    }
+
+    @Override
+    public void addGradient(CellWeights w, Step step, StepBack back, CellWeights gradient) {
+        double[] x = step.get(GruQuantity.INPUT);
+        double[] h = step.get(GruQuantity.PREVIOUS);
+        double[] dar = step.passed(GruQuantity.RESET_PRE, back.get(GruQuantity.RESET_PRE));
+        double[] daz = step.passed(GruQuantity.UPDATE_PRE, back.get(GruQuantity.UPDATE_PRE));
+        double[] dan = step.passed(GruQuantity.CANDIDATE_PRE, back.get(GruQuantity.CANDIDATE_PRE));
+        double[] dahn = step.passed(GruQuantity.CANDIDATE_RECURRENT, back.get(GruQuantity.CANDIDATE_RECURRENT));
+        boolean before = convention.reset() == Reset.BEFORE;
+        Cell.addBlock(gradient, 0, dar, x, dar, h);
+        Cell.addBlock(gradient, 1, daz, x, daz, h);
+        Cell.addBlock(gradient, 2, dan, x, dahn, before ? times(step.get(GruQuantity.RESET), h) : h);
     }
 
     private static double[] times(double[] a, double[] b) {

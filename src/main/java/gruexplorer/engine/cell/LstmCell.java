@@ -1,5 +1,6 @@
 package gruexplorer.engine.cell;
 
+import gruexplorer.engine.kernel.Blocks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +85,17 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
     }
 
     @Override
-    public StepGradient backward(CellWeights w, Step step, double[] dh, double[] dc, CellWeights gradient) {
-        var bound = new Clip(clip);
+    public List<Road> roads() {
+        return List.of(Road.CARRY, Road.CANDIDATE, Road.INPUT_GATE, Road.FORGET_GATE, Road.OUTPUT_GATE);
+    }
+
+    /// With g what arrives at c, from the next step and through h: the carry f ⊙ g leads from c to c_prev, the gates
+    /// and
+    /// the candidate by Uᵀ to h_prev, input and forget gate by their peepholes to c_prev as well. Where f = 1 − i, the
+    /// input gate's road is that of both.
+    @Override
+    public StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
         int hidden = w.hidden();
-        double[] x = step.get(LstmQuantity.INPUT);
-        double[] h = step.get(LstmQuantity.PREVIOUS);
         double[] before = step.get(LstmQuantity.PREVIOUS_CELL);
         double[] i = step.get(LstmQuantity.INPUT_GATE);
         double[] f = step.get(LstmQuantity.FORGET_GATE);
@@ -96,29 +103,97 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
         double[] o = step.get(LstmQuantity.OUTPUT_GATE);
         double[] cell = step.cell();
         double[] p = w.peepholes().data;
-        double[] dp = gradient.peepholes().data;
-        var dai = new double[hidden];
-        var daf = new double[hidden];
-        var dag = new double[hidden];
-        var dao = new double[hidden];
-        var to = new StepGradient(new double[w.inputs()], new double[hidden], new double[hidden]);
+        var back = new StepBack(hidden, hidden);
+        back.put(LstmQuantity.HIDDEN, dh);
+        double[] arrived = step.passed(LstmQuantity.HIDDEN, dh);
+        var opened = new double[hidden];
         for (int j = 0; j < hidden; j++) {
-            dao[j] = dh[j] * output.value(cell[j]) * bound.slope(gates, step.get(LstmQuantity.OUTPUT_PRE)[j]);
-            double dcell = dc[j] + dh[j] * o[j] * output.slope(cell[j]) + dao[j] * p[PEEPHOLE_OUTPUT * hidden + j];
-            double di = dcell * (coupled ? g[j] - before[j] : g[j]);
-            dai[j] = di * bound.slope(gates, step.get(LstmQuantity.INPUT_PRE)[j]);
-            daf[j] = coupled ? 0 : dcell * before[j] * bound.slope(gates, step.get(LstmQuantity.FORGET_PRE)[j]);
-            dag[j] = dcell * i[j] * bound.slope(candidate, step.get(LstmQuantity.CANDIDATE_PRE)[j]);
-            to.cell()[j] = dcell * f[j] + dai[j] * p[j] + daf[j] * p[hidden + j];
-            dp[j] += dai[j] * before[j];
-            dp[hidden + j] += daf[j] * before[j];
-            dp[PEEPHOLE_OUTPUT * hidden + j] += dao[j] * cell[j];
+            opened[j] = arrived[j] * output.value(cell[j]);
         }
-        Cell.back(w, INPUT, dai, x, h, gradient, to);
-        Cell.back(w, FORGET, daf, x, h, gradient, to);
-        Cell.back(w, CANDIDATE, dag, x, h, gradient, to);
-        Cell.back(w, OUTPUT, dao, x, h, gradient, to);
-        return to;
+        back.put(LstmQuantity.OUTPUT_GATE, opened);
+        double[] dao = preactivation(step, back, LstmQuantity.OUTPUT_GATE, LstmQuantity.OUTPUT_PRE, gates);
+        var dcell = new double[hidden];
+        for (int j = 0; j < hidden; j++) {
+            dcell[j] = dc[j] + arrived[j] * o[j] * output.slope(cell[j]) + dao[j] * p[PEEPHOLE_OUTPUT * hidden + j];
+        }
+        back.put(LstmQuantity.CELL, dcell);
+        double[] stays = step.passed(LstmQuantity.CELL, dcell);
+        back.put(LstmQuantity.FORGET_GATE, times(stays, before));
+        double[] forgets = step.passed(LstmQuantity.FORGET_GATE, back.get(LstmQuantity.FORGET_GATE));
+        double[] di = times(stays, g);
+        for (int j = 0; coupled && j < hidden; j++) {
+            di[j] -= forgets[j];
+        }
+        back.put(LstmQuantity.INPUT_GATE, di);
+        back.put(LstmQuantity.CANDIDATE, times(stays, i));
+        double[] dai = preactivation(step, back, LstmQuantity.INPUT_GATE, LstmQuantity.INPUT_PRE, gates);
+        double[] dag = preactivation(step, back, LstmQuantity.CANDIDATE, LstmQuantity.CANDIDATE_PRE, candidate);
+        double[] daf = new double[hidden];
+        if (coupled) {
+            back.put(LstmQuantity.FORGET_PRE, daf);
+        } else {
+            daf = preactivation(step, back, LstmQuantity.FORGET_GATE, LstmQuantity.FORGET_PRE, gates);
+        }
+        back.road(Road.CARRY, new double[hidden], times(stays, f));
+        back.road(Road.CANDIDATE, Cell.toState(w, CANDIDATE, dag));
+        back.road(Road.INPUT_GATE, Cell.toState(w, INPUT, dai), peeped(p, 0, dai));
+        back.road(Road.FORGET_GATE, Cell.toState(w, FORGET, daf), peeped(p, 1, daf));
+        back.road(Road.OUTPUT_GATE, Cell.toState(w, OUTPUT, dao));
+        back.put(LstmQuantity.PREVIOUS, back.hidden());
+        back.put(LstmQuantity.PREVIOUS_CELL, back.cell());
+        var dx = new double[w.inputs()];
+        Blocks.addTransposed(w.input(), INPUT * hidden, dai, dx);
+        Blocks.addTransposed(w.input(), FORGET * hidden, daf, dx);
+        Blocks.addTransposed(w.input(), CANDIDATE * hidden, dag, dx);
+        Blocks.addTransposed(w.input(), OUTPUT * hidden, dao, dx);
+        back.put(LstmQuantity.INPUT, dx);
+        return back;
+    }
+
+    /// From a gate to what goes into its activation.
+    ///
+    /// @return what of it goes on
+    private double[] preactivation(
+            Step step, StepBack back, LstmQuantity result, LstmQuantity pre, Nonlinearity activation) {
+        double[] da = new Clip(clip).back(activation, step.get(pre), step.passed(result, back.get(result)));
+        back.put(pre, da);
+        return step.passed(pre, da);
+    }
+
+    @Override
+    public void addGradient(CellWeights w, Step step, StepBack back, CellWeights gradient) {
+        double[] x = step.get(LstmQuantity.INPUT);
+        double[] h = step.get(LstmQuantity.PREVIOUS);
+        double[] c = step.get(LstmQuantity.PREVIOUS_CELL);
+        double[] dai = step.passed(LstmQuantity.INPUT_PRE, back.get(LstmQuantity.INPUT_PRE));
+        double[] daf = step.passed(LstmQuantity.FORGET_PRE, back.get(LstmQuantity.FORGET_PRE));
+        double[] dag = step.passed(LstmQuantity.CANDIDATE_PRE, back.get(LstmQuantity.CANDIDATE_PRE));
+        double[] dao = step.passed(LstmQuantity.OUTPUT_PRE, back.get(LstmQuantity.OUTPUT_PRE));
+        Cell.addBlock(gradient, INPUT, dai, x, dai, h);
+        Cell.addBlock(gradient, FORGET, daf, x, daf, h);
+        Cell.addBlock(gradient, CANDIDATE, dag, x, dag, h);
+        Cell.addBlock(gradient, OUTPUT, dao, x, dao, h);
+        int hidden = w.hidden();
+        Blocks.add(gradient.peepholes(), 0, times(dai, c));
+        Blocks.add(gradient.peepholes(), hidden, times(daf, c));
+        Blocks.add(gradient.peepholes(), PEEPHOLE_OUTPUT * hidden, times(dao, step.cell()));
+    }
+
+    private static double[] times(double[] a, double[] b) {
+        var product = new double[a.length];
+        for (int j = 0; j < a.length; j++) {
+            product[j] = a[j] * b[j];
+        }
+        return product;
+    }
+
+    /// p ⊙ da: the way back through a peephole.
+    private static double[] peeped(double[] p, int peephole, double[] da) {
+        var dc = new double[da.length];
+        for (int j = 0; j < da.length; j++) {
+            dc[j] = p[peephole * da.length + j] * da[j];
+        }
+        return dc;
     }
 
     /// a + p ⊙ c, in place.

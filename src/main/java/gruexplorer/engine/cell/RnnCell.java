@@ -1,5 +1,6 @@
 package gruexplorer.engine.cell;
 
+import gruexplorer.engine.kernel.Blocks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +47,30 @@ public record RnnCell(Nonlinearity activation, double clip) implements Cell {
     }
 
     @Override
-    public StepGradient backward(CellWeights w, Step step, double[] dh, double[] dc, CellWeights gradient) {
+    public List<Road> roads() {
+        return List.of(Road.RECURRENT);
+    }
+
+    @Override
+    public StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
         var bound = new Clip(clip);
         double[] a = step.get(RnnQuantity.PRE);
-        var da = new double[a.length];
-        for (int j = 0; j < da.length; j++) {
-            da[j] = dh[j] * bound.slope(activation, a[j]);
-        }
-        var to = new StepGradient(new double[w.inputs()], new double[w.hidden()], Step.none());
-        Cell.back(w, 0, da, step.get(RnnQuantity.INPUT), step.get(RnnQuantity.PREVIOUS), gradient, to);
-        return to;
+        double[] da = bound.back(activation, a, step.passed(RnnQuantity.HIDDEN, dh));
+        var back = new StepBack(w.hidden(), 0);
+        back.put(RnnQuantity.HIDDEN, dh);
+        back.put(RnnQuantity.PRE, da);
+        double[] passed = step.passed(RnnQuantity.PRE, da);
+        back.road(Road.RECURRENT, Cell.toState(w, 0, passed));
+        back.put(RnnQuantity.PREVIOUS, back.hidden());
+        var dx = new double[w.inputs()];
+        Blocks.addTransposed(w.input(), 0, passed, dx);
+        back.put(RnnQuantity.INPUT, dx);
+        return back;
+    }
+
+    @Override
+    public void addGradient(CellWeights w, Step step, StepBack back, CellWeights gradient) {
+        double[] da = step.passed(RnnQuantity.PRE, back.get(RnnQuantity.PRE));
+        Cell.addBlock(gradient, 0, da, step.get(RnnQuantity.INPUT), da, step.get(RnnQuantity.PREVIOUS));
     }
 }

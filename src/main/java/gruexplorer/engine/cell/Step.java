@@ -35,6 +35,11 @@ public final class Step {
         return found;
     }
 
+    /// What of a gradient that arrives at a quantity goes on to what made it.
+    double[] passed(Quantity quantity, double[] gradient) {
+        return gradient;
+    }
+
     /// h after the step (H); not to be modified.
     public double[] hidden() {
         return hidden;

@@ -5,6 +5,8 @@ import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.cell.Step;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -17,10 +19,13 @@ public final class LayerTrace {
 
     private final Recurrent layer;
     private final Map<Quantity, Series> series;
+    /// What the series are made of, step by step.
+    private final Step[] steps;
 
-    private LayerTrace(Recurrent layer, Map<Quantity, Series> series) {
+    private LayerTrace(Recurrent layer, Map<Quantity, Series> series, Step[] steps) {
         this.layer = layer;
         this.series = series;
+        this.steps = steps;
     }
 
     /// Runs a layer over one sequence from states of zero and keeps all it computes.
@@ -40,7 +45,14 @@ public final class LayerTrace {
             }
             series.put(quantity, new Series(rows));
         }
-        return new LayerTrace(layer, series);
+        var steps = new Step[run.outputs().numRows];
+        Arrays.setAll(steps, run::present);
+        return new LayerTrace(layer, series, steps);
+    }
+
+    /// What step `t` (from 0, in the order of the text) computed: what a way back reads.
+    public Step step(int t) {
+        return steps[t];
     }
 
     /// The cell it was computed with.

@@ -3,6 +3,7 @@ package gruexplorer.engine.model;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.Stack;
@@ -146,6 +147,22 @@ public final class Network implements Model {
     /// @throws IllegalArgumentException if there is no step or the width is another
     public Trace run(DMatrixRMaj numbers) {
         return Tracing.run(this, numbers);
+    }
+
+    /// The recurrent layers alone over one sequence of token ids, from states of zero: what a trace has of them,
+    /// without
+    /// the head's answers at every step.
+    ///
+    /// @throws IllegalArgumentException if there is no token or an id is outside the vocabulary
+    public List<LayerTrace> read(int[] ids) {
+        return Tracing.layers(this, Tracing.inputs(this, ids));
+    }
+
+    /// The recurrent layers alone over one sequence of numbers (T × I).
+    ///
+    /// @throws IllegalArgumentException if there is no step or the width is another
+    public List<LayerTrace> read(DMatrixRMaj numbers) {
+        return Tracing.layers(this, numbers);
     }
 
     private static String headName(int i) {

@@ -44,10 +44,7 @@ final class Tracing {
 
     static Trace run(Network network, DMatrixRMaj x) {
         NetworkShape shape = network.shape();
-        if (x.numRows == 0 || x.numCols != shape.embedding()) {
-            throw new IllegalArgumentException("this network reads at least one step of " + shape.embedding()
-                    + " numbers, not " + x.numRows + " × " + x.numCols);
-        }
+        check(shape, x);
         Stack stack = network.stack();
         List<LayerTrace> layers = new ArrayList<>();
         DMatrixRMaj top = states(stack, x, layers);
@@ -61,7 +58,7 @@ final class Tracing {
             // Where a direction comes from the end, a text that ends here is another text for it.
             boolean anew = shape.directions().isPresent() && shape.pooling().wholeSequence() && !last;
             DMatrixRMaj seen = anew ? states(stack, first(x, t + 1), new ArrayList<>()) : top;
-            double[] alpha = attends ? attention(network, seen, t + 1) : new double[0];
+            double[] alpha = attends ? AttentionPooling.weights(network, seen, t + 1) : new double[0];
             System.arraycopy(alpha, 0, attention, t * steps, alpha.length);
             double[] y = features(shape, seen, t + 1, alpha);
             for (Dense dense : network.head()) {
@@ -75,6 +72,21 @@ final class Tracing {
                 new Series(steps, shape.outputs(), scores),
                 new Series(steps, shape.outputs(), probabilities),
                 attends ? Optional.of(new Series(steps, steps, attention)) : Optional.empty());
+    }
+
+    /// The layers alone, without a head.
+    static List<LayerTrace> layers(Network network, DMatrixRMaj x) {
+        check(network.shape(), x);
+        List<LayerTrace> layers = new ArrayList<>();
+        states(network.stack(), x, layers);
+        return layers;
+    }
+
+    private static void check(NetworkShape shape, DMatrixRMaj x) {
+        if (x.numRows == 0 || x.numCols != shape.embedding()) {
+            throw new IllegalArgumentException("this network reads at least one step of " + shape.embedding()
+                    + " numbers, not " + x.numRows + " × " + x.numCols);
+        }
     }
 
     /// What the last layer gives (T × features), the traces of all of them added to `kept`.
@@ -97,22 +109,6 @@ final class Tracing {
 
     private static DMatrixRMaj first(DMatrixRMaj x, int steps) {
         return new DMatrixRMaj(steps, x.numCols, true, Arrays.copyOf(x.data, steps * x.numCols));
-    }
-
-    /// α over the first `steps` states.
-    private static double[] attention(Network network, DMatrixRMaj states, int steps) {
-        Dense projection = network.attention();
-        double[] v = network.parameter("attention.vector").data;
-        var scores = new double[steps];
-        for (int t = 0; t < steps; t++) {
-            double[] u = projection.activate(projection.pre(row(states, t)));
-            for (int j = 0; j < v.length; j++) {
-                scores[t] += v[j] * u[j];
-            }
-        }
-        var alpha = new double[steps];
-        Softmax.row(scores, alpha, 0, steps);
-        return alpha;
     }
 
     /// What the head looks at when the text has `steps` steps.

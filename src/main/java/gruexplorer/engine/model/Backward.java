@@ -1,0 +1,186 @@
+package gruexplorer.engine.model;
+
+import gruexplorer.engine.kernel.Blocks;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.LayerGradient;
+import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.layer.Series;
+import gruexplorer.engine.layer.Stack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/// The chain rule from a question through head, pooling and layers to the input, everything on the way kept.
+final class Backward {
+
+    private final Network network;
+    private final NetworkShape shape;
+    private final List<LayerTrace> layers;
+    private final Question question;
+    /// Steps up to the one that is judged.
+    private final int seen;
+    /// What the head's pooling looks at (T × features).
+    private final DMatrixRMaj states;
+
+    private Backward(Network network, List<LayerTrace> layers, Question question) {
+        this.network = network;
+        this.shape = network.shape();
+        this.layers = layers;
+        this.question = question;
+        this.seen = question.step() + 1;
+        this.states = top();
+    }
+
+    static GradientTrace of(Network network, List<LayerTrace> layers, Question question) {
+        int steps = layers.getFirst().steps();
+        NetworkShape shape = network.shape();
+        if (question.step() < 0 || question.step() >= steps) {
+            throw new IllegalArgumentException(
+                    "there is no step " + (question.step() + 1) + " among " + steps + " to ask about");
+        }
+        boolean fromTheEnd = shape.directions().isPresent() && shape.pooling().wholeSequence();
+        if (fromTheEnd && question.step() != steps - 1) {
+            throw new IllegalArgumentException("a network that also reads from the end is asked about the last step");
+        }
+        return new Backward(network, layers, question).run();
+    }
+
+    private GradientTrace run() {
+        double[] alpha =
+                shape.pooling() == Pooling.ATTENTION ? AttentionPooling.weights(network, states, seen) : new double[0];
+        List<double[]> pre = new ArrayList<>();
+        double[] y = features(alpha);
+        for (Dense dense : network.head()) {
+            pre.add(dense.pre(y));
+            y = dense.activate(pre.getLast().clone());
+        }
+        Asked asked = Asked.of(shape, question, y);
+        double[] dFeatures = head(asked.slope(), pre);
+        return down(asked, dFeatures, unpool(alpha, dFeatures));
+    }
+
+    /// From ∂L/∂scores to ∂L/∂ of what the head looks at.
+    private double[] head(double[] dScores, List<double[]> pre) {
+        double[] dy = dScores;
+        for (int i = pre.size() - 1; i >= 0; i--) {
+            Dense dense = network.head().get(i);
+            var da = new double[dy.length];
+            for (int j = 0; j < da.length; j++) {
+                da[j] = dy[j] * dense.activation().slope(pre.get(i)[j]);
+            }
+            dy = new double[dense.weights().numCols];
+            Blocks.addTransposed(dense.weights(), 0, da, dy);
+        }
+        return dy;
+    }
+
+    /// Through the layers, from the top down.
+    ///
+    /// @param above ∂L/∂ of what the topmost layer gives (T × features)
+    private GradientTrace down(Asked asked, double[] dFeatures, DMatrixRMaj above) {
+        Stack stack = network.stack();
+        Optional<Bidirectional> merge = stack.merge();
+        List<LayerGradient> found = new ArrayList<>();
+        List<Series> inputs = new ArrayList<>();
+        DMatrixRMaj d = above;
+        for (int i = layers.size() - stack.directions(); i >= 0; i -= stack.directions()) {
+            DMatrixRMaj merged = d;
+            LayerGradient forward = LayerGradient.of(
+                    layers.get(i), merge.map(both -> both.split(merged, false)).orElse(merged));
+            d = forward.input().toMatrix();
+            if (merge.isPresent()) {
+                LayerGradient reverse =
+                        LayerGradient.of(layers.get(i + 1), merge.get().split(merged, true));
+                found.add(reverse);
+                DMatrixRMaj other = reverse.input().toMatrix();
+                for (int k = 0; k < d.data.length; k++) {
+                    d.data[k] += other.data[k];
+                }
+            }
+            found.add(forward);
+            inputs.add(new Series(d.numRows, d.numCols, d.data));
+        }
+        Collections.reverse(found);
+        Collections.reverse(inputs);
+        return new GradientTrace(question, asked.value(), asked.slope(), dFeatures, found, inputs);
+    }
+
+    private DMatrixRMaj top() {
+        Stack stack = network.stack();
+        int top = layers.size() - stack.directions();
+        DMatrixRMaj forward = layers.get(top).states().toMatrix();
+        return stack.merge()
+                .map(merge -> merge.merge(forward, layers.get(top + 1).states().toMatrix()))
+                .orElse(forward);
+    }
+
+    /// What the head looks at.
+    private double[] features(double[] alpha) {
+        double[] y = row(seen - 1);
+        switch (shape.pooling()) {
+            case STEP -> {}
+            case LAST -> {
+                if (shape.directions().isPresent()) {
+                    System.arraycopy(states.data, shape.hidden(), y, shape.hidden(), shape.hidden());
+                }
+            }
+            case MAX -> Arrays.setAll(y, j -> states.get(largest(j), j));
+            case MEAN, ATTENTION -> {
+                Arrays.fill(y, 0);
+                for (int t = 0; t < seen; t++) {
+                    for (int j = 0; j < y.length; j++) {
+                        y[j] += (alpha.length > 0 ? alpha[t] : 1.0 / seen) * states.get(t, j);
+                    }
+                }
+            }
+        }
+        return y;
+    }
+
+    /// From ∂L/∂ of what the head looks at to ∂L/∂ of what the topmost layer gives (T × features).
+    private DMatrixRMaj unpool(double[] alpha, double[] dy) {
+        var direct = new DMatrixRMaj(states.numRows, states.numCols);
+        int last = (seen - 1) * dy.length;
+        switch (shape.pooling()) {
+            case STEP -> System.arraycopy(dy, 0, direct.data, last, dy.length);
+            case LAST -> {
+                // The other direction ends at the first step.
+                int half = shape.directions().isPresent() ? shape.hidden() : dy.length;
+                System.arraycopy(dy, 0, direct.data, last, half);
+                System.arraycopy(dy, half, direct.data, half, dy.length - half);
+            }
+            case MEAN -> {
+                for (int t = 0; t < seen; t++) {
+                    for (int j = 0; j < dy.length; j++) {
+                        direct.set(t, j, dy[j] / seen);
+                    }
+                }
+            }
+            case MAX -> {
+                for (int j = 0; j < dy.length; j++) {
+                    direct.set(largest(j), j, dy[j]);
+                }
+            }
+            case ATTENTION -> AttentionPooling.back(network, states, alpha, dy, direct);
+        }
+        return direct;
+    }
+
+    /// Where unit `j` was largest; of equals the first, as in training.
+    private int largest(int j) {
+        int best = 0;
+        for (int t = 1; t < seen; t++) {
+            best = states.get(t, j) > states.get(best, j) ? t : best;
+        }
+        return best;
+    }
+
+    private double[] row(int t) {
+        return Arrays.copyOfRange(states.data, t * states.numCols, (t + 1) * states.numCols);
+    }
+}

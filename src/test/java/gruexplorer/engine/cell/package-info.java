@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.engine.cell;
+
+import org.jspecify.annotations.NullMarked;

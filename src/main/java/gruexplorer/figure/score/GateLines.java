@@ -22,19 +22,23 @@ final class GateLines {
 
     /// One gate's line.
     ///
-    /// @param dash and `gap`: of a dashed line; 0 for a solid one
     /// @param thin its width where dashes would not be seen as dashes
     /// @param strength how much of its hue it then has
     /// @param below where its name stands under the end of the line, before it is scaled
-    private record Line(Quantity gate, double dash, double gap, double thin, double strength, double below) {}
+    private record Line(Quantity gate, double thin, double strength, double below) {
+
+        GateLook look() {
+            return GateLook.of(gate);
+        }
+    }
 
     private static final List<Line> GRU =
-            List.of(new Line(GruQuantity.UPDATE, 0, 0, 2, 1, -3), new Line(GruQuantity.RESET, 6, 4, 0.8, 0.55, 11));
+            List.of(new Line(GruQuantity.UPDATE, 2, 1, -3), new Line(GruQuantity.RESET, 0.8, 0.55, 11));
 
     private static final List<Line> LSTM = List.of(
-            new Line(LstmQuantity.FORGET_GATE, 0, 0, 2, 1, -3),
-            new Line(LstmQuantity.INPUT_GATE, 6, 4, 0.8, 0.55, 11),
-            new Line(LstmQuantity.OUTPUT_GATE, 2, 3, 1.2, 0.7, 4));
+            new Line(LstmQuantity.FORGET_GATE, 2, 1, -3),
+            new Line(LstmQuantity.INPUT_GATE, 0.8, 0.55, 11),
+            new Line(LstmQuantity.OUTPUT_GATE, 1.2, 0.7, 4));
 
     private final Painting p;
     private final ScoreLayout.Band band;
@@ -94,7 +98,10 @@ final class GateLines {
                     series,
                     from,
                     to,
-                    line.dash > 0 ? Stroke.dashed(hue, 2.4, line.dash, line.gap) : Stroke.solid(hue, 2.4));
+                    line.look().dash() > 0
+                            ? Stroke.dashed(
+                                    hue, 2.4, line.look().dash(), line.look().gap())
+                            : Stroke.solid(hue, 2.4));
         }
         end(line, newest(there), names.getOrDefault(line, 0.0), hue);
     }

@@ -3,9 +3,9 @@ package gruexplorer.ui.explore;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
-import gruexplorer.figure.Hues;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.Added;
+import gruexplorer.figure.score.GateLook;
 import gruexplorer.figure.score.Track;
 import gruexplorer.insight.Movement;
 import gruexplorer.session.Cursor;
@@ -47,9 +47,7 @@ final class MovementStaves implements AddedStaves.Source {
         numbers.put(CHANGE, new Added.Heat("Δh", change(layer), true, palette.hidden(), seen));
         List<Added.Lines.Line> lines = new ArrayList<>();
         for (Quantity gate : Movement.gates(layer)) {
-            int dash = lines.size() * 3;
-            lines.add(new Added.Lines.Line(
-                    gate.symbol(), Movement.saturation(layer, gate), Hues.of(palette, gate), dash, dash));
+            lines.add(GateLook.line(palette, gate, Movement.saturation(layer, gate)));
         }
         if (!lines.isEmpty()) {
             numbers.put(SATURATION, new Added.Lines(lines, 0, 1, false, seen));

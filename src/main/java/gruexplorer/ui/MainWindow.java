@@ -120,7 +120,7 @@ public final class MainWindow {
     private TrainPage train() {
         TrainPage made = train;
         if (made == null) {
-            made = new TrainPage(threads, recent, explore.darkProperty(), explore.languageProperty(), this::explore);
+            made = TrainPage.of(threads, recent, explore.darkProperty(), explore.languageProperty(), this::explore);
             train = made;
             add(Page.TRAIN, made.root());
         }
@@ -131,7 +131,7 @@ public final class MainWindow {
     private ComparePage compare() {
         ComparePage made = compare;
         if (made == null) {
-            made = new ComparePage(
+            made = ComparePage.of(
                     threads.background(), comparing, explore.darkProperty(), explore.languageProperty(), this::explore);
             compare = made;
             add(Page.COMPARE, made.root());

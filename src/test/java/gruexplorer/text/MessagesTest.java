@@ -203,7 +203,7 @@ class MessagesTest {
                 "ui.train.biases.", names(Stream.of(Biases.values()).map(b -> Integer.toString(b.count())))));
         made.putAll(Map.of(
                 "ui.compare.equal.", names(Stream.of(Equal.values()).map(Equal::label)),
-                "ui.train.cell.", labels("CellChoice"),
+                "ui.train.cell.", names(Stream.of(CellKind.values()).map(CellKind::label)),
                 "ui.train.attention.", names(Stream.of(AttentionKind.values()).map(AttentionKind::label)),
                 "ui.train.activation.", labels("ActivationChoice"),
                 "ui.train.encoding.", labels("TextEncoding"),

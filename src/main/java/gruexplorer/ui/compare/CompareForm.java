@@ -1,5 +1,6 @@
 package gruexplorer.ui.compare;
 
+import gruexplorer.text.Messages;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.compare.Equal;
 import gruexplorer.ui.train.Field;
@@ -69,14 +70,11 @@ final class CompareForm {
         return Integer.parseInt(seeds.get().strip());
     }
 
-    /// The message that says what is wrong; empty where everything can be used as it is.
-    Optional<String> wrong() {
+    /// Why nothing can be begun, in a sentence; empty where something can.
+    Optional<String> refusal(Messages messages) {
         if (kinds().isEmpty()) {
-            return Optional.of("ui.compare.nocell");
+            return Optional.of(messages.get("ui.compare.nocell"));
         }
-        if (!seedsFit()) {
-            return Optional.of("ui.compare.noseeds");
-        }
-        return training.dataProperty().get().isBlank() ? Optional.of("ui.train.nodata") : Optional.empty();
+        return seedsFit() ? training.refusal(messages) : Optional.of(messages.get("ui.compare.noseeds"));
     }
 }

@@ -1,6 +1,5 @@
 package gruexplorer.ui.compare;
 
-import gruexplorer.figure.Palette;
 import gruexplorer.figure.compare.Plots;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.session.Reading;
@@ -40,7 +39,7 @@ final class Readers extends VBox {
         this.model = model;
         getStyleClass().addAll("card", "pinned");
         sentence.setId("compare-sentence");
-        sentence.textProperty().bindBidirectional(model.sentenceProperty());
+        sentence.textProperty().bindBidirectional(model.sentence().textProperty());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         texts.on(messages -> sentence.setPromptText(messages.get("ui.compare.sentence.prompt")));
         texts.name(sentence, "ui.compare.sentence.name");
@@ -58,7 +57,7 @@ final class Readers extends VBox {
         widthProperty().addListener((p, before, now) -> place());
         VBox.setVgrow(scores, Priority.ALWAYS);
         getChildren().setAll(top, instead, scores);
-        model.lookProperty().addListener((p, before, now) -> refresh());
+        model.sentence().lookProperty().addListener((p, before, now) -> refresh());
         model.boardProperty().addListener((p, before, now) -> {
             if (before == null || now == null || !before.contestants().equals(now.contestants())) {
                 lay();
@@ -127,7 +126,8 @@ final class Readers extends VBox {
 
     private void refresh() {
         boolean numbers = model.readsNumbers();
-        Map<Contestant, Reading> readings = model.lookProperty().get().readings();
+        Map<Contestant, Reading> readings =
+                model.sentence().lookProperty().get().readings();
         sentence.setDisable(numbers);
         boolean none = numbers || readings.isEmpty();
         instead.setText(model.messages().get(numbers ? "ui.train.why.numbers" : "ui.compare.sentence.none"));
@@ -140,12 +140,8 @@ final class Readers extends VBox {
             view.setVisible(reading != null);
             if (reading != null) {
                 view.setMaker((width, height) ->
-                        FittedScore.of(reading, step, unit, palette(), model.messages(), width, height));
+                        FittedScore.of(reading, step, unit, model.palette(), model.messages(), width, height));
             }
         });
-    }
-
-    private Palette palette() {
-        return model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
     }
 }

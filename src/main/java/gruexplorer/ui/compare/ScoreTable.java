@@ -125,8 +125,8 @@ final class ScoreTable extends VBox {
         open.setMinWidth(Region.USE_PREF_SIZE);
         open.setAccessibleRole(AccessibleRole.BUTTON);
         open.setAccessibleText(messages.get("ui.compare.open.name", Plots.name(contestant, messages)));
-        open.setDisable(model.shown(contestant).isEmpty());
-        open.setOnAction(event -> model.openInExplore(contestant));
+        open.setDisable(model.outcome().shown(contestant).isEmpty());
+        open.setOnAction(event -> model.outcome().openInExplore(contestant));
         return open;
     }
 

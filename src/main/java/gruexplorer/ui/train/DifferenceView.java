@@ -1,9 +1,6 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.figure.Palette;
 import gruexplorer.figure.train.DifferenceFigure;
-import gruexplorer.session.Reading;
-import gruexplorer.text.Messages;
 import gruexplorer.training.Moment;
 import gruexplorer.training.Standing;
 import gruexplorer.ui.control.FigureView;
@@ -16,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The pinned sentence at two moments of the run, and the difference: one moment is chosen here, the other is the one
 /// that the time machine shows.
@@ -47,7 +43,7 @@ final class DifferenceView extends VBox {
         top.getStyleClass().add("time-row");
         getChildren().setAll(top, figure);
         texts.on(messages -> {
-            var said = new Said<Moment>(moment -> epoch(Optional.of(moment), messages));
+            var said = new Said<Moment>(moment -> Differing.name(Optional.of(moment), messages));
             from.setConverter(said);
             from.setButtonCell(new SaidCell<>(said));
             from.setCellFactory(list -> new SaidCell<>(said));
@@ -60,17 +56,9 @@ final class DifferenceView extends VBox {
         });
         model.watch().fromProperty().addListener((p, before, now) -> refresh());
         model.watch().beforeProperty().addListener((p, before, now) -> refresh());
-        model.readingProperty().addListener((p, before, now) -> refresh());
+        model.pinned().readingProperty().addListener((p, before, now) -> refresh());
         model.progressProperty().addListener((p, before, now) -> fill());
         model.darkProperty().addListener((p, before, now) -> refresh());
-    }
-
-    /// What a moment is called.
-    static String epoch(Optional<Moment> moment, Messages messages) {
-        return moment.map(m -> m.epoch() == 0
-                        ? messages.get("ui.train.difference.first")
-                        : messages.get("ui.train.difference.epoch", Integer.toString(m.epoch())))
-                .orElseGet(() -> messages.get("ui.train.difference.now"));
     }
 
     /// The moments that are kept; asked many times a second, while they change once an epoch.
@@ -100,39 +88,14 @@ final class DifferenceView extends VBox {
 
     /// Is there anything to draw?
     boolean there() {
-        return readings().isPresent();
-    }
-
-    private record Two(Reading before, Reading after) {}
-
-    private Optional<Two> readings() {
-        @Nullable Reading before = model.watch().beforeProperty().get();
-        @Nullable Reading after = model.readingProperty().get();
-        // One of the two is on its way while the sentence is typed.
-        return before != null
-                        && after != null
-                        && before.text().equals(after.text())
-                        // Two translations may be of different lengths.
-                        && before.tokens().size() == after.tokens().size()
-                ? Optional.of(new Two(before, after))
-                : Optional.empty();
+        return Differing.of(model).isPresent();
     }
 
     private void refresh() {
         fill();
-        readings().ifPresent(two -> {
-            String then = epoch(model.watch().from(), model.messages());
-            String now = epoch(model.progress().flatMap(model::moment), model.messages());
-            with.setText(model.messages().get("ui.train.difference.with", now));
-            figure.setMaker((width, height) -> new DifferenceFigure(
-                    two.before(),
-                    two.after(),
-                    then,
-                    now,
-                    model.darkProperty().get() ? Palette.DARK : Palette.LIGHT,
-                    model.messages(),
-                    width,
-                    height));
+        Differing.of(model).ifPresent(two -> {
+            with.setText(model.messages().get("ui.train.difference.with", Differing.name(two.now(), model.messages())));
+            figure.setMaker((width, height) -> two.figure(model.palette(), model.messages(), width, height));
         });
     }
 }

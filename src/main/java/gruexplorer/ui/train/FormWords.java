@@ -8,6 +8,7 @@ import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.seq2seq.AttentionKind;
+import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
@@ -47,7 +48,7 @@ final class FormWords {
     private static Stream<Choice<?>> choices(TrainForm form) {
         return Stream.of(
                 choice("--tokens", form.tokensProperty(), Tokenization.ofTexts(), Tokenization::label),
-                choice("--cell", form.cellProperty(), CellChoice.values(), CellChoice::label),
+                choice("--cell", form.cellProperty(), CellKind.values(), CellKind::label),
                 choice("--update", form.updateProperty(), Update.values(), Update::label),
                 choice("--reset", form.resetProperty(), Reset.values(), Reset::label),
                 choice("--biases", form.biasesProperty(), Biases.values(), b -> Integer.toString(b.count())),
@@ -115,6 +116,11 @@ final class FormWords {
             case NAMES -> String.join(",", Field.names(typed));
             default -> typed;
         };
+    }
+
+    /// The data that the words name.
+    static List<String> files(List<String> words) {
+        return List.of(said(words, DATA));
     }
 
     /// What the words say of an option; empty where they say nothing.

@@ -36,13 +36,13 @@ final class LeftBar extends HBox {
         take.setOnAction(event -> model.takeUp());
         forget.setId("train-forget");
         forget.setMinWidth(Region.USE_PREF_SIZE);
-        forget.setOnAction(event -> model.forgetLeft());
+        forget.setOnAction(event -> model.left().forget());
         texts.label(take, "ui.train.left.take");
         texts.name(take, "ui.train.left.take.name");
         texts.label(forget, "ui.train.left.forget");
         texts.name(forget, "ui.train.left.forget.name");
         getChildren().setAll(said, take, forget);
-        model.leftProperty().addListener((p, before, now) -> refresh());
+        model.left().property().addListener((p, before, now) -> refresh());
         model.progressProperty().addListener((p, before, now) -> {
             if (before == null) {
                 // Whoever begins another run has decided; the next start offers it once more.
@@ -58,7 +58,7 @@ final class LeftBar extends HBox {
     }
 
     private void refresh() {
-        @Nullable LeftRun left = model.leftProperty().get();
+        @Nullable LeftRun left = model.left().property().get();
         SettingRows.shown(this, left != null && model.progress().isEmpty());
         if (left != null) {
             Messages messages = model.messages();

@@ -1,6 +1,5 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.session.Reading;
 import gruexplorer.ui.control.FigureView;
@@ -39,7 +38,7 @@ final class PinnedScore extends VBox {
         this.model = model;
         getStyleClass().addAll("card", "pinned");
         sentence.setId("train-pinned");
-        sentence.textProperty().bindBidirectional(model.pinnedProperty());
+        sentence.textProperty().bindBidirectional(model.pinned().textProperty());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         texts.on(messages -> sentence.setPromptText(messages.get("ui.train.pinned.prompt")));
         texts.name(sentence, "ui.train.pinned.name");
@@ -76,7 +75,7 @@ final class PinnedScore extends VBox {
                 });
             }
         });
-        model.readingProperty().addListener((p, before, now) -> refresh());
+        model.pinned().readingProperty().addListener((p, before, now) -> refresh());
         model.watch().beforeProperty().addListener((p, before, now) -> refresh());
         model.form().taskProperty().addListener((p, before, now) -> refresh());
         model.progressProperty().addListener((p, before, now) -> {
@@ -111,8 +110,8 @@ final class PinnedScore extends VBox {
         if (silent.isPresent() && says.isSelected()) {
             pinned.setSelected(true);
         }
-        Reading reading = model.readingProperty().get();
-        Optional<String> against = model.pinnedAgainst();
+        Reading reading = model.pinned().readingProperty().get();
+        Optional<String> against = model.pinned().against();
         boolean drawn = reading != null && against.isEmpty();
         boolean compared = differs.isSelected() && drawn && difference.there();
         sentence.setDisable(against.isPresent());
@@ -126,14 +125,8 @@ final class PinnedScore extends VBox {
         written.setManaged(drawn && !said.isEmpty());
         written.setVisible(drawn && !said.isEmpty());
         if (reading != null && drawn) {
-            score.setMaker((width, height) -> FittedScore.of(
-                    reading,
-                    step,
-                    unit,
-                    model.darkProperty().get() ? Palette.DARK : Palette.LIGHT,
-                    model.messages(),
-                    width,
-                    height));
+            score.setMaker((width, height) ->
+                    FittedScore.of(reading, step, unit, model.palette(), model.messages(), width, height));
         }
     }
 }

@@ -112,6 +112,16 @@ public record Prepared(String name, Optional<String> sha256, Matter matter, Spli
                 : Split.of(examples, settings.validation(), settings.seed());
     }
 
+    /// The same with other settings.
+    Prepared with(Settings other) {
+        return with(name, other);
+    }
+
+    /// The same under another name, with other settings.
+    public Prepared with(String otherName, Settings other) {
+        return new Prepared(otherName, sha256, matter, split, other);
+    }
+
     /// A short text of those put aside, to be watched while the network learns; empty for numbers.
     public String firstText() {
         return matter.task().readsNumbers() ? "" : split.shortText(LONGEST_PIN);
@@ -131,7 +141,10 @@ public record Prepared(String name, Optional<String> sha256, Matter matter, Spli
         return dot > 0 ? last.substring(0, dot) : last;
     }
 
-    private static Optional<String> sha256(Path file) {
+    /// The fingerprint of a file; empty for what is none.
+    ///
+    /// @throws InputException if it cannot be read
+    static Optional<String> sha256(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

@@ -5,9 +5,7 @@ import gruexplorer.data.SafeWrite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,29 +15,34 @@ final class RunSources {
 
     private RunSources() {}
 
-    /// By the name of a sample, or by the whole path of a file, or of every file in a folder.
+    /// Of the data, and of what is named beside it: by the name of a sample, or by the whole path of a file, or of
+    /// every file in a folder.
     ///
     /// @throws InputException if one cannot be read
-    static Map<String, String> of(String data, Prepared prepared) {
-        if (SampleChoice.named(data).isPresent()) {
-            return Map.of(data, prepared.sha256().orElse(""));
-        }
-        Path path = Path.of(data).toAbsolutePath().normalize();
+    static Map<String, String> of(List<String> files, Prepared prepared) {
         Map<String, String> sources = new TreeMap<>();
+        String data = files.getFirst();
+        if (SampleChoice.named(data).isPresent()) {
+            sources.put(data, prepared.sha256().orElse(""));
+        } else {
+            add(data, sources);
+        }
+        files.stream().skip(1).forEach(other -> add(other, sources));
+        return sources;
+    }
+
+    private static void add(String data, Map<String, String> sources) {
+        Path path = Path.of(data).toAbsolutePath().normalize();
         if (!Files.isDirectory(path)) {
-            sources.put(path.toString(), prepared.sha256().orElse(""));
-            return sources;
+            Prepared.sha256(path).ifPresent(hash -> sources.put(path.toString(), hash));
+            return;
         }
         try (Stream<Path> inside = Files.walk(path)) {
             for (Path file : inside.filter(Files::isRegularFile).toList()) {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                sources.put(file.toString(), HexFormat.of().formatHex(digest));
+                Prepared.sha256(file).ifPresent(hash -> sources.put(file.toString(), hash));
             }
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
-        return sources;
     }
 }

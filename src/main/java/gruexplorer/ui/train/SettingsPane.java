@@ -11,6 +11,7 @@ import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.ui.control.Texts;
+import gruexplorer.ui.run.Choosers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,7 @@ public final class SettingsPane extends VBox {
     private final SettingRows rows;
 
     /// @param page what the ids of its controls begin with
-    /// @param chooseFile asks for a data file
-    /// @param chooseFolder asks for a folder with one file of texts per class
+    /// @param choosers asks where data is
     /// @param cells adds the rows that say which cells learn
     /// @param tasks that are offered
     /// @param without settings that the page has not
@@ -47,8 +47,7 @@ public final class SettingsPane extends VBox {
             TrainForm form,
             Texts texts,
             String page,
-            Runnable chooseFile,
-            Runnable chooseFolder,
+            Choosers choosers,
             Consumer<SettingRows> cells,
             List<Task> tasks,
             Set<Field> without) {
@@ -58,7 +57,7 @@ public final class SettingsPane extends VBox {
         this.without = Set.copyOf(without);
         this.rows = new SettingRows(this, form, texts, page);
         getStyleClass().add("train-settings");
-        data(tasks, chooseFile, chooseFolder);
+        data(tasks, choosers);
         network(tasks, cells);
         learning();
         for (Observable each : form.deciding()) {
@@ -82,7 +81,7 @@ public final class SettingsPane extends VBox {
         return rows.note();
     }
 
-    private void data(List<Task> tasks, Runnable chooseFile, Runnable chooseFolder) {
+    private void data(List<Task> tasks, Choosers choosers) {
         rows.heading("ui.train.group.data");
         rows.choice(
                 "ui.train.field.task",
@@ -91,7 +90,7 @@ public final class SettingsPane extends VBox {
                 tasks.toArray(Task[]::new),
                 "ui.train.task.",
                 Task::label);
-        source(chooseFile, chooseFolder);
+        source(choosers);
         rows.reason(
                 Setting.TOKENS,
                 rows.choice(
@@ -230,7 +229,7 @@ public final class SettingsPane extends VBox {
         rows.onOff(Switch.PORTABLE);
     }
 
-    private void source(Runnable chooseFile, Runnable chooseFolder) {
+    private void source(Choosers choosers) {
         var box = new ComboBox<String>();
         box.setId(id("data"));
         Runnable items = () -> {
@@ -260,8 +259,8 @@ public final class SettingsPane extends VBox {
         box.setPrefWidth(80);
         var both = new HBox(
                 box,
-                button(id("file"), Feather.FILE, "ui.train.file.name", chooseFile),
-                button(id("folder"), Feather.FOLDER, "ui.train.folder.name", chooseFolder));
+                button(id("file"), Feather.FILE, "ui.train.file.name", choosers::chooseData),
+                button(id("folder"), Feather.FOLDER, "ui.train.folder.name", choosers::chooseFolder));
         both.getStyleClass().add("train-data");
         rows.row("ui.train.field.data", box, both);
         Label none = rows.note();

@@ -65,9 +65,9 @@ final class TimeMachine extends VBox {
         told.setMinWidth(Region.USE_PREF_SIZE);
         texts.label(restart, "ui.train.restart");
         texts.name(restart, "ui.train.restart.name");
-        restart.setOnAction(event -> model.restart());
-        best.setOnAction(event -> model.showBest());
-        open.setOnAction(event -> model.openInExplore());
+        restart.setOnAction(event -> model.shown().restart());
+        best.setOnAction(event -> model.shown().showBest());
+        open.setOnAction(event -> model.outcome().openInExplore());
         save.setOnAction(event -> ask.run());
         var top = new HBox(name, slider, best, restart, open, save);
         top.getStyleClass().add("time-row");
@@ -80,7 +80,7 @@ final class TimeMachine extends VBox {
         getChildren().setAll(top, below);
         slider.valueProperty().addListener((p, before, now) -> moved(now.doubleValue()));
         model.progressProperty().addListener((p, before, now) -> refresh());
-        model.shownProperty().addListener((p, before, now) -> refresh());
+        model.shown().property().addListener((p, before, now) -> refresh());
         texts.on(messages -> refresh());
     }
 
@@ -103,7 +103,7 @@ final class TimeMachine extends VBox {
         }
         List<Moment> moments = moments();
         int at = (int) Math.round(value);
-        model.show(at >= moments.size() ? null : moments.get(at));
+        model.shown().show(at >= moments.size() ? null : moments.get(at));
     }
 
     private void refresh() {
@@ -111,7 +111,7 @@ final class TimeMachine extends VBox {
         Optional<Standing> progress = model.progress();
         setDisable(progress.isEmpty());
         List<Moment> moments = moments();
-        Moment shown = model.shownProperty().get();
+        Moment shown = model.shown().property().get();
         slider.setMax(Math.max(1, moments.size()));
         slider.setValue(shown == null ? slider.getMax() : place(moments, shown));
         moving = false;
@@ -128,10 +128,11 @@ final class TimeMachine extends VBox {
 
     private String told(Standing now, Messages messages) {
         boolean scored = model.scored();
-        String said = model.moment(now)
+        String said = model.shown()
+                .epoch(now)
                 .map(moment -> StatusWords.of(moment, scored, messages))
                 .orElseGet(() -> messages.get("ui.train.moment.amid", Integer.toString(now.step())));
-        return model.shownProperty().get() == null ? messages.get("ui.train.moment.now", said) : said;
+        return model.shown().property().get() == null ? messages.get("ui.train.moment.now", said) : said;
     }
 
     /// Where a moment stands, or stood before its neighbours went.

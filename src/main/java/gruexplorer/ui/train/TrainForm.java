@@ -15,6 +15,8 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.engine.seq2seq.AttentionKind;
+import gruexplorer.text.Messages;
+import gruexplorer.training.CellKind;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
@@ -41,7 +43,7 @@ public final class TrainForm {
     private final StringProperty data = new SimpleStringProperty("");
     private final ObjectProperty<Tokenization> tokens = new SimpleObjectProperty<>(Tokenization.WORDS);
     private final ObjectProperty<TextEncoding> encoding = new SimpleObjectProperty<>(TextEncoding.FOUND);
-    private final ObjectProperty<CellChoice> cell = new SimpleObjectProperty<>(CellChoice.GRU);
+    private final ObjectProperty<CellKind> cell = new SimpleObjectProperty<>(CellKind.GRU);
     private final ObjectProperty<Update> update = new SimpleObjectProperty<>(Update.KEEPS_OLD);
     private final ObjectProperty<Reset> reset = new SimpleObjectProperty<>(Reset.AFTER);
     private final ObjectProperty<Biases> biases = new SimpleObjectProperty<>(Biases.TWO);
@@ -103,7 +105,7 @@ public final class TrainForm {
         return encoding;
     }
 
-    ObjectProperty<CellChoice> cellProperty() {
+    ObjectProperty<CellKind> cellProperty() {
         return cell;
     }
 
@@ -170,7 +172,8 @@ public final class TrainForm {
         Task now = task.get();
         boolean next = now == Task.LANGUAGE_MODEL || now == Task.EVENTS;
         return switch (setting) {
-            case TOKENS, EMBEDDING, PINNED -> unless(!now.readsNumbers(), "ui.train.why.numbers");
+            case TOKENS, EMBEDDING -> unless(!now.readsNumbers(), "ui.train.why.numbers");
+            case PINNED -> pinnedAgainst(now);
             case DIRECTIONS -> unless(!next, "ui.train.why.next");
             case POOLING ->
                 next
@@ -188,9 +191,14 @@ public final class TrainForm {
                         : unless(pooled() == Pooling.STEP && !both(), "ui.train.why.cut");
             case SERIES -> unless(now == Task.FORECAST, "ui.train.why.series");
             case TABLE -> unless(now == Task.CLASSIFY, "ui.train.why.table");
-            case CONVENTION -> unless(cell.get() == CellChoice.GRU, "ui.train.why.convention");
+            case CONVENTION -> unless(cell.get() == CellKind.GRU, "ui.train.why.convention");
             case ACTIVATION -> unless(!text(Field.DENSE).isBlank(), "ui.train.why.activation");
         };
+    }
+
+    /// The message that says why nothing can be pinned in a task; empty where something can.
+    static Optional<String> pinnedAgainst(Task task) {
+        return unless(!task.readsNumbers(), "ui.train.why.numbers");
     }
 
     private static Optional<String> unless(boolean goes, String why) {
@@ -200,6 +208,15 @@ public final class TrainForm {
     /// The first setting that cannot be used as it is typed.
     public Optional<Field> wrong() {
         return Stream.of(Field.values()).filter(field -> !fits(field)).findFirst();
+    }
+
+    /// Why nothing can be begun, in a sentence; empty where something can.
+    public Optional<String> refusal(Messages messages) {
+        return wrong().map(field -> messages.get(
+                        "ui.train.wrong",
+                        messages.get("ui.train.field." + field.label()),
+                        messages.get("ui.train.meant." + field.kind().label())))
+                .or(() -> data.get().isBlank() ? Optional.of(messages.get("ui.train.nodata")) : Optional.empty());
     }
 
     /// Can `field` be used as it is typed, beside the others?

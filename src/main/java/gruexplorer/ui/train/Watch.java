@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -33,8 +32,6 @@ final class Watch {
     private static final long EVERY_NANOS = 700_000_000L;
 
     private final TrainViewModel model;
-    private final Executor background;
-    private final Executor screen;
     private final ObjectProperty<@Nullable Moment> from = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> before = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Sample>> samples = new ReadOnlyObjectWrapper<>(List.of());
@@ -50,14 +47,12 @@ final class Watch {
     /// @param epoch after which; empty within one
     record Sample(Optional<Integer> epoch, String text, Model network) {}
 
-    Watch(TrainViewModel model, Executor background, Executor screen) {
+    Watch(TrainViewModel model) {
         this.model = model;
-        this.background = background;
-        this.screen = screen;
-        model.readingProperty().addListener((p, was, now) -> read());
+        model.pinned().readingProperty().addListener((p, was, now) -> read());
         from.addListener((p, was, now) -> read());
         model.progressProperty().addListener((p, was, now) -> say());
-        model.shownProperty().addListener((p, was, now) -> say());
+        model.shown().property().addListener((p, was, now) -> say());
     }
 
     /// The moment that the one shown is compared with; null for the network before training.
@@ -101,7 +96,7 @@ final class Watch {
     }
 
     private void read() {
-        @Nullable Reading now = model.readingProperty().get();
+        @Nullable Reading now = model.pinned().readingProperty().get();
         Optional<Moment> moment = from();
         if (now == null || moment.isEmpty() || reading) {
             return;
@@ -113,7 +108,7 @@ final class Watch {
         }
         reading = true;
         compared = network;
-        SavedModel whole = model.model(network, moment).orElseThrow();
+        SavedModel whole = model.outcome().model(network, moment).orElseThrow();
         ask(() -> Readings.all(whole, now.text()).getLast(), found -> {
             reading = false;
             before.set(found);
@@ -131,7 +126,7 @@ final class Watch {
                 || generatesAgainst().isPresent()) {
             return;
         }
-        Model network = model.shownNetwork(now.get());
+        Model network = model.shown().network(now.get());
         boolean soon = model.running() && System.nanoTime() - asked < EVERY_NANOS;
         if (network.equals(said) || soon) {
             return;
@@ -139,8 +134,8 @@ final class Watch {
         saying = true;
         said = network;
         asked = System.nanoTime();
-        Optional<Moment> moment = model.moment(now.get());
-        if (!(model.model(network, moment).orElseThrow() instanceof ModelFile whole)) {
+        Optional<Moment> moment = model.shown().epoch(now.get());
+        if (!(model.outcome().model(network, moment).orElseThrow() instanceof ModelFile whole)) {
             throw new IllegalStateException("a translator generates nothing");
         }
         ask(
@@ -166,7 +161,7 @@ final class Watch {
     }
 
     private <T> void ask(Supplier<T> question, Consumer<@Nullable T> then) {
-        background.execute(() -> {
+        model.chores().background().execute(() -> {
             @Nullable T answer = null;
             try {
                 answer = question.get();
@@ -174,7 +169,7 @@ final class Watch {
                 LOG.log(System.Logger.Level.DEBUG, "nothing can be watched", e);
             }
             @Nullable T found = answer;
-            screen.execute(() -> then.accept(found));
+            model.chores().screen().execute(() -> then.accept(found));
         });
     }
 }

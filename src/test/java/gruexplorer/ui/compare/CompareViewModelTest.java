@@ -66,25 +66,26 @@ class CompareViewModelTest {
                 .extracting(Contestant::kind)
                 .containsExactly(CellKind.GRU, CellKind.LSTM, CellKind.RNN);
         assertThat(board.runs()).hasSize(6).allMatch(run -> run.epoch() == 3);
-        assertThat(model.lookProperty().get().readings()).hasSize(3);
-        model.sentenceProperty().set("film 3 was bad");
-        var look = model.lookProperty().get();
+        assertThat(model.sentence().lookProperty().get().readings()).hasSize(3);
+        model.sentence().textProperty().set("film 3 was bad");
+        var look = model.sentence().lookProperty().get();
         Contestant lstm = board.contestants().get(1);
         assertThat(Objects.requireNonNull(look.readings().get(lstm)).text()).isEqualTo("film 3 was bad");
         assertThat(((ModelFile) Objects.requireNonNull(look.readings().get(lstm))
                                 .model())
                         .network())
-                .isSameAs(model.shown(lstm).orElseThrow().best());
+                .isSameAs(model.outcome().shown(lstm).orElseThrow().best());
         Horizons horizons = look.horizons().orElseThrow();
         assertThat(horizons.tokens()).containsExactly("film", "3", "was", "bad");
         assertThat(Objects.requireNonNull(horizons.trained().get(lstm))
                         .getLast()
                         .median())
                 .isEqualTo(1);
-        model.openInExplore(lstm);
+        model.outcome().openInExplore(lstm);
         assertThat(opened).hasSize(1);
         assertThat(opened.getFirst().name())
-                .isEqualTo("reviews-lstm-" + model.shown(lstm).orElseThrow().bestEpoch());
+                .isEqualTo("reviews-lstm-"
+                        + model.outcome().shown(lstm).orElseThrow().bestEpoch());
         assertThat(opened.getFirst().sha256()).hasSize(64);
         assertThat(CompareWords.of(board, model.messages())).isEqualTo("All 6 runs have had their 3 epochs.");
     }
@@ -95,7 +96,8 @@ class CompareViewModelTest {
         model.startOrPause();
         for (Contestant contestant : board().contestants()) {
             double best = board().summary(contestant).loss().least();
-            assertThat(model.shown(contestant)
+            assertThat(model.outcome()
+                            .shown(contestant)
                             .orElseThrow()
                             .reached()
                             .orElseThrow()
@@ -167,19 +169,26 @@ class CompareViewModelTest {
         model.form().training().field(Field.LOOK_BACK).set("12");
         model.startOrPause();
         assertThat(board().state()).isEqualTo(State.FINISHED);
-        assertThat(model.lookProperty().get().readings()).isEmpty();
-        assertThat(model.lookProperty().get().horizons().orElseThrow().steps()).isEqualTo(12);
+        assertThat(model.sentence().lookProperty().get().readings()).isEmpty();
+        assertThat(model.sentence()
+                        .lookProperty()
+                        .get()
+                        .horizons()
+                        .orElseThrow()
+                        .steps())
+                .isEqualTo(12);
     }
 
     @Test
     void theFigureIsWritten(@TempDir Path folder) throws IOException {
         tiny(reviews(folder), 2);
         model.startOrPause();
-        model.saveFigure(folder.resolve("all.svg"));
-        model.saveFigure(folder.resolve("all.csv"));
+        model.outcome().saveFigure(folder.resolve("all.svg"));
+        model.outcome().saveFigure(folder.resolve("all.csv"));
         assertThat(model.problemProperty().get()).isEmpty();
         assertThat(Files.readString(folder.resolve("all.svg"))).contains("Validation loss", "Gradient reaching back");
         assertThat(Files.readString(folder.resolve("all.csv"))).contains("horizon-trained,lstm,1,");
-        assertThat(model.curves(600, 200).orElseThrow().description()).contains("2 seeds, 2 epochs", "GRU: 8 units");
+        assertThat(model.outcome().curves(600, 200).orElseThrow().description())
+                .contains("2 seeds, 2 epochs", "GRU: 8 units");
     }
 }

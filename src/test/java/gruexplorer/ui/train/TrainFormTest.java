@@ -11,6 +11,7 @@ import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.OutputKind;
+import gruexplorer.training.CellKind;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Settings;
@@ -142,7 +143,7 @@ class TrainFormTest {
         assertThat(form.wrong()).isEmpty();
         assertThat(form.options().lag()).isZero();
         assertThat(form.options().columns()).isEmpty();
-        form.cellProperty().set(CellChoice.LSTM);
+        form.cellProperty().set(CellKind.LSTM);
         assertThat(form.against(Setting.CONVENTION)).isPresent();
         assertThat(form.against(Setting.ACTIVATION)).isPresent();
         form.field(Field.DENSE).set("4");

@@ -14,6 +14,7 @@ import gruexplorer.format.TranslatorFile;
 import gruexplorer.session.Alignment;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Language;
+import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Moment;
 import gruexplorer.training.Standing;
@@ -53,7 +54,7 @@ class TrainViewModelTest {
     }
 
     private Reading reading() {
-        return Objects.requireNonNull(model.readingProperty().get());
+        return Objects.requireNonNull(model.pinned().readingProperty().get());
     }
 
     @Test
@@ -67,16 +68,16 @@ class TrainViewModelTest {
         model.startOrPause();
         assertThat(progress().state()).isEqualTo(State.FINISHED);
         assertThat(model.active()).isFalse();
-        assertThat(model.readingProperty().get()).isNotNull();
+        assertThat(model.pinned().readingProperty().get()).isNotNull();
         assertThat(StatusWords.of(progress(), model.messages())).contains("3 epochs");
     }
 
     @Test
     void aSentenceTypedBeforeTheFirstRunStays(@TempDir Path folder) throws IOException {
         tiny(TinyData.reviews(folder), 2);
-        model.pinnedProperty().set("film 3 was good");
+        model.pinned().textProperty().set("film 3 was good");
         model.startOrPause();
-        assertThat(model.pinnedProperty().get()).isEqualTo("film 3 was good");
+        assertThat(model.pinned().textProperty().get()).isEqualTo("film 3 was good");
         assertThat(reading().text()).isEqualTo("film 3 was good");
     }
 
@@ -84,32 +85,32 @@ class TrainViewModelTest {
     void theTimeMachineShowsWhatTheSentenceWasThen(@TempDir Path folder) throws IOException {
         tiny(TinyData.reviews(folder), 4);
         model.startOrPause();
-        model.pinnedProperty().set("film 3 was good");
+        model.pinned().textProperty().set("film 3 was good");
         Reading now = reading();
         List<Moment> moments = progress().moments();
         assertThat(moments).hasSize(5);
-        model.show(moments.getFirst());
+        model.shown().show(moments.getFirst());
         Reading then = reading();
         assertThat(Fixtures.model(then).network()).isSameAs(moments.getFirst().network());
         assertThat(then.trace().scores().at(3, 0))
                 .isNotEqualTo(now.trace().scores().at(3, 0));
-        model.show(null);
+        model.shown().show(null);
         assertThat(Fixtures.model(reading()).network()).isSameAs(progress().now());
-        model.showBest();
-        assertThat(model.shownProperty().get()).isEqualTo(progress().best());
+        model.shown().showBest();
+        assertThat(model.shown().property().get()).isEqualTo(progress().best());
     }
 
     @Test
     void theMomentShownIsOpenedAndSavedWithItsRecord(@TempDir Path folder) throws IOException {
         tiny(TinyData.reviews(folder), 3);
         model.startOrPause();
-        model.show(progress().moments().get(1));
-        model.openInExplore();
+        model.shown().show(progress().moments().get(1));
+        model.outcome().openInExplore();
         assertThat(opened).hasSize(1);
         assertThat(opened.getFirst().name()).isEqualTo("reviews-1");
         assertThat(opened.getFirst().sha256()).hasSize(64);
         Path file = folder.resolve("one");
-        model.save(file);
+        model.outcome().save(file);
         Path target = folder.resolve("one.safetensors");
         ModelFile again = ModelFiles.load(target);
         assertThat(again.sha256()).isEqualTo(opened.getFirst().sha256());
@@ -154,7 +155,7 @@ class TrainViewModelTest {
         assertThat(StatusWords.of(progress(), model.messages()))
                 .contains("diverged")
                 .contains("smaller learning rate");
-        assertThat(model.model()).isPresent();
+        assertThat(model.outcome().model()).isPresent();
     }
 
     @Test
@@ -167,8 +168,8 @@ class TrainViewModelTest {
         model.form().field(Field.LOOK_BACK).set("12");
         model.startOrPause();
         assertThat(progress().state()).isEqualTo(State.FINISHED);
-        assertThat(model.readingProperty().get()).isNull();
-        model.save(folder.resolve("forecast.safetensors"));
+        assertThat(model.pinned().readingProperty().get()).isNull();
+        model.outcome().save(folder.resolve("forecast.safetensors"));
         assertThat(ModelFiles.load(folder.resolve("forecast.safetensors")).scaling())
                 .isPresent();
     }
@@ -176,7 +177,7 @@ class TrainViewModelTest {
     @Test
     void everyCellLearns(@TempDir Path folder) throws IOException {
         Path data = TinyData.reviews(folder);
-        for (CellChoice cell : CellChoice.values()) {
+        for (CellKind cell : CellKind.values()) {
             tiny(data, 1);
             model.form().cellProperty().set(cell);
             model.form().directionsProperty().set(true);
@@ -187,21 +188,29 @@ class TrainViewModelTest {
     }
 
     @Test
-    void theCurvesAreWrittenAsPictureAndAsNumbers(@TempDir Path folder) throws IOException {
+    void everyFigureIsWrittenAsPictureAndAsNumbers(@TempDir Path folder) throws IOException {
         tiny(TinyData.reviews(folder), 2);
         model.startOrPause();
-        for (String ending : List.of("svg", "pdf", "png", "csv")) {
-            model.saveFigure(folder.resolve("curves." + ending));
-            assertThat(model.problemProperty().get()).isEmpty();
-            assertThat(folder.resolve("curves." + ending)).isNotEmptyFile();
+        model.shown().show(progress().moments().get(1));
+        for (RunOutcome.Kind kind : RunOutcome.Kind.values()) {
+            for (String ending : List.of("svg", "pdf", "png", "csv")) {
+                Path file = folder.resolve(kind + "." + ending);
+                model.outcome().saveFigure(kind, file);
+                assertThat(model.problemProperty().get()).isEmpty();
+                assertThat(file).isNotEmptyFile();
+            }
         }
-        assertThat(Files.readString(folder.resolve("curves.csv")))
+        assertThat(Files.readString(folder.resolve("CURVES.csv")))
                 .startsWith("curve,at,value\n")
                 .contains("validation-loss,2.0,")
                 .contains("gradient-norm,1.0,");
-        assertThat(Files.readString(folder.resolve("curves.svg")))
+        assertThat(Files.readString(folder.resolve("CURVES.svg")))
                 .contains("Gradient norm")
                 .contains("clipped at");
+        assertThat(Files.readString(folder.resolve("SENTENCE.csv"))).startsWith("step,token,known,z_1");
+        assertThat(Files.readString(folder.resolve("DIFFERENCE.svg")))
+                .contains("before training")
+                .contains("epoch 1");
     }
 
     @Test
@@ -210,26 +219,26 @@ class TrainViewModelTest {
         tiny(TinyData.reviews(folder), 4);
         model.startOrPause();
         Standing first = progress();
-        model.show(first.moments().get(2));
-        model.restart();
+        model.shown().show(first.moments().get(2));
+        model.shown().restart();
         assertThat(progress().state()).isEqualTo(State.FINISHED);
         assertThat(progress().history()).isEqualTo(first.history());
         assertThat(progress()).isNotSameAs(first);
-        model.show(progress().moments().get(2));
+        model.shown().show(progress().moments().get(2));
         model.form().field(Field.RATE).set("0.5");
-        model.restart();
+        model.shown().restart();
         assertThat(progress().history().get(2)).isEqualTo(first.history().get(2));
         assertThat(progress().history().get(4)).isNotEqualTo(first.history().get(4));
         model.form().field(Field.UNITS).set("5");
-        model.show(progress().moments().get(2));
-        model.restart();
+        model.shown().show(progress().moments().get(2));
+        model.shown().restart();
         assertThat(model.problemProperty().get()).contains("another network");
         model.form().field(Field.UNITS).set("8");
-        model.show(null);
-        model.restart();
+        model.shown().show(null);
+        model.shown().restart();
         assertThat(model.problemProperty().get()).contains("more epochs");
         model.form().on(Switch.DISTINCT).set(true);
-        model.restart();
+        model.shown().restart();
         assertThat(model.problemProperty().get()).contains("choice of data has changed");
     }
 
@@ -237,13 +246,13 @@ class TrainViewModelTest {
     void theSentenceIsReadByTwoMomentsOfTheRun(@TempDir Path folder) throws IOException {
         tiny(TinyData.reviews(folder), 3);
         model.startOrPause();
-        model.pinnedProperty().set("film 3 was good");
+        model.pinned().textProperty().set("film 3 was good");
         Reading before = Objects.requireNonNull(model.watch().beforeProperty().get());
         assertThat(Fixtures.model(before).network())
                 .isSameAs(progress().moments().getFirst().network());
         assertThat(before.text()).isEqualTo("film 3 was good");
         model.watch().fromProperty().set(progress().moments().get(2));
-        model.show(progress().moments().get(1));
+        model.shown().show(progress().moments().get(1));
         Reading later = Objects.requireNonNull(model.watch().beforeProperty().get());
         assertThat(Fixtures.model(later).network())
                 .isSameAs(progress().moments().get(2).network());
@@ -264,7 +273,7 @@ class TrainViewModelTest {
         model.epoch();
         assertThat(model.watch().generatesAgainst()).isEmpty();
         String now = model.watch().samplesProperty().get().getFirst().text();
-        model.show(progress().moments().getFirst());
+        model.shown().show(progress().moments().getFirst());
         var untrained = model.watch().samplesProperty().get().getFirst();
         assertThat(untrained.epoch()).contains(0);
         assertThat(untrained.text()).isNotEqualTo(now);
@@ -282,7 +291,7 @@ class TrainViewModelTest {
         first.epoch();
         first.step();
         TrainViewModel second = kept(runs);
-        LeftRun left = Objects.requireNonNull(second.leftProperty().get());
+        LeftRun left = Objects.requireNonNull(second.left().property().get());
         assertThat(left.data()).isEqualTo("reviews.tsv");
         first.startOrPause();
         Standing whole = first.progress().orElseThrow();
@@ -295,10 +304,10 @@ class TrainViewModelTest {
                 .parameters()
                 .forEach((name, weights) ->
                         assertThat(again.now().parameter(name).data).containsExactly(weights.data));
-        assertThat(second.leftProperty().get()).isNull();
+        assertThat(second.left().property().get()).isNull();
         assertThat(second.form().initializerProperty().get()).isEqualTo(Initializer.CHRONO);
-        second.save(folder.resolve("done.safetensors"));
-        first.save(folder.resolve("too.safetensors"));
+        second.outcome().save(folder.resolve("done.safetensors"));
+        first.outcome().save(folder.resolve("too.safetensors"));
         assertThat(runs).isEmptyDirectory();
     }
 
@@ -315,8 +324,8 @@ class TrainViewModelTest {
         second.takeUp();
         assertThat(second.problemProperty().get()).contains("not what it was");
         assertThat(second.progress()).isEmpty();
-        second.forgetLeft();
-        assertThat(kept(runs).leftProperty().get()).isNull();
+        second.left().forget();
+        assertThat(kept(runs).left().property().get()).isNull();
         assertThat(runs).isEmptyDirectory();
     }
 
@@ -393,15 +402,15 @@ class TrainViewModelTest {
         assertThat(looks.weights().steps()).isEqualTo(last.trace().steps());
         assertThat(looks.others()).hasSameSizeAs(last.text().split(" ", -1));
         assertThat(last.written()).isPresent();
-        model.show(progress().moments().getFirst());
+        model.shown().show(progress().moments().getFirst());
         assertThat(reading().alignment().orElseThrow().weights().at(0, 0))
                 .isNotEqualTo(looks.weights().at(0, 0));
-        model.showBest();
-        model.openInExplore();
+        model.shown().showBest();
+        model.outcome().openInExplore();
         assertThat(opened).hasSize(1).first().isInstanceOf(TranslatorFile.class);
         assertThat(opened.getFirst().record()).containsKeys("pairs", "validation");
         Path file = folder.resolve("t.safetensors");
-        model.save(file);
+        model.outcome().save(file);
         assertThat(SavedModel.open(file.toString()).sha256())
                 .isEqualTo(opened.getFirst().sha256());
     }

@@ -1,6 +1,7 @@
-package gruexplorer.ui.compare;
+package gruexplorer.ui.run;
 
 import gruexplorer.ui.control.Texts;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -9,39 +10,54 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Start, pause, stop; and how far it is.
-final class CompareBar extends HBox {
+/// Start, pause, stop and what else moves it on; and how far it is.
+public final class RunBar extends HBox {
 
-    private final CompareViewModel model;
-    private final Button play = button("compare-play", Feather.PLAY);
-    private final Button stop = button("compare-stop", Feather.SQUARE);
+    private final RunModel model;
+    private final Button play;
+    private final Button stop;
+    private final List<Button> steps;
     private final ProgressBar bar = new ProgressBar(0);
 
-    CompareBar(CompareViewModel model, Texts texts) {
+    /// What its parts are called where they are read out.
+    ///
+    /// @param play and `stop`, `progress`: keys of messages
+    public record Names(String play, String stop, String progress) {}
+
+    /// @param page what the ids of its controls begin with
+    /// @param steps between start and stop; they wait while it runs
+    public RunBar(RunModel model, Texts texts, String page, Names names, List<Button> steps) {
         this.model = model;
+        this.play = button(page + "-play", Feather.PLAY);
+        this.stop = button(page + "-stop", Feather.SQUARE);
+        this.steps = List.copyOf(steps);
         getStyleClass().add("run-bar");
         play.getStyleClass().add("accent");
         play.setOnAction(event -> model.startOrPause());
         stop.setOnAction(event -> model.stop());
-        bar.setId("compare-progress");
+        bar.setId(page + "-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setMinWidth(40);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        texts.name(bar, "ui.compare.progress.name");
-        texts.name(play, "ui.compare.play.name");
+        texts.name(bar, names.progress());
+        texts.name(play, names.play());
         texts.label(stop, "ui.train.stop");
-        texts.name(stop, "ui.compare.stop.name");
-        getChildren().setAll(play, stop, bar);
-        model.boardProperty().addListener((p, before, now) -> refresh());
+        texts.name(stop, names.stop());
+        getChildren().add(play);
+        getChildren().addAll(steps);
+        getChildren().addAll(stop, bar);
+        model.standingProperty().addListener((p, before, now) -> refresh());
         model.busyProperty().addListener((p, before, now) -> refresh());
         texts.on(messages -> refresh());
     }
 
+    /// Puts the focus where Enter begins.
     void focus() {
         play.requestFocus();
     }
 
-    private static Button button(String id, Feather icon) {
+    /// A button of the bar.
+    public static Button button(String id, Feather icon) {
         var button = new Button();
         button.setId(id);
         button.setGraphic(new FontIcon(icon));
@@ -59,10 +75,8 @@ final class CompareBar extends HBox {
             play.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.PLAY));
         }
         play.setDisable(busy);
-        stop.setDisable(busy || !model.active());
-        bar.setProgress(
-                busy
-                        ? ProgressBar.INDETERMINATE_PROGRESS
-                        : model.board().map(now -> now.share()).orElse(0.0));
+        steps.forEach(step -> step.setDisable(busy || running));
+        stop.setDisable(!busy && !model.active());
+        bar.setProgress(busy ? ProgressBar.INDETERMINATE_PROGRESS : model.share());
     }
 }

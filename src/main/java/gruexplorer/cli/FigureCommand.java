@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure as SVG, PDF or PNG, or write its numbers as CSV.",
         footer = {
             "",
-            "Figures: timeline, cell, gates, hidden, output; of a translator attention, which has no step, unit or layer.",
+            "Figures: timeline, cell, gates, hidden, output, ledger; of a translator attention, which has no step, unit or layer.",
             "Steps, units and layers count from 1. Of a translator --side says whether its encoder or its decoder is drawn.",
             "",
             "Example:",
@@ -48,7 +48,7 @@ final class FigureCommand implements Callable<Integer> {
             names = "--figure",
             required = true,
             paramLabel = "NAME",
-            description = "timeline, cell, gates, hidden or output; attention of a translator")
+            description = "timeline, cell, gates, hidden, output or ledger; attention of a translator")
     private String figure;
 
     @Option(names = "--step", paramLabel = "N", description = "The step looked at (default: the last).")

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             TraceCommand.class,
+            LedgerCommand.class,
             FigureCommand.class,
             PredictCommand.class,
             GenerateCommand.class,

@@ -3,10 +3,12 @@ package gruexplorer.figure;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.cell.CellPage;
+import gruexplorer.figure.ledger.LedgerFigure;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreLayout;
 import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
+import gruexplorer.insight.Ledger;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
@@ -26,14 +28,16 @@ public final class Figures {
 
     /// In the order they are listed.
     public static List<String> names() {
-        return List.of("timeline", CELL, "gates", "hidden", "output");
+        return List.of("timeline", CELL, "gates", "hidden", "output", LedgerFigure.NAME);
     }
 
     /// Those that there are of a reading: without gates there is no picture of them.
     public static List<String> names(Reading reading, Cell cell) {
         return names().stream()
-                .filter(name ->
-                        name.equals(CELL) || !tracks(name, reading, cell).isEmpty())
+                .filter(name -> name.equals(CELL)
+                        || (name.equals(LedgerFigure.NAME)
+                                ? Ledger.exists(cell)
+                                : !tracks(name, reading, cell).isEmpty()))
                 .toList();
     }
 
@@ -70,6 +74,9 @@ public final class Figures {
     private static Figure body(String name, Reading reading, Cursor cursor, Palette palette, Messages messages) {
         if (name.equals(CELL)) {
             return new CellPage(reading, cursor, palette, messages, 960, 600);
+        }
+        if (name.equals(LedgerFigure.NAME)) {
+            return LedgerFigure.of(reading, cursor, palette, messages);
         }
         Cell cell = reading.layer(cursor).cell();
         List<Track> tracks = tracks(name, reading, cell);

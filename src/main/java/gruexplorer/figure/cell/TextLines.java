@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// Fits text into a width: over several lines, or cut off with "…".
-final class TextLines {
+public final class TextLines {
 
     private static final String ELLIPSIS = "\u2026";
 
     private TextLines() {}
 
     /// `text` over as many lines as it needs; a single word that is too wide is cut.
-    static List<String> wrapped(String text, TextStyle style, double width, Locale locale) {
+    public static List<String> wrapped(String text, TextStyle style, double width, Locale locale) {
         List<String> lines = new ArrayList<>();
         BreakIterator breaks = BreakIterator.getLineInstance(locale);
         breaks.setText(text);
@@ -50,7 +50,7 @@ final class TextLines {
     }
 
     /// `text` if it fits, else as much of its beginning as fits, cut between characters as a reader counts them.
-    static String elided(String text, TextStyle style, double width) {
+    public static String elided(String text, TextStyle style, double width) {
         if (FontFiles.width(text, style) <= width) {
             return text;
         }

@@ -4,17 +4,17 @@ import gruexplorer.figure.Pen;
 import gruexplorer.figure.TextStyle;
 
 /// Tokens made to fit and to be seen.
-final class TokenText {
+public final class TokenText {
 
     private TokenText() {}
 
     /// White space as signs.
-    static String visible(String token) {
+    public static String visible(String token) {
         return token.replace(" ", "␣").replace("\n", "⏎").replace("\t", "→").replace("\r", "⏎");
     }
 
     /// `token` or as much of it as `width` has room for, with an ellipsis; whole characters only.
-    static String fit(Pen pen, String token, TextStyle style, double width) {
+    public static String fit(Pen pen, String token, TextStyle style, double width) {
         String text = token.isBlank() ? visible(token) : token;
         if (pen.width(text, style) <= width || text.codePointCount(0, text.length()) <= 1) {
             return text;
@@ -27,7 +27,7 @@ final class TokenText {
     }
 
     /// The next of 1, 2, 5, 10, 20, 50 … that is not below `least`.
-    static int round(double least) {
+    public static int round(double least) {
         int decade = 1;
         while (true) {
             for (int factor : new int[] {1, 2, 5}) {

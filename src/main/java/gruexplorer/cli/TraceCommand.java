@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
+import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Translated;
 import java.io.BufferedWriter;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,10 +32,13 @@ import picocli.CommandLine.Spec;
             "  Of a translator: `trace --schema --model dates`: what its encoder and its decoder computed, and the attention.",
             "csv: a row for each layer, step and unit, counted from 1, with the same quantities (see the schema).",
             "  Of a translator the first column says encoder or decoder; its attention: `figure --figure attention --out F.csv`.",
+            "--backward adds what the chain rule finds on the way back from an answer: the gradient of every quantity at every",
+            "  step, and the roads on which it reaches the state before (see the schema). In csv as columns d_…, direct and road_….",
             "With --out the file appears when it is whole, or not at all.",
             "",
             "Example:",
-            "  gru-explorer trace --model sentiment-en --text \"the film was not good\" --format csv"
+            "  gru-explorer trace --model sentiment-en --text \"the film was not good\" --format csv",
+            "  gru-explorer trace --text \"the film was not good\" --backward negative"
         })
 final class TraceCommand implements Callable<Integer> {
 
@@ -42,6 +47,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions options;
+
+    @Mixin
+    private BackwardFlags backward;
 
     @Option(names = "--schema", description = "Print the JSON Schema of a trace instead; no text is read.")
     private boolean schema;
@@ -72,6 +80,10 @@ final class TraceCommand implements Callable<Integer> {
             String text = schema(options.translates() ? "translation-schema.json" : "trace-schema.json");
             deliver(writer -> writer.write(text));
         } else if (options.translates()) {
+            if (backward.asked()) {
+                throw new InputException(
+                        "a gradient can be walked back through models that read one text; this one is a translator");
+            }
             Translated said = options.translate();
             deliver(writer -> {
                 if (shape.equals("json")) {
@@ -82,11 +94,12 @@ final class TraceCommand implements Callable<Integer> {
             });
         } else {
             Reading reading = options.read();
+            Optional<BackwardReading> walked = backward.of(reading);
             deliver(writer -> {
                 if (shape.equals("json")) {
-                    TraceJson.write(reading, writer);
+                    TraceJson.write(reading, walked, writer);
                 } else {
-                    TraceCsv.write(reading, writer);
+                    TraceCsv.write(reading, walked, writer);
                 }
             });
         }

@@ -1,13 +1,17 @@
 package gruexplorer.cli;
 
 import gruexplorer.engine.cell.Quantity;
+import gruexplorer.engine.cell.Road;
+import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Translated;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -18,18 +22,20 @@ final class TraceCsv {
     private TraceCsv() {}
 
     /// Writes the table row by row; `out` is flushed and stays open.
-    static void write(Reading reading, Writer out) throws IOException {
-        write(List.of(reading), out);
+    ///
+    /// @param back the way back through it, where one was asked for: its columns stand behind the others
+    static void write(Reading reading, Optional<BackwardReading> back, Writer out) throws IOException {
+        write(List.of(reading), back, out);
     }
 
     /// A translation as a table, the decoder's rows after the encoder's: the first column says `encoder` or `decoder`.
     static void write(Translated said, Writer out) throws IOException {
-        write(List.of(said.reading(), said.writing()), out);
+        write(List.of(said.reading(), said.writing()), Optional.empty(), out);
     }
 
     // The printer holds nothing but `out`, which belongs to the caller.
     @SuppressWarnings("resource")
-    private static void write(List<Reading> readings, Writer out) throws IOException {
+    private static void write(List<Reading> readings, Optional<BackwardReading> back, Writer out) throws IOException {
         var printer = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
         List<Object> head = new ArrayList<>(List.of("layer", "step", "token", "unit"));
@@ -37,6 +43,21 @@ final class TraceCsv {
                 .filter(quantity -> !quantity.symbol().equals("x"))
                 .toList();
         columns.forEach(quantity -> head.add(quantity.symbol()));
+        List<Road> roads = back.isPresent()
+                ? readings.getFirst().trace().layers().getFirst().cell().roads()
+                : List.of();
+        if (back.isPresent()) {
+            columns.forEach(quantity -> head.add("d_" + quantity.symbol()));
+            head.add("direct");
+            boolean cells =
+                    readings.getFirst().trace().layers().getFirst().cell().hasCellState();
+            for (Road road : roads) {
+                head.add("road_" + road.label());
+                if (cells) {
+                    head.add("road_" + road.label() + "_c");
+                }
+            }
+        }
         boolean sides = readings.size() > 1;
         if (sides) {
             head.addFirst("side");
@@ -45,18 +66,31 @@ final class TraceCsv {
         for (Reading reading : readings) {
             List<Object> side = sides ? List.of(reading.silent() ? "encoder" : "decoder") : List.of();
             int number = 0;
-            for (LayerTrace layer : reading.trace().layers()) {
+            for (int l = 0; l < reading.trace().layers().size(); l++) {
+                LayerTrace layer = reading.trace().layers().get(l);
+                int index = l;
                 number += layer.reverse() ? 0 : 1;
                 List<Object> first = new ArrayList<>(side);
                 first.add(number + (layer.reverse() ? "-reverse" : ""));
-                rows(printer, reading, layer, first, columns);
+                rows(
+                        printer,
+                        reading,
+                        layer,
+                        back.map(walked -> walked.found().layers().get(index)),
+                        first,
+                        columns);
             }
         }
         printer.flush();
     }
 
     private static void rows(
-            CSVPrinter printer, Reading reading, LayerTrace layer, List<Object> first, List<? extends Quantity> columns)
+            CSVPrinter printer,
+            Reading reading,
+            LayerTrace layer,
+            Optional<LayerGradient> back,
+            List<Object> first,
+            List<? extends Quantity> columns)
             throws IOException {
         for (int step = 0; step < layer.steps(); step++) {
             for (int unit = 0; unit < layer.hidden(); unit++) {
@@ -65,7 +99,24 @@ final class TraceCsv {
                 for (Quantity quantity : columns) {
                     row.add(layer.value(quantity, step, unit));
                 }
+                if (back.isPresent()) {
+                    gradients(row, back.get(), step, unit, columns);
+                }
                 printer.printRecord(row);
+            }
+        }
+    }
+
+    private static void gradients(
+            List<Object> row, LayerGradient back, int step, int unit, List<? extends Quantity> columns) {
+        for (Quantity quantity : columns) {
+            row.add(back.get(quantity).at(step, unit));
+        }
+        row.add(back.direct().at(step, unit));
+        for (Road road : back.layer().cell().roads()) {
+            row.add(back.hidden(road).at(step, unit));
+            if (back.layer().cell().hasCellState()) {
+                row.add(back.cell(road).at(step, unit));
             }
         }
     }

@@ -7,9 +7,11 @@ import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Reading;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /// A reading as JSON, schema 1 (`trace-schema.json` beside this class).
 final class TraceJson {
@@ -17,7 +19,9 @@ final class TraceJson {
     private TraceJson() {}
 
     /// Writes the document piece by piece; `out` is flushed and stays open.
-    static void write(Reading reading, Writer out) throws IOException {
+    ///
+    /// @param back the way back through it, where one was asked for
+    static void write(Reading reading, Optional<BackwardReading> back, Writer out) throws IOException {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
@@ -45,6 +49,9 @@ final class TraceJson {
             }
             json.writeEndArray();
             outputs(json, reading);
+            if (back.isPresent()) {
+                BackwardJson.write(json, back.get());
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }

@@ -139,7 +139,9 @@ class TraceCommandTest {
                 .containsExactly("cell", "hidden", "direction", "steps");
         assertThat(trace.at("/outputs/0").fieldNames()).toIterable().containsExactly("scores", "probabilities");
         JsonNode schema = JSON.readTree(Run.of("trace", "--schema").out());
-        assertThat(trace.fieldNames())
+        assertThat(JSON.readTree(Run.of("trace", "--model", "brackets", "--text", "(a)", "--backward", "a")
+                                .out())
+                        .fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(() -> schema.get("properties").fieldNames());
     }

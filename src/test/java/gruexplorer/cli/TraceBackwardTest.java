@@ -1,0 +1,133 @@
+package gruexplorer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.Fixtures;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.layer.Bidirectional;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `trace --backward` prints adds up, and what cannot be asked is said.
+class TraceBackwardTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TEXT = "the film was not good";
+
+    @Test
+    void theRoadsAndWhatComesDirectlyAddUpToTheGradient() throws IOException {
+        JsonNode trace = trace("--backward", "negative");
+        JsonNode back = trace.get("backward");
+        assertThat(back.get("of").textValue()).isEqualTo("loss");
+        assertThat(back.get("label").textValue()).isEqualTo("negative");
+        assertThat(back.get("step").intValue()).isEqualTo(5);
+        double p = trace.at("/outputs/4/probabilities/" + (back.get("output").intValue() - 1))
+                .doubleValue();
+        assertThat(back.get("value").doubleValue()).isCloseTo(-Math.log(p), within(1e-12));
+        JsonNode steps = back.at("/layers/0/steps");
+        assertThat(steps).hasSize(5);
+        for (int t = 0; t < 5; t++) {
+            for (int j = 0; j < 8; j++) {
+                double handed = 0;
+                for (JsonNode road : steps.get(t).get("roads")) {
+                    handed += road.get("h").get(j).doubleValue();
+                }
+                assertThat(at(steps, t, "h_prev", j)).isCloseTo(handed, within(1e-15));
+                double later = t == 4 ? 0 : at(steps, t + 1, "h_prev", j);
+                assertThat(at(steps, t, "h", j))
+                        .isCloseTo(steps.get(t).get("direct").get(j).doubleValue() + later, within(1e-15));
+                double z = trace.at("/layers/0/steps/" + t + "/z/" + j).doubleValue();
+                assertThat(steps.get(t).at("/roads/carry/h/" + j).doubleValue())
+                        .isCloseTo(z * at(steps, t, "h", j), within(1e-15));
+            }
+        }
+    }
+
+    @Test
+    void theScoreOfAnOutputAtAnEarlierStep() throws IOException {
+        JsonNode back = trace("--backward", "2", "--of", "score", "--at", "3").get("backward");
+        assertThat(back.get("output").intValue()).isEqualTo(2);
+        assertThat(back.get("scores")).extracting(JsonNode::doubleValue).containsExactly(0.0, 1.0);
+        assertThat(at(back.at("/layers/0/steps"), 3, "h", 0)).isZero();
+        assertThat(at(back.at("/layers/0/steps"), 2, "h", 0)).isNotZero();
+    }
+
+    @Test
+    void theTableHasTheNumbersOfTheDocument(@TempDir Path folder) throws IOException {
+        String model = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 2);
+        String[] words = {"trace", "--model", model, "--text", "the film", "--backward", "positive", "--format", "csv"};
+        Run run = Run.of(words);
+        assertThat(run.status()).as(run.err()).isZero();
+        words[8] = "json";
+        JsonNode layers = JSON.readTree(Run.of(words).out()).at("/backward/layers");
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(run.out()))
+                .getRecords();
+        assertThat(rows).hasSize(4 * 2 * 8);
+        for (int row = 0; row < rows.size(); row++) {
+            JsonNode step = layers.get(row / 16).get("steps").get(row / 8 % 2);
+            CSVRecord record = rows.get(row);
+            int unit = row % 8;
+            for (String name : List.of("h", "c", "a_f", "o", "h_prev", "c_prev")) {
+                assertThat(Double.parseDouble(record.get("d_" + name)))
+                        .isEqualTo(step.at("/gradients/" + name + "/" + unit).doubleValue());
+            }
+            assertThat(Double.parseDouble(record.get("direct")))
+                    .isEqualTo(step.at("/direct/" + unit).doubleValue());
+            assertThat(Double.parseDouble(record.get("road_carry_c")))
+                    .isEqualTo(step.at("/roads/carry/c/" + unit).doubleValue());
+        }
+    }
+
+    @Test
+    void whatCannotBeAskedIsOneSentence() {
+        says(1, "has no output \"happy\"; its outputs are negative, positive, or 1 to 2", "--backward", "happy");
+        says(1, "has no output \"3\"", "--backward", "3");
+        says(1, "no step 9 to ask about; the steps are 1 to 5", "--backward", "negative", "--at", "9");
+        says(2, "--of is \"both\"; loss or score is meant", "--backward", "negative", "--of", "both");
+        says(2, "--at is for --backward LABEL", "--at", "3");
+        Run translator = Run.of("trace", "--model", "dates", "--text", "3 May 2021", "--backward", "1");
+        assertThat(translator.status()).isEqualTo(1);
+        assertThat(translator.err()).contains("translator").hasLineCount(1);
+    }
+
+    private static void says(int status, String sentence, String... words) {
+        Run run = run(words);
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(sentence);
+    }
+
+    private static double at(JsonNode steps, int step, String quantity, int unit) {
+        return steps.get(step).at("/gradients/" + quantity + "/" + unit).doubleValue();
+    }
+
+    private static JsonNode trace(String... words) throws IOException {
+        Run run = run(words);
+        assertThat(run.status()).as(run.err()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    private static Run run(String... words) {
+        var all = new String[words.length + 3];
+        all[0] = "trace";
+        all[1] = "--text";
+        all[2] = TEXT;
+        System.arraycopy(words, 0, all, 3, words.length);
+        return Run.of(all);
+    }
+}

@@ -165,7 +165,8 @@ final class Answers {
                 .toList();
     }
 
-    private static String visible(String label) {
+    /// White space that would part fields, or hide, by signs of its own.
+    static String visible(String label) {
         return label.replace("\n", "⏎").replace("\t", "→").replace(" ", "␣");
     }
 }

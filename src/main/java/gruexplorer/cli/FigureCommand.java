@@ -8,7 +8,6 @@ import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
-import gruexplorer.session.Translated;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Draws a figure.
@@ -68,8 +66,8 @@ final class FigureCommand implements Callable<Integer> {
             description = "The layer looked at (${DEFAULT-VALUE}).")
     private int layer;
 
-    @Option(names = "--side", paramLabel = "S", description = "Of a translator: encoder or decoder (default: decoder).")
-    private @Nullable String side;
+    @Mixin
+    private SideFlag side;
 
     @Option(names = "--reverse", description = "Of two directions the one that reads from the end.")
     private boolean reverse;
@@ -99,9 +97,6 @@ final class FigureCommand implements Callable<Integer> {
     public Integer call() {
         Palette palette = picture.palette();
         Messages messages = picture.messages();
-        if (side != null && !options.translates()) {
-            throw new ParameterException(spec.commandLine(), "--side is for translators");
-        }
         Figure made = figure.equals(AttentionFigure.NAME)
                 ? AttentionFigure.of(options.translate(), palette, messages, !noFooter)
                 : reading(palette, messages);
@@ -111,16 +106,8 @@ final class FigureCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Reading side() {
-        boolean decoder = side == null
-                || Choices.of(spec.commandLine(), "--side", side, new String[] {"encoder", "decoder"}, s -> s)
-                        .equals("decoder");
-        Translated said = options.translate();
-        return decoder ? said.writing() : said.reading();
-    }
-
     private Figure reading(Palette palette, Messages messages) {
-        Reading reading = options.translates() ? side() : options.read();
+        Reading reading = side.read(options);
         Phase[] phases = Phase.of(reading.trace().layers().getFirst().cell()).toArray(Phase[]::new);
         Optional<Phase> phase = gate == null
                 ? Optional.empty()

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             CheckCommand.class,
+            BreakCommand.class,
             ModelsCommand.class,
             SamplesCommand.class,
             CommandLine.HelpCommand.class

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.insight.watch;
+
+import org.jspecify.annotations.NullMarked;

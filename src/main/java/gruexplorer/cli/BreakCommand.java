@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +36,9 @@ import picocli.CommandLine.Spec;
             "A condition compares numbers of a step: any z < 0.05, all r > 0.8, z:3 > 0.9 (of unit 3), l2.z:3 (of",
             "  layer 2; l2r: its direction from the end; without: the topmost), |dh| > 1 (how far the state moved;",
             "  |dh:3|: one unit of it), p(\"negative\") > 0.5 (a label's probability; p: the answer's), saturation > 0.5",
-            "  (share of gate values below 0.1 or above 0.9), mean(z), min(n), max(|h|), y:1 (a score), step > 2; or it",
-            "  is token = \"not\", answer != \"positive\", output changes, nan. Put together with and, or, not and ( ).",
+            "  (share of gate values below 0.1 or above 0.9), mean(z), min(n), max(|h|), y:1 (a score), step > 2,",
+            "  |gradient| > 1 (∂L/∂h of the loss that --backward names). Or it is token = \"not\", answer != \"positive\",",
+            "  output changes, nan. Put together with and, or, not and ( ).",
             "A watch is any of those numbers: |dh|, z:3, p(\"negative\").",
             "",
             "text: a line a step that hits: step, token, the watches, the conditions that hold, parted by tabs; without",
@@ -68,6 +70,12 @@ final class BreakCommand implements Callable<Integer> {
     private List<String> watch = new ArrayList<>();
 
     @Option(
+            names = "--backward",
+            paramLabel = "LABEL",
+            description = "Whose loss at the end, −ln p, gradient is the gradient of.")
+    private @Nullable String backward;
+
+    @Option(
             names = "--format",
             paramLabel = "text|json",
             defaultValue = "text",
@@ -91,7 +99,8 @@ final class BreakCommand implements Callable<Integer> {
         List<Condition> conditions = parsed("--when", when, Condition::parse);
         List<Value> values = parsed("--watch", watch, Value::parse);
         Reading reading = side.read(options);
-        Watched watched = Watching.of(reading, Optional.empty());
+        Watched watched =
+                backward == null ? Watching.of(reading, Optional.empty()) : Watching.backward(reading, backward);
         var found = new Found(
                 reading,
                 conditions,

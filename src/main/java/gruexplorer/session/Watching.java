@@ -1,8 +1,12 @@
 package gruexplorer.session;
 
+import gruexplorer.data.InputException;
 import gruexplorer.data.Token;
+import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.Series;
+import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.OutputKind;
+import gruexplorer.engine.model.Question;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.watch.Watched;
@@ -14,6 +18,26 @@ import java.util.Optional;
 public final class Watching {
 
     private Watching() {}
+
+    /// With the gradients of L = −ln p of a label at the last step.
+    ///
+    /// @throws InputException if the model has no such label, or answers otherwise
+    public static Watched backward(Reading reading, String label) {
+        if (!(reading.model() instanceof ModelFile model)) {
+            throw new InputException("a translator is not asked about one label");
+        }
+        OutputKind kind = model.network().shape().output();
+        int place = reading.labels().indexOf(label);
+        if (kind == OutputKind.NUMBERS || place < 0) {
+            throw new InputException("there is no label \"" + label + "\" to ask about"
+                    + (kind == OutputKind.NUMBERS ? "; this model says numbers" : ""));
+        }
+        var question = new Question.Answer(reading.trace().steps() - 1, place);
+        GradientTrace back = GradientTrace.of(model.network(), reading.trace(), question);
+        return of(
+                reading,
+                Optional.of(back.layers().stream().map(LayerGradient::states).toList()));
+    }
 
     /// @param gradients ∂L/∂h of every layer and direction of the trace; empty where nobody asked for them
     public static Watched of(Reading reading, Optional<List<Series>> gradients) {

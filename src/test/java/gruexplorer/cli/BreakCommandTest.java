@@ -101,6 +101,20 @@ class BreakCommandTest {
     }
 
     @Test
+    void gradientsAreThoseOfTheLossThatIsNamed() {
+        Run run = Run.of("break", "--text", TEXT, "--backward", "positive", "--watch", "|gradient|");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines()).hasSize(7).noneMatch(line -> line.endsWith("\t0.0000"));
+        Run other = Run.of("break", "--text", TEXT, "--backward", "negative", "--watch", "|gradient|");
+        assertThat(other.out()).isNotEqualTo(run.out());
+        assertThat(Run.of("break", "--text", TEXT, "--backward", "odd", "--watch", "p")
+                        .err())
+                .contains("no label \"odd\"");
+        assertThat(Run.of("break", "--text", TEXT, "--watch", "|gradient|").err())
+                .contains("which label");
+    }
+
+    @Test
     void nothingToLookForIsWrongUsage() {
         Run run = Run.of("break", "--text", TEXT);
         assertThat(run.status()).isEqualTo(2);

@@ -7,6 +7,7 @@ import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.RnnQuantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
+import gruexplorer.insight.Movement;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -14,8 +15,7 @@ import java.util.function.IntToDoubleFunction;
 /// 0.9.
 final class Saturated {
 
-    private static final double LOW = 0.1;
-    private static final double HIGH = 0.9;
+    private static final double HIGH = 1 - Movement.SATURATED;
 
     private Saturated() {}
 
@@ -23,10 +23,7 @@ final class Saturated {
     static IntToDoubleFunction of(Value.Saturation saturation, Watched run) {
         if (saturation.source().isEmpty()) {
             LayerTrace layer = run.layer(run.top());
-            List<Series> gates = layer.cell().quantities().stream()
-                    .filter(Saturated::gate)
-                    .map(layer::get)
-                    .toList();
+            List<Series> gates = Movement.gates(layer).stream().map(layer::get).toList();
             if (gates.isEmpty()) {
                 throw new InputException(
                         "a plain RNN has no gates; saturation(h) is the share of states near −1 and 1");
@@ -41,10 +38,10 @@ final class Saturated {
         }
         LayerTrace layer = run.layer(Rows.index(source, run));
         Quantity quantity = Rows.quantity(source, source.symbol(), layer);
-        if (!gate(quantity) && !bounded(quantity)) {
+        if (!Movement.isGate(quantity) && !bounded(quantity)) {
             throw unbounded(source);
         }
-        return t -> share(List.of(layer.get(quantity)), gate(quantity), t);
+        return t -> share(List.of(layer.get(quantity)), Movement.isGate(quantity), t);
     }
 
     private static InputException unbounded(Source source) {
@@ -56,20 +53,12 @@ final class Saturated {
         int near = 0;
         for (Series series : all) {
             for (double value : series.step(t)) {
-                boolean end = gates ? value < LOW || value > HIGH : Math.abs(value) > HIGH;
+                boolean end = gates ? value < Movement.SATURATED || value > HIGH : Math.abs(value) > HIGH;
                 near += end ? 1 : 0;
                 count++;
             }
         }
         return (double) near / count;
-    }
-
-    private static boolean gate(Quantity quantity) {
-        return switch (quantity) {
-            case GruQuantity.UPDATE, GruQuantity.RESET -> true;
-            case LstmQuantity.FORGET_GATE, LstmQuantity.INPUT_GATE, LstmQuantity.OUTPUT_GATE -> true;
-            default -> false;
-        };
     }
 
     private static boolean bounded(Quantity quantity) {

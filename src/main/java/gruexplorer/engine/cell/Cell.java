@@ -21,7 +21,16 @@ public interface Cell {
     /// @param x the input (I)
     /// @param h the state before (H)
     /// @param c the cell state before (H); not looked at where the cell has none
-    Step forward(CellWeights w, double[] x, double[] h, double[] c);
+    default Step forward(CellWeights w, double[] x, double[] h, double[] c) {
+        return forward(w, x, h, c, Hold.NONE);
+    }
+
+    /// The same with numbers that are held; the step remembers them, and the way back stops there.
+    ///
+    /// @param x the input (I)
+    /// @param h the state before (H)
+    /// @param c the cell state before (H); not looked at where the cell has none
+    Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold);
 
     /// The ways from the state before a step to the state after it, in the order in which they are told.
     List<Road> roads();

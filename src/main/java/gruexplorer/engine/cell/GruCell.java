@@ -41,30 +41,32 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c) {
+    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
         var bound = new Clip(clip);
         int hidden = w.hidden();
-        double[] ar = bound.bound(Cell.pre(w, 0, x, h));
-        double[] r = Clip.apply(gates, ar);
-        double[] az = bound.bound(Cell.pre(w, 1, x, h));
-        double[] z = Clip.apply(gates, az);
+        double[] ar = hold.apply(GruQuantity.RESET_PRE, bound.bound(Cell.pre(w, 0, x, h)));
+        double[] r = hold.apply(GruQuantity.RESET, Clip.apply(gates, ar));
+        double[] az = hold.apply(GruQuantity.UPDATE_PRE, bound.bound(Cell.pre(w, 1, x, h)));
+        double[] z = hold.apply(GruQuantity.UPDATE, Clip.apply(gates, az));
         boolean before = convention.reset() == Reset.BEFORE;
         var ahn = new double[hidden];
         var an = new double[hidden];
         System.arraycopy(w.recurrentBias().data, 2 * hidden, ahn, 0, hidden);
         System.arraycopy(w.inputBias().data, 2 * hidden, an, 0, hidden);
         Blocks.addProduct(w.recurrent(), 2 * hidden, before ? times(r, h) : h, ahn);
+        hold.apply(GruQuantity.CANDIDATE_RECURRENT, ahn);
         Blocks.addProduct(w.input(), 2 * hidden, x, an);
         for (int j = 0; j < hidden; j++) {
             an[j] += before ? ahn[j] : r[j] * ahn[j];
         }
-        bound.bound(an);
-        double[] n = Clip.apply(candidate, an);
+        hold.apply(GruQuantity.CANDIDATE_PRE, bound.bound(an));
+        double[] n = hold.apply(GruQuantity.CANDIDATE, Clip.apply(candidate, an));
         boolean keeps = convention.update() == Update.KEEPS_OLD;
         var next = new double[hidden];
         for (int j = 0; j < hidden; j++) {
             next[j] = keeps ? (1 - z[j]) * n[j] + z[j] * h[j] : (1 - z[j]) * h[j] + z[j] * n[j];
         }
+        hold.apply(GruQuantity.HIDDEN, next);
         Map<Quantity, double[]> values = new HashMap<>();
         values.put(GruQuantity.INPUT, x);
         values.put(GruQuantity.PREVIOUS, h);
@@ -76,7 +78,7 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
         values.put(GruQuantity.CANDIDATE_PRE, an);
         values.put(GruQuantity.CANDIDATE, n);
         values.put(GruQuantity.HIDDEN, next);
-        return new Step(values, next, Step.none());
+        return new Step(values, next, Step.none(), hold);
     }
 
     @Override

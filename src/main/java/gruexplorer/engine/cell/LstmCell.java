@@ -48,25 +48,30 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c) {
+    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
         var bound = new Clip(clip);
         int hidden = w.hidden();
-        double[] ai = bound.bound(peeped(w, INPUT, Cell.pre(w, INPUT, x, h), c));
-        double[] i = Clip.apply(gates, ai);
+        double[] ai = hold.apply(LstmQuantity.INPUT_PRE, bound.bound(peeped(w, INPUT, Cell.pre(w, INPUT, x, h), c)));
+        double[] i = hold.apply(LstmQuantity.INPUT_GATE, Clip.apply(gates, ai));
         double[] af = coupled ? new double[hidden] : bound.bound(peeped(w, FORGET, Cell.pre(w, FORGET, x, h), c));
+        hold.apply(LstmQuantity.FORGET_PRE, af);
         double[] f = coupled ? complement(i) : Clip.apply(gates, af);
-        double[] ag = bound.bound(Cell.pre(w, CANDIDATE, x, h));
-        double[] g = Clip.apply(candidate, ag);
+        hold.apply(LstmQuantity.FORGET_GATE, f);
+        double[] ag = hold.apply(LstmQuantity.CANDIDATE_PRE, bound.bound(Cell.pre(w, CANDIDATE, x, h)));
+        double[] g = hold.apply(LstmQuantity.CANDIDATE, Clip.apply(candidate, ag));
         var cell = new double[hidden];
         for (int j = 0; j < hidden; j++) {
             cell[j] = f[j] * c[j] + i[j] * g[j];
         }
-        double[] ao = bound.bound(peeped(w, PEEPHOLE_OUTPUT, Cell.pre(w, OUTPUT, x, h), cell));
-        double[] o = Clip.apply(gates, ao);
+        hold.apply(LstmQuantity.CELL, cell);
+        double[] ao = hold.apply(
+                LstmQuantity.OUTPUT_PRE, bound.bound(peeped(w, PEEPHOLE_OUTPUT, Cell.pre(w, OUTPUT, x, h), cell)));
+        double[] o = hold.apply(LstmQuantity.OUTPUT_GATE, Clip.apply(gates, ao));
         var next = new double[hidden];
         for (int j = 0; j < hidden; j++) {
             next[j] = o[j] * output.value(cell[j]);
         }
+        hold.apply(LstmQuantity.HIDDEN, next);
         Map<Quantity, double[]> values = new HashMap<>();
         values.put(LstmQuantity.INPUT, x);
         values.put(LstmQuantity.PREVIOUS, h);
@@ -81,7 +86,7 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
         values.put(LstmQuantity.OUTPUT_PRE, ao);
         values.put(LstmQuantity.OUTPUT_GATE, o);
         values.put(LstmQuantity.HIDDEN, next);
-        return new Step(values, next, cell);
+        return new Step(values, next, cell, hold);
     }
 
     @Override

@@ -35,15 +35,15 @@ public record RnnCell(Nonlinearity activation, double clip) implements Cell {
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c) {
-        double[] a = new Clip(clip).bound(Cell.pre(w, 0, x, h));
-        double[] next = Clip.apply(activation, a);
+    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
+        double[] a = hold.apply(RnnQuantity.PRE, new Clip(clip).bound(Cell.pre(w, 0, x, h)));
+        double[] next = hold.apply(RnnQuantity.HIDDEN, Clip.apply(activation, a));
         Map<Quantity, double[]> values = new HashMap<>();
         values.put(RnnQuantity.INPUT, x);
         values.put(RnnQuantity.PREVIOUS, h);
         values.put(RnnQuantity.PRE, a);
         values.put(RnnQuantity.HIDDEN, next);
-        return new Step(values, next, Step.none());
+        return new Step(values, next, Step.none(), hold);
     }
 
     @Override

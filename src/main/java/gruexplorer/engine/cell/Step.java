@@ -10,14 +10,17 @@ public final class Step {
     private final Map<Quantity, double[]> values;
     private final double[] hidden;
     private final double[] cell;
+    private final Hold hold;
 
     /// @param values of every quantity of the cell; handed over
     /// @param hidden h after the step (H)
     /// @param cell c after the step (H); empty for a cell without
-    Step(Map<Quantity, double[]> values, double[] hidden, double[] cell) {
+    /// @param hold what was not computed but held
+    Step(Map<Quantity, double[]> values, double[] hidden, double[] cell, Hold hold) {
         this.values = values;
         this.hidden = hidden;
         this.cell = cell;
+        this.hold = hold;
     }
 
     static double[] none() {
@@ -35,9 +38,9 @@ public final class Step {
         return found;
     }
 
-    /// What of a gradient that arrives at a quantity goes on to what made it.
+    /// What of a gradient that arrives at a quantity goes on to what made it: nothing where it was held.
     double[] passed(Quantity quantity, double[] gradient) {
-        return gradient;
+        return hold.cut(quantity, gradient);
     }
 
     /// h after the step (H); not to be modified.
@@ -48,5 +51,10 @@ public final class Step {
     /// c after the step (H); empty for a cell without. Not to be modified.
     public double[] cell() {
         return cell;
+    }
+
+    /// What of it was held.
+    public Hold hold() {
+        return hold;
     }
 }

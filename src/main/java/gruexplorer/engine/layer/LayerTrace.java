@@ -4,6 +4,7 @@ import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.Hold;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Step;
 import java.util.Arrays;
@@ -32,7 +33,13 @@ public final class LayerTrace {
     ///
     /// @param x the inputs (T × I)
     public static LayerTrace run(Recurrent layer, DMatrixRMaj x) {
-        return of(layer, layer.run(x));
+        return run(layer, x, Holds.NONE);
+    }
+
+    /// The same with numbers that are held.
+    public static LayerTrace run(Recurrent layer, DMatrixRMaj x, Holds holds) {
+        int hidden = layer.weights().hidden();
+        return of(layer, layer.run(x, new double[hidden], new double[hidden], holds));
     }
 
     /// The record of a run in which every step is present.
@@ -99,6 +106,11 @@ public final class LayerTrace {
     /// Shorthand for `get(quantity).at(step, unit)`, both from 0.
     public double value(Quantity quantity, int step, int unit) {
         return get(quantity).at(step, unit);
+    }
+
+    /// What of that step (from 0) was held instead of being computed.
+    public Hold hold(int step) {
+        return steps[step].hold();
     }
 
     /// T.

@@ -33,17 +33,30 @@ public record Recurrent(Cell cell, CellWeights weights, boolean reverse) {
     /// @param c0 the cell state to begin with (H); not looked at where the cell has none
     /// @param present whether a step is there; where it is not, the states pass it unchanged (T)
     public RecurrentRun run(DMatrixRMaj x, double[] h0, double[] c0, boolean[] present) {
+        return run(x, h0, c0, present, Holds.NONE);
+    }
+
+    /// With every step present and numbers that are held.
+    ///
+    /// @param x the inputs (T × I)
+    /// @param h0 the hidden state to begin with where it is not held (H)
+    /// @param c0 the cell state to begin with where it is not held (H); not looked at where the cell has none
+    public RecurrentRun run(DMatrixRMaj x, double[] h0, double[] c0, Holds holds) {
+        return run(x, h0, c0, all(x.numRows), holds);
+    }
+
+    private RecurrentRun run(DMatrixRMaj x, double[] h0, double[] c0, boolean[] present, Holds holds) {
         if (x.numCols != weights.inputs() || present.length != x.numRows) {
             throw new IllegalArgumentException("a layer for inputs of width " + weights.inputs() + " was given "
                     + x.numRows + " × " + x.numCols + " and a mask of " + present.length);
         }
-        var run = new RecurrentRun(this, x.numRows, h0, c0);
-        double[] h = h0;
-        double[] c = c0;
+        double[] h = holds.hidden(h0);
+        double[] c = holds.cell(c0);
+        var run = new RecurrentRun(this, x.numRows, h, c);
         for (int i = 0; i < x.numRows; i++) {
             int t = reverse ? x.numRows - 1 - i : i;
             if (present[t]) {
-                Step step = cell.forward(weights, row(x, t), h, c);
+                Step step = cell.forward(weights, row(x, t), h, c, holds.at(t));
                 run.keep(t, step);
                 h = step.hidden();
                 c = step.cell();

@@ -3,6 +3,7 @@ package gruexplorer.engine.model;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.layer.Recurrent;
@@ -139,14 +140,29 @@ public final class Network implements Model {
     ///
     /// @throws IllegalArgumentException if there is no token or an id is outside the vocabulary
     public Trace run(int[] ids) {
-        return Tracing.run(this, Tracing.inputs(this, ids));
+        return run(inputs(ids));
     }
 
     /// Runs one sequence of numbers (T × I) from states of zero and records everything.
     ///
     /// @throws IllegalArgumentException if there is no step or the width is another
     public Trace run(DMatrixRMaj numbers) {
-        return Tracing.run(this, numbers);
+        return run(numbers, List.of());
+    }
+
+    /// The same with numbers that are held.
+    ///
+    /// @param x what the first layer reads (T × I), see {@link #inputs}
+    /// @param holds what is held of each layer and direction, in the order of the trace; empty for nothing
+    public Trace run(DMatrixRMaj x, List<Holds> holds) {
+        return Tracing.run(this, x, holds);
+    }
+
+    /// What the first layer reads for a sequence of token ids (T × I).
+    ///
+    /// @throws IllegalArgumentException if there is no token or an id is outside the vocabulary
+    public DMatrixRMaj inputs(int[] ids) {
+        return Tracing.inputs(this, ids);
     }
 
     /// The recurrent layers alone over one sequence of token ids, from states of zero: what a trace has of them,

@@ -3,6 +3,7 @@ package gruexplorer.engine.model;
 import gruexplorer.engine.cell.Activation;
 import gruexplorer.engine.layer.Dense;
 import gruexplorer.engine.layer.Embedding;
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.layer.Recurrent;
@@ -42,12 +43,17 @@ final class Tracing {
         };
     }
 
-    static Trace run(Network network, DMatrixRMaj x) {
+    /// @param holds what is held of each layer and direction, from the input up; empty for nothing
+    static Trace run(Network network, DMatrixRMaj x, List<Holds> holds) {
         NetworkShape shape = network.shape();
         check(shape, x);
         Stack stack = network.stack();
+        if (!holds.isEmpty() && holds.size() != stack.layers().size()) {
+            throw new IllegalArgumentException("this network has "
+                    + stack.layers().size() + " recurrent layers and directions, not " + holds.size());
+        }
         List<LayerTrace> layers = new ArrayList<>();
-        DMatrixRMaj top = states(stack, x, layers);
+        DMatrixRMaj top = states(stack, x, holds, layers);
         int steps = x.numRows;
         var scores = new double[steps * shape.outputs()];
         var probabilities = new double[scores.length];
@@ -57,7 +63,7 @@ final class Tracing {
             boolean last = t == steps - 1;
             // Where a direction comes from the end, a text that ends here is another text for it.
             boolean anew = shape.directions().isPresent() && shape.pooling().wholeSequence() && !last;
-            DMatrixRMaj seen = anew ? states(stack, first(x, t + 1), new ArrayList<>()) : top;
+            DMatrixRMaj seen = anew ? states(stack, first(x, t + 1), holds, new ArrayList<>()) : top;
             double[] alpha = attends ? AttentionPooling.weights(network, seen, t + 1) : new double[0];
             System.arraycopy(alpha, 0, attention, t * steps, alpha.length);
             double[] y = features(shape, seen, t + 1, alpha);
@@ -78,7 +84,7 @@ final class Tracing {
     static List<LayerTrace> layers(Network network, DMatrixRMaj x) {
         check(network.shape(), x);
         List<LayerTrace> layers = new ArrayList<>();
-        states(network.stack(), x, layers);
+        states(network.stack(), x, List.of(), layers);
         return layers;
     }
 
@@ -90,21 +96,25 @@ final class Tracing {
     }
 
     /// What the last layer gives (T × features), the traces of all of them added to `kept`.
-    private static DMatrixRMaj states(Stack stack, DMatrixRMaj x, List<LayerTrace> kept) {
+    private static DMatrixRMaj states(Stack stack, DMatrixRMaj x, List<Holds> holds, List<LayerTrace> kept) {
         DMatrixRMaj below = x;
         for (int i = 0; i < stack.layers().size(); i += stack.directions()) {
-            LayerTrace forward = LayerTrace.run(stack.layers().get(i), below);
+            LayerTrace forward = LayerTrace.run(stack.layers().get(i), below, at(holds, i));
             kept.add(forward);
             DMatrixRMaj out = forward.states().toMatrix();
             if (stack.merge().isPresent()) {
                 Recurrent reverse = stack.layers().get(i + 1);
-                LayerTrace back = LayerTrace.run(reverse, below);
+                LayerTrace back = LayerTrace.run(reverse, below, at(holds, i + 1));
                 kept.add(back);
                 out = stack.merge().get().merge(out, back.states().toMatrix());
             }
             below = out;
         }
         return below;
+    }
+
+    private static Holds at(List<Holds> holds, int layer) {
+        return holds.isEmpty() ? Holds.NONE : holds.get(layer);
     }
 
     private static DMatrixRMaj first(DMatrixRMaj x, int steps) {

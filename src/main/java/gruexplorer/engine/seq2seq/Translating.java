@@ -4,6 +4,7 @@ import gruexplorer.engine.kernel.Blocks;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Dense;
 import gruexplorer.engine.layer.Embedding;
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.RecurrentRun;
@@ -21,20 +22,29 @@ final class Translating {
 
     private final Translator translator;
     private final TranslatorShape shape;
+    private final List<Holds> holds;
     private final List<RecurrentRun> encoded = new ArrayList<>();
     private final List<LayerTrace> encoder = new ArrayList<>();
     private final List<LayerTrace> decoder = new ArrayList<>();
 
-    private Translating(Translator translator) {
+    private Translating(Translator translator, List<Holds> holds) {
         this.translator = translator;
         this.shape = translator.shape();
+        this.holds = holds;
     }
 
-    static Translation run(Translator translator, int[] source, int[] target) {
+    /// @param holds what is held of each layer and direction, the encoder's and then the decoder's; empty for nothing
+    static Translation run(Translator translator, int[] source, int[] target, List<Holds> holds) {
         if (source.length == 0) {
             throw new IllegalArgumentException("a source has at least one token");
         }
-        return new Translating(translator).run(source, target);
+        int layers = translator.encoder().layers().size()
+                + translator.decoder().layers().size();
+        if (!holds.isEmpty() && holds.size() != layers) {
+            throw new IllegalArgumentException(
+                    "this translator has " + layers + " recurrent layers and directions, not " + holds.size());
+        }
+        return new Translating(translator, holds).run(source, target);
     }
 
     private Translation run(int[] source, int[] target) {
@@ -93,7 +103,8 @@ final class Translating {
     }
 
     private DMatrixRMaj read(Recurrent layer, DMatrixRMaj x) {
-        RecurrentRun run = layer.run(x);
+        int hidden = shape.hidden();
+        RecurrentRun run = layer.run(x, new double[hidden], new double[hidden], held(encoded.size()));
         encoded.add(run);
         encoder.add(LayerTrace.of(layer, run));
         return run.outputs();
@@ -107,11 +118,15 @@ final class Translating {
         DMatrixRMaj below = Embedding.gather(translator.parameter("decoder.embedding.weight"), inputs);
         for (int l = 0; l < shape.layers(); l++) {
             Recurrent layer = translator.decoder().layers().get(l);
-            RecurrentRun run = layer.run(below, firstHidden(l), firstCell(l), Recurrent.all(inputs.length));
+            RecurrentRun run = layer.run(below, firstHidden(l), firstCell(l), held(encoded.size() + l));
             decoder.add(LayerTrace.of(layer, run));
             below = run.outputs();
         }
         return below;
+    }
+
+    private Holds held(int layer) {
+        return holds.isEmpty() ? Holds.NONE : holds.get(layer);
     }
 
     private double[] firstHidden(int l) {

@@ -3,6 +3,7 @@ package gruexplorer.engine.seq2seq;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.layer.Stack;
 import gruexplorer.engine.model.Model;
@@ -157,7 +158,14 @@ public final class Translator implements Model {
     /// @param target token ids, without BOS and EOS
     /// @throws IllegalArgumentException if there is no source or an id is outside its vocabulary
     public Translation run(int[] source, int[] target) {
-        return Translating.run(this, source, target);
+        return run(source, target, List.of());
+    }
+
+    /// The same with numbers that are held.
+    ///
+    /// @param holds what is held of each layer and direction, the encoder's and then the decoder's; empty for nothing
+    public Translation run(int[] source, int[] target, List<Holds> holds) {
+        return Translating.run(this, source, target, holds);
     }
 
     private Recurrent recurrent(String side, int l, boolean reverse) {

@@ -42,19 +42,19 @@ public final class NudgedCell implements Cell {
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c) {
+    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
         if (calls++ != call) {
-            return cell.forward(w, x, h, c);
+            return cell.forward(w, x, h, c, hold);
         }
         return switch (place) {
-            case INPUT -> cell.forward(w, moved(x), h, c);
-            case PREVIOUS -> cell.forward(w, x, moved(h), c);
-            case PREVIOUS_CELL -> cell.forward(w, x, h, moved(c));
+            case INPUT -> cell.forward(w, moved(x), h, c, hold);
+            case PREVIOUS -> cell.forward(w, x, moved(h), c, hold);
+            case PREVIOUS_CELL -> cell.forward(w, x, h, moved(c), hold);
             case PRE -> {
                 var other = new CellWeights(
                         w.input(), w.recurrent(), w.inputBias().copy(), w.recurrentBias(), w.peepholes());
                 other.inputBias().data[entry] += by;
-                yield cell.forward(other, x, h, c);
+                yield cell.forward(other, x, h, c, hold);
             }
             case RECURRENT -> {
                 var other = new CellWeights(
@@ -64,15 +64,15 @@ public final class NudgedCell implements Cell {
                         w.recurrentBias().copy(),
                         w.peepholes());
                 other.recurrentBias().data[entry] += by;
-                yield cell.forward(other, x, h, c);
+                yield cell.forward(other, x, h, c, hold);
             }
             case HIDDEN -> {
-                Step step = cell.forward(w, x, h, c);
+                Step step = cell.forward(w, x, h, c, hold);
                 Map<Quantity, double[]> values = new HashMap<>();
                 quantities().forEach(quantity -> values.put(quantity, step.get(quantity)));
                 double[] next = moved(step.hidden());
                 values.put(quantities().getLast(), next);
-                yield new Step(values, next, step.cell());
+                yield new Step(values, next, step.cell(), hold);
             }
         };
     }

@@ -57,6 +57,8 @@ public final class Benchmark {
         benchmark.out.println("|---|---|---|---|");
         benchmark.starts(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
         benchmark.figures();
+        benchmark.edits(64, 50, 400, "95 % under 12 ms");
+        benchmark.edits(512, 1000, 8, "under 200 ms");
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         Path folder = Files.createTempDirectory("gru-explorer-benchmark");
@@ -100,6 +102,12 @@ public final class Benchmark {
         out.println(pictures.row("the same as PNG", "under 60 ms"));
         out.println(pictures.over(new Samples("ms", encoding))
                 .row("that PNG over the time the JDK takes to write the finished bitmap as PNG", ""));
+    }
+
+    private void edits(int units, int tokens, int count, String aim) {
+        var samples = new Samples("ms", new Edits(model(units).network(), tokens).times(count));
+        String what = "an edit run anew, with backward pass and ledger, " + units + " units × " + tokens + " tokens";
+        out.println(samples.row(what, aim));
     }
 
     private static Figure timeline(Reading reading, Cursor cursor, Messages messages) {

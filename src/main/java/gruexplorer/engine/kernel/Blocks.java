@@ -47,10 +47,27 @@ public final class Blocks {
     /// @param d one entry for each row of the block
     public static void addTransposed(DMatrixRMaj w, int first, double[] d, double[] out) {
         int columns = w.numCols;
-        for (int j = 0; j < d.length; j++) {
+        double[] data = w.data;
+        int j = 0;
+        // Four rows at a time read and write `out` once; every sum is still taken from the first row to the last.
+        for (; j + 4 <= d.length; j += 4) {
+            int at = (first + j) * columns;
+            double d0 = d[j];
+            double d1 = d[j + 1];
+            double d2 = d[j + 2];
+            double d3 = d[j + 3];
+            for (int k = 0; k < columns; k++) {
+                out[k] = out[k]
+                        + data[at + k] * d0
+                        + data[at + columns + k] * d1
+                        + data[at + 2 * columns + k] * d2
+                        + data[at + 3 * columns + k] * d3;
+            }
+        }
+        for (; j < d.length; j++) {
             int at = (first + j) * columns;
             for (int k = 0; k < columns; k++) {
-                out[k] += w.data[at + k] * d[j];
+                out[k] += data[at + k] * d[j];
             }
         }
     }

@@ -15,6 +15,7 @@ import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.foreign.Gap;
+import gruexplorer.insight.watch.ConditionException;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.OptimizerKind;
@@ -172,6 +173,7 @@ class MessagesTest {
                 names(Stream.of(Tokenization.ofTexts()).map(Tokenization::label)));
         Map<String, Set<String>> made = new HashMap<>(opening);
         made.putAll(training());
+        made.putAll(breakpoints());
         made.putAll(Map.of(
                 "scenario.", names(scenarios.stream().map(Scenario::id)),
                 "scenario.group.", names(scenarios.stream().map(Scenario::group)),
@@ -188,6 +190,18 @@ class MessagesTest {
                 "figure.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
                 "ui.keys.", names(shortcuts().flatMap(row -> Stream.of(row + ".keys", row + ".does")))));
         return made;
+    }
+
+    private static Map<String, Set<String>> breakpoints() {
+        Set<String> picked =
+                Set.of("any", "all", "unit", "norm", "probability", "saturation", "token", "answer", "changes", "nan");
+        return Map.of(
+                "ui.break.pick.",
+                picked,
+                "ui.break.join.",
+                Set.of("and", "or"),
+                "ui.break.wrong.",
+                names(Stream.of(ConditionException.Reason.values()).map(ConditionException.Reason::label)));
     }
 
     private static Map<String, Set<String>> training() throws IOException {

@@ -147,7 +147,10 @@ final class Binding {
     }
 
     /// The place of the likeliest label, the first of equals.
-    private static int answer(Watched run, int t) {
+    ///
+    /// @throws InputException if the run does not answer with one of its labels
+    static int answer(Watched run, int t) {
+        choosesOne(run);
         double[] p = run.trace().probabilities().step(t);
         int best = 0;
         for (int c = 1; c < p.length; c++) {

@@ -21,6 +21,13 @@ public record Watched(
         gradients = gradients.map(List::copyOf);
     }
 
+    /// The likeliest label at a step (from 0).
+    ///
+    /// @throws InputException if it answers otherwise
+    public String answer(int step) {
+        return labels.get(Binding.answer(this, step));
+    }
+
     /// T.
     public int steps() {
         return trace.steps();

@@ -70,6 +70,7 @@ final class ExploreViewModel {
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.EN);
     private final ObjectProperty<UnitSort> sort = new SimpleObjectProperty<>(UnitSort.INDEX);
     private final AddedStaves staves = new AddedStaves();
+    private final BreakpointsViewModel breakpoints;
     private final ReadOnlyObjectWrapper<@Nullable Quantity> why = new ReadOnlyObjectWrapper<>();
 
     /// @param background where texts are read
@@ -89,6 +90,7 @@ final class ExploreViewModel {
         this.reading = new ReadOnlyObjectWrapper<>(sides.getLast());
         this.cursor = new ReadOnlyObjectWrapper<>(new Cursor(first.step(), Optional.empty(), 0, first.unit()));
         hint.set("scenario." + first.id());
+        this.breakpoints = new BreakpointsViewModel(this, background, screen);
         gateSteps.addListener((property, before, gates) -> enterMode());
     }
 
@@ -162,6 +164,10 @@ final class ExploreViewModel {
     /// What modes and drawers add to the score.
     AddedStaves staves() {
         return staves;
+    }
+
+    BreakpointsViewModel breakpoints() {
+        return breakpoints;
     }
 
     /// The quantity whose shares were asked for; null follows the step.

@@ -56,6 +56,12 @@ final class Keys {
     private boolean function(KeyEvent event) {
         switch (event.getCode()) {
             case F1 -> view.help();
+            case F9 -> {
+                BreakpointsViewModel breakpoints = model.breakpoints();
+                if (event.isShiftDown() ? !breakpoints.previous() : !breakpoints.next()) {
+                    view.drawer().open("breakpoints");
+                }
+            }
             case F11 -> stage.setFullScreen(!stage.isFullScreen());
             case ESCAPE -> {
                 model.clearProblem();

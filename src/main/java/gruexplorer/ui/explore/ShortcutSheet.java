@@ -30,6 +30,7 @@ final class ShortcutSheet {
             "theme",
             "language",
             "drawer",
+            "hit",
             "pages",
             "type",
             "full",

@@ -1,0 +1,283 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.data.Token;
+import gruexplorer.insight.watch.ConditionException;
+import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
+import gruexplorer.text.TokenWords;
+import gruexplorer.ui.control.Texts;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Breakpoints and watches in the drawer: picked or typed above, listed below.
+final class BreakpointsTab implements DrawerTab {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final int SHOWN = 12;
+    private static final int DIGITS = 4;
+
+    private final ExploreViewModel model;
+    private final BreakpointsViewModel breakpoints;
+    private final Texts texts;
+    private final TextField typed = new TextField();
+    private final Label told = new Label();
+    private final VBox stops = new VBox();
+    private final VBox watches = new VBox();
+    private final Label where = new Label();
+
+    BreakpointsTab(ExploreViewModel model) {
+        this.model = model;
+        this.breakpoints = model.breakpoints();
+        this.texts = new Texts(model.languageProperty());
+        // The marks stay on the score when the drawer is closed.
+        new BreakpointStaves(model, breakpoints);
+    }
+
+    @Override
+    public String id() {
+        return "breakpoints";
+    }
+
+    @Override
+    public String nameKey() {
+        return "ui.break.name";
+    }
+
+    @Override
+    public void shown(boolean open) {
+        if (open) {
+            typed.requestFocus();
+        }
+    }
+
+    @Override
+    public Node content() {
+        var picker = new BreakpointPicker(model, texts, typed);
+        var all = new VBox(picker.row(), typing(picker), told, lists());
+        all.getStyleClass().add("breaks");
+        told.getStyleClass().add("breaks-told");
+        told.setId("break-told");
+        told.setWrapText(true);
+        told.managedProperty().bind(told.textProperty().isNotEmpty());
+        breakpoints.mistakeProperty().addListener((p, before, now) -> mistake(now));
+        breakpoints.listsProperty().addListener((p, before, now) -> fill());
+        model.cursorProperty().addListener((p, before, now) -> fillWatches());
+        texts.on(messages -> {
+            mistake(breakpoints.mistakeProperty().get());
+            fill();
+        });
+        return all;
+    }
+
+    private Node typing(BreakpointPicker picker) {
+        typed.setId("break-typed");
+        typed.getStyleClass().add("breaks-typed");
+        HBox.setHgrow(typed, Priority.ALWAYS);
+        texts.name(typed, "ui.break.typed.name");
+        texts.on(messages -> typed.setPromptText(messages.get("ui.break.typed.prompt")));
+        var add = button("break-add", "ui.break.add", Feather.PLUS_CIRCLE);
+        add.setOnAction(event -> {
+            if (breakpoints.add(typed.getText().isBlank() ? picker.condition() : typed.getText())) {
+                typed.clear();
+            }
+        });
+        typed.setOnAction(event -> add.fire());
+        var watch = button("break-watch", "ui.break.watch", Feather.EYE);
+        watch.setOnAction(event -> {
+            if (breakpoints.watch(typed.getText().isBlank() ? picker.value() : typed.getText())) {
+                typed.clear();
+            }
+        });
+        var row = new HBox(typed, add, watch);
+        row.getStyleClass().add("breaks-row");
+        return row;
+    }
+
+    private Node lists() {
+        var previous = button("break-previous", "ui.break.previous", Feather.CHEVRON_LEFT);
+        previous.setOnAction(event -> breakpoints.previous());
+        var next = button("break-next", "ui.break.next", Feather.CHEVRON_RIGHT);
+        next.setOnAction(event -> breakpoints.next());
+        Runnable reach = () -> {
+            var steps = breakpoints.lists().stops();
+            int at = model.cursor().step();
+            boolean left = steps.lower(at) == null;
+            boolean right = steps.higher(at) == null;
+            boolean reverse = model.layer().reverse();
+            previous.setDisable(reverse ? right : left);
+            next.setDisable(reverse ? left : right);
+        };
+        breakpoints.listsProperty().addListener((p, before, now) -> reach.run());
+        model.cursorProperty().addListener((p, before, now) -> reach.run());
+        reach.run();
+        var left = column(heading("ui.break.name", previous, next), stops);
+        where.getStyleClass().add("breaks-quiet");
+        var right = column(heading("ui.break.watches", where), watches);
+        var both = new HBox(left, new Separator(Orientation.VERTICAL), right);
+        both.getStyleClass().add("breaks-lists");
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.SOMETIMES);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        left.setPrefWidth(420);
+        right.setPrefWidth(260);
+        return both;
+    }
+
+    private static VBox column(Node heading, VBox rows) {
+        rows.getStyleClass().add("breaks-rows");
+        var scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("breaks-scroll");
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return new VBox(heading, scroll);
+    }
+
+    private HBox heading(String key, Node... more) {
+        var name = new Label();
+        name.getStyleClass().add("breaks-heading");
+        texts.label(name, key);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var row = new HBox(name, space);
+        row.getChildren().addAll(more);
+        row.getStyleClass().add("breaks-row");
+        return row;
+    }
+
+    private Button button(String id, String key, Feather icon) {
+        var button = new Button();
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        texts.label(button, key);
+        return button;
+    }
+
+    private void mistake(@Nullable ConditionException mistake) {
+        Messages messages = texts.messages();
+        typed.pseudoClassStateChanged(WRONG, mistake != null);
+        if (mistake == null) {
+            told.setText("");
+            return;
+        }
+        String what = messages.get("ui.break.wrong." + mistake.reason().label());
+        told.setText(
+                mistake.found().isEmpty()
+                        ? messages.get("ui.break.wrong-end", what)
+                        : messages.get(
+                                "ui.break.wrong-at", Integer.toString(mistake.place() + 1), mistake.found(), what));
+        typed.positionCaret(Math.min(mistake.place(), typed.getLength()));
+    }
+
+    private void fill() {
+        Messages messages = texts.messages();
+        stops.getChildren()
+                .setAll(breakpoints.lists().breakpoints().stream()
+                        .map(one -> row(one, messages))
+                        .toList());
+        if (stops.getChildren().isEmpty()) {
+            stops.getChildren().add(quiet(messages.get("ui.break.none")));
+        }
+        fillWatches();
+    }
+
+    private Node row(Breakpoint one, Messages messages) {
+        var on = new CheckBox(one.condition().toString());
+        on.setSelected(one.on());
+        on.setOnAction(event -> breakpoints.set(one, on.isSelected()));
+        on.setMnemonicParsing(false);
+        String hits = hits(one, messages);
+        on.setAccessibleText(one.condition() + ". " + hits);
+        Label found = quiet(hits);
+        found.pseudoClassStateChanged(WRONG, !one.absent().isEmpty());
+        return row(on, found, remove(one.condition().toString(), messages, () -> breakpoints.remove(one)));
+    }
+
+    private static String hits(Breakpoint one, Messages messages) {
+        if (!one.absent().isEmpty()) {
+            return messages.get("ui.break.absent", one.absent());
+        }
+        if (one.hits().isEmpty()) {
+            return messages.get("ui.break.no-step");
+        }
+        String steps = one.hits().stream()
+                        .limit(SHOWN)
+                        .map(step -> Integer.toString(step + 1))
+                        .collect(Collectors.joining(", "))
+                + (one.hits().size() > SHOWN ? " …" : "");
+        return messages.get("ui.break.steps", one.hits().size(), steps);
+    }
+
+    private void fillWatches() {
+        Messages messages = texts.messages();
+        int step = model.cursor().step();
+        List<Token> tokens = model.reading().tokens();
+        where.setText(
+                step < tokens.size()
+                        ? messages.get(
+                                "ui.break.at",
+                                Integer.toString(step + 1),
+                                new TokenWords(messages).quoted(tokens.get(step).text()))
+                        : "");
+        watches.getChildren()
+                .setAll(breakpoints.lists().watches().stream()
+                        .map(one -> row(one, step, messages))
+                        .toList());
+        if (watches.getChildren().isEmpty()) {
+            watches.getChildren().add(quiet(messages.get("ui.break.none-watched")));
+        }
+    }
+
+    private Node row(Watch one, int step, Messages messages) {
+        var name = new Label(one.value().toString());
+        boolean there = one.absent().isEmpty() && step < one.values().length;
+        String value = there ? Numbers.fixed(one.values()[step], DIGITS) : "";
+        Label shown = there ? new Label(value) : quiet(one.absent());
+        shown.pseudoClassStateChanged(WRONG, !one.absent().isEmpty());
+        shown.setAccessibleText(one.value() + " = " + (there ? value : one.absent()));
+        return row(name, shown, remove(one.value().toString(), messages, () -> breakpoints.remove(one)));
+    }
+
+    private static Node row(Node name, Label what, Button remove) {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var row = new HBox(name, space, what, remove);
+        row.getStyleClass().add("breaks-row");
+        return row;
+    }
+
+    private static Button remove(String what, Messages messages, Runnable action) {
+        var button = new Button();
+        button.setGraphic(new FontIcon(Feather.X));
+        button.getStyleClass().add("breaks-remove");
+        button.setAccessibleText(messages.get("ui.break.remove", what));
+        button.setTooltip(new Tooltip(messages.get("ui.break.remove", what)));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private static Label quiet(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add("breaks-quiet");
+        return label;
+    }
+}

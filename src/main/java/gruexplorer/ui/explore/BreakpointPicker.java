@@ -58,14 +58,19 @@ final class BreakpointPicker {
         texts.name(join, "ui.break.pick.join");
         texts.label(put, "ui.break.pick.put");
         texts.on(messages -> {
-            what.setConverter(words(one -> messages.get("ui.break.pick." + one.label())));
-            join.setConverter(words(one -> messages.get("ui.break.join." + one)));
+            say(what, one -> messages.get("ui.break.pick." + one.label()));
+            say(join, one -> messages.get("ui.break.join." + one));
         });
-        what.valueProperty().addListener((p, before, now) -> choices());
+        what.valueProperty().addListener((p, before, now) -> {
+            if (now != null) {
+                choices();
+            }
+        });
         model.readingProperty().addListener((p, before, now) -> choices());
         number.setOnAction(event -> put());
         put.setOnAction(event -> put());
         join.visibleProperty().bind(typed.textProperty().isNotEmpty());
+        join.managedProperty().bind(join.visibleProperty());
         put.setMinWidth(Region.USE_PREF_SIZE);
         choices();
         var row = new HBox(what, of, comparison, number, join, put);
@@ -114,8 +119,8 @@ final class BreakpointPicker {
         return choices.contains("z") ? "z" : choices.getFirst();
     }
 
-    private static <T> StringConverter<T> words(Function<T, String> words) {
-        return new StringConverter<>() {
+    private static <T> void say(ComboBox<T> box, Function<T, String> words) {
+        box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
                 return value == null ? "" : words.apply(value);
@@ -125,6 +130,10 @@ final class BreakpointPicker {
             public @Nullable T fromString(String text) {
                 return null;
             }
-        };
+        });
+        // A box says its value in the words it had when the value was set.
+        T value = box.getValue();
+        box.setValue(null);
+        box.setValue(value);
     }
 }

@@ -62,9 +62,7 @@ final class BreakpointsTab implements DrawerTab {
 
     @Override
     public void shown(boolean open) {
-        if (open) {
-            typed.requestFocus();
-        }
+        // Breakpoints hold whether they are seen or not.
     }
 
     @Override

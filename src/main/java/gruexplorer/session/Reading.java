@@ -18,8 +18,15 @@ import java.util.Optional;
 /// @param tokens T of them
 /// @param trace T steps
 /// @param alignment how much each step has to do with each token of the other side; of a translator with attention
+/// @param edits what was done otherwise than the model and the text say, in words of the command line; none as a rule
 public record Reading(
-        SavedModel model, Side side, String text, List<Token> tokens, Trace trace, Optional<Alignment> alignment) {
+        SavedModel model,
+        Side side,
+        String text,
+        List<Token> tokens,
+        Trace trace,
+        Optional<Alignment> alignment,
+        List<String> edits) {
 
     /// Which part of a model reads.
     public enum Side {
@@ -33,11 +40,12 @@ public record Reading(
 
     public Reading {
         tokens = List.copyOf(tokens);
+        edits = List.copyOf(edits);
     }
 
     /// Of a model that reads one text.
     public Reading(ModelFile model, String text, List<Token> tokens, Trace trace) {
-        this(model, Side.WHOLE, text, tokens, trace, Optional.empty());
+        this(model, Side.WHOLE, text, tokens, trace, Optional.empty(), List.of());
     }
 
     /// What each of its outputs stands for; none for an encoder, which says nothing.

@@ -34,6 +34,24 @@ public final class Readings {
 
     /// @throws InputException if there is nothing to read in `text`
     public static Reading of(ModelFile model, String text) {
+        check(model, text);
+        Heard heard = heard(model, text);
+        return new Reading(model, text, heard.tokens(), model.network().run(heard.numbers()));
+    }
+
+    /// What a model makes of a text before it runs.
+    ///
+    /// @param tokens T of them
+    /// @param numbers what its first layer reads (T × I)
+    public record Heard(List<Token> tokens, DMatrixRMaj numbers) {
+
+        public Heard {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /// @throws InputException if there is nothing to read in `text`
+    public static void check(ModelFile model, String text) {
         if (text.isBlank()) {
             throw new InputException("the text is empty; type at least one "
                     + switch (model.tokenization()) {
@@ -44,15 +62,23 @@ public final class Readings {
                         case FRAMES -> "name of a WAV file";
                     });
         }
+    }
+
+    /// @throws InputException if the model cannot read it
+    public static Heard heard(ModelFile model, String text) {
         if (model.task() == Task.AUDIO) {
-            return Sounds.read(model, text);
+            return Sounds.heard(model, text);
         }
         if (model.scaling().isPresent()) {
-            return numbers(model, text, model.scaling().get());
+            return numbers(model.scaling().get(), Tokenizer.split(model.tokenization(), text));
         }
-        List<Token> tokens = Tokenizer.tokens(model.tokenization(), model.vocabulary(), text);
+        return tokens(model, Tokenizer.tokens(model.tokenization(), model.vocabulary(), text));
+    }
+
+    /// What a model makes of tokens that it knows.
+    public static Heard tokens(ModelFile model, List<Token> tokens) {
         int[] ids = tokens.stream().mapToInt(Token::id).toArray();
-        return new Reading(model, text, tokens, model.network().run(ids));
+        return new Heard(tokens, model.network().inputs(ids));
     }
 
     /// What a model reads where nobody says: its own first sentence, a sample clip, or the sentence of the default
@@ -64,11 +90,13 @@ public final class Readings {
                 : Scenarios.first(model.name()).text();
     }
 
-    private static Reading numbers(ModelFile model, String text, Scaling scaling) {
-        List<String> steps = Tokenizer.split(model.tokenization(), text);
+    /// What a model makes of steps of numbers or keys.
+    ///
+    /// @throws InputException if they are none
+    public static Heard numbers(Scaling scaling, List<String> steps) {
         var x = DMatrixRMaj.wrap(steps.size(), scaling.width(), scaling.encode(steps));
         List<Token> tokens =
                 steps.stream().map(step -> new Token(step, 0, true)).toList();
-        return new Reading(model, text, tokens, model.network().run(x));
+        return new Heard(tokens, x);
     }
 }

@@ -23,7 +23,7 @@ final class Sounds {
     private Sounds() {}
 
     /// @throws InputException if there is no such clip, or it is none that the model can hear
-    static Reading read(ModelFile model, String text) {
+    static Readings.Heard heard(ModelFile model, String text) {
         Scaling scaling = model.scaling().orElseThrow();
         Mel mel = scaling.mel().orElseThrow();
         String name = text.strip();
@@ -32,7 +32,7 @@ final class Sounds {
                 .mapToObj(t -> new Token(Long.toString(Math.round(mel.time(t))), 0, true))
                 .toList();
         var x = DMatrixRMaj.wrap(clip.frames(), mel.bands(), scaling.encode(clip));
-        return new Reading(model, text, tokens, model.network().run(x));
+        return new Readings.Heard(tokens, x);
     }
 
     private static Sound sound(String name) {

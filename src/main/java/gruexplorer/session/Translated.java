@@ -24,13 +24,15 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /// @param said the best hypothesis
 /// @param target its tokens, and the end where it ended (T)
 /// @param trace of source and target
+/// @param edits what was done otherwise, in words of the command line; none as a rule
 public record Translated(
         TranslatorFile model,
         String text,
         List<Token> source,
         Hypothesis said,
         List<String> target,
-        Translation trace) {
+        Translation trace,
+        List<String> edits) {
 
     /// How the end of a target is shown.
     public static final String END = "<eos>";
@@ -41,6 +43,7 @@ public record Translated(
     public Translated {
         source = List.copyOf(source);
         target = List.copyOf(target);
+        edits = List.copyOf(edits);
     }
 
     /// Translates by plain arithmetic, the same on every machine.
@@ -48,21 +51,39 @@ public record Translated(
     /// @param beam hypotheses side by side; 1 for the likeliest token at every step
     /// @throws gruexplorer.data.InputException if there is nothing to read in `text`
     public static Translated of(TranslatorFile model, String text, int beam) {
+        return of(model, text, model.encoder().tokens(text), beam, List.of());
+    }
+
+    /// The same of tokens that are given.
+    ///
+    /// @param edits what was done otherwise, in words of the command line
+    public static Translated of(TranslatorFile model, String text, List<Token> source, int beam, List<String> edits) {
         PairEncoder encoder = model.encoder();
-        List<Token> source = encoder.tokens(text);
         int[] ids = PairEncoder.ids(source);
         var decoding = new Decoding(model.translator(), Kernels.plain());
         Hypothesis said = beam == 1
                 ? decoding.greedy(ids, encoder.maximum())
                 : decoding.beam(ids, beam, NORMALISATION, encoder.maximum()).getFirst();
-        Translation trace = model.translator().run(ids, said.ids());
+        return of(model, text, source, said, model.translator().run(ids, said.ids()), edits);
+    }
+
+    /// Of a run that is given.
+    ///
+    /// @param edits what was done otherwise, in words of the command line
+    public static Translated of(
+            TranslatorFile model,
+            String text,
+            List<Token> source,
+            Hypothesis said,
+            Translation trace,
+            List<String> edits) {
         List<String> target = trace.target().stream()
-                .map(id -> encoder.target().tokens().get(id))
+                .map(id -> model.encoder().target().tokens().get(id))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (said.ended()) {
             target.add(END);
         }
-        return new Translated(model, text, source, said, target, trace);
+        return new Translated(model, text, source, said, target, trace, edits);
     }
 
     /// How its encoder reads the source.
@@ -75,7 +96,8 @@ public record Translated(
                 text,
                 source,
                 new Trace(trace.encoder(), silence, silence, Optional.empty()),
-                trace.attending().map(attending -> new Alignment(written(), turned(attending.weights()))));
+                trace.attending().map(attending -> new Alignment(written(), turned(attending.weights()))),
+                edits);
     }
 
     /// How its decoder reads what it has written: first the token that begins, then its own words.
@@ -92,7 +114,8 @@ public record Translated(
                 new Trace(trace.decoder(), trace.scores(), trace.probabilities(), Optional.empty()),
                 trace.attending()
                         .map(attending ->
-                                new Alignment(source.stream().map(Token::text).toList(), attending.weights())));
+                                new Alignment(source.stream().map(Token::text).toList(), attending.weights())),
+                edits);
     }
 
     /// What it says at every target step; nothing at the last of one that was cut.

@@ -1,0 +1,58 @@
+package gruexplorer.session.whatif;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is done otherwise, in the order in which it is done. Immutable.
+///
+/// @param edits where two hold the same number, the later one wins
+public record WhatIf(List<NamedEdit> edits) {
+
+    /// Nothing.
+    public static final WhatIf NONE = new WhatIf(List.of());
+
+    public WhatIf {
+        edits = List.copyOf(edits);
+    }
+
+    /// These edits, without names, all on.
+    public static WhatIf of(List<? extends Edit> edits) {
+        return new WhatIf(edits.stream().map(NamedEdit::of).toList());
+    }
+
+    /// Those that hold.
+    public List<NamedEdit> active() {
+        return edits.stream().filter(NamedEdit::on).toList();
+    }
+
+    /// Those that hold, in words of the command line.
+    public List<String> texts() {
+        return active().stream().map(NamedEdit::text).toList();
+    }
+
+    /// Is nothing done?
+    public boolean isNone() {
+        return active().isEmpty();
+    }
+
+    /// This, and another at the end.
+    public WhatIf and(NamedEdit edit) {
+        List<NamedEdit> more = new ArrayList<>(edits);
+        more.add(edit);
+        return new WhatIf(more);
+    }
+
+    /// Another in the place of the one at `index` (from 0).
+    public WhatIf with(int index, NamedEdit edit) {
+        List<NamedEdit> changed = new ArrayList<>(edits);
+        changed.set(index, edit);
+        return new WhatIf(changed);
+    }
+
+    /// Without the one at `index` (from 0).
+    public WhatIf without(int index) {
+        List<NamedEdit> fewer = new ArrayList<>(edits);
+        fewer.remove(index);
+        return new WhatIf(fewer);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of what is open.
+@NullMarked
+package gruexplorer.session;
+
+import org.jspecify.annotations.NullMarked;

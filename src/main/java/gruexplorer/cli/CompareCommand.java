@@ -5,6 +5,7 @@ import gruexplorer.data.Task;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.training.CellKind;
+import gruexplorer.training.Parts;
 import gruexplorer.training.Settings;
 import gruexplorer.training.compare.Contestant;
 import gruexplorer.training.compare.Equal;
@@ -144,7 +145,7 @@ final class CompareCommand implements Callable<Integer> {
         if (out != null) {
             files.check(out);
         }
-        Parts parts = Parts.read(wanted, data, settings);
+        Parts parts = data.parts(wanted, settings);
         Encoder encoder = model.encoder(wanted, parts);
         PrintWriter err = line.getErr();
         Compared compared = new CompareWork(encoder, parts, common, Contestant.of(kinds, common, settings, encoder))

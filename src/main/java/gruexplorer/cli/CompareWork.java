@@ -5,6 +5,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.Task;
 import gruexplorer.insight.Horizons;
 import gruexplorer.text.Numbers;
+import gruexplorer.training.Parts;
 import gruexplorer.training.Standing.State;
 import gruexplorer.training.compare.Board;
 import gruexplorer.training.compare.Comparison;

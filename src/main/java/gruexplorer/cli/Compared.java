@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import gruexplorer.data.Encoder;
 import gruexplorer.insight.Horizons;
+import gruexplorer.training.Parts;
 import gruexplorer.training.compare.Board;
 import gruexplorer.training.compare.Equal;
 

@@ -1,7 +1,10 @@
 package gruexplorer.cli;
 
 import gruexplorer.data.DataOptions;
+import gruexplorer.data.Task;
 import gruexplorer.data.audio.AudioOptions;
+import gruexplorer.training.Parts;
+import gruexplorer.training.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +123,22 @@ final class DataFlags extends SourceFlags {
     /// @param series whether the data is one
     double testShare(boolean series) {
         return testShare < 0 ? series ? SERIES : 0 : testShare;
+    }
+
+    /// All of it in its parts.
+    ///
+    /// @throws gruexplorer.data.InputException if a file cannot be used
+    Parts parts(Task task, Settings settings) {
+        return Parts.read(new Parts.Sources(
+                task,
+                data(),
+                valid(),
+                test(),
+                options(),
+                distinct(),
+                testShare(false),
+                settings.validation(),
+                settings.seed()));
     }
 
     /// @throws ParameterException if one is out of its range

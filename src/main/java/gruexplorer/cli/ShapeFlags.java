@@ -16,6 +16,7 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.training.CellKind;
+import gruexplorer.training.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,13 +10,13 @@ import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.TranslatorFiles;
-import gruexplorer.training.Baselines;
+import gruexplorer.training.HeldOutFigures;
 import gruexplorer.training.LongRun;
+import gruexplorer.training.Parts;
 import gruexplorer.training.Settings;
 import gruexplorer.training.TrainingRun;
 import gruexplorer.training.TranslatorScores;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -84,11 +84,7 @@ sealed interface Subject<M extends Model> {
 
         @Override
         public Map<String, Object> test(Network network, Settings settings, Executor workers) {
-            Map<String, Object> reached = new LinkedHashMap<>();
-            reached.put(
-                    "test", HeldOutFigures.of(network, encoder, parts.test(), settings.batch(), settings.kernels()));
-            reached.put("baselines", Baselines.of(encoder, parts.split().training(), parts.test()));
-            return reached;
+            return HeldOutFigures.test(network, encoder, parts.split(), parts.test(), settings);
         }
 
         @Override
@@ -146,11 +142,7 @@ sealed interface Subject<M extends Model> {
 
         @Override
         public Map<String, Object> test(Translator translator, Settings settings, Executor workers) {
-            Map<String, Object> reached = new LinkedHashMap<>();
-            reached.put("test", TranslatorScores.of(translator, encoder, parts.test(), settings.kernels(), workers));
-            double commonest = TranslatorScores.commonest(parts.split().training(), parts.test());
-            reached.put("baselines", Map.of("commonest-target", Map.of("exact", commonest)));
-            return reached;
+            return HeldOutFigures.test(translator, encoder, parts.split(), parts.test(), settings, workers);
         }
 
         @Override

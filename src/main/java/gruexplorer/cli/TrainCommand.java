@@ -10,6 +10,7 @@ import gruexplorer.engine.model.Model;
 import gruexplorer.format.RunFile;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Keeping;
+import gruexplorer.training.Parts;
 import gruexplorer.training.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
         run.every();
         run.patience();
         SafeWrite.check(out, replaces);
-        Parts parts = Parts.read(wanted, data, settings);
+        Parts parts = data.parts(wanted, settings);
         return work(arguments, began, replaces, settings, subject(wanted, parts));
     }
 

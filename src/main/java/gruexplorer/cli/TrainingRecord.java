@@ -1,10 +1,9 @@
 package gruexplorer.cli;
 
 import gruexplorer.engine.model.Model;
-import gruexplorer.training.Keeping;
 import gruexplorer.training.LongRun;
-import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
+import gruexplorer.training.SettingsRecord;
 import gruexplorer.training.TrainingRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,16 +35,11 @@ final class TrainingRecord {
         if (!subject.parts().charset().equals(StandardCharsets.UTF_8)) {
             record.put("encoding", subject.parts().charset().name());
         }
-        List<String> leftOut = subject.parts().leftOut();
-        if (!leftOut.isEmpty()) {
-            int most = 5;
-            record.put("left-out", leftOut.size());
-            record.put("left-out-first", leftOut.subList(0, Math.min(most, leftOut.size())));
-        }
+        SettingsRecord.leftOut(record, subject.parts().leftOut());
         record.put(subject.counted(), result.trained());
         record.put("validation-" + subject.counted(), result.validated());
         record.putAll(subject.about());
-        settings(record, settings, result.network());
+        SettingsRecord.settings(record, settings, result.network());
         if (run.epochs() < settings.epochs()) {
             record.put("epochs-run", run.epochs());
         }
@@ -55,39 +49,5 @@ final class TrainingRecord {
             record.putAll(subject.test(result.network(), settings, workers));
         }
         return record;
-    }
-
-    private static void settings(Map<String, Object> record, Settings settings, Model network) {
-        record.put("optimizer", settings.optimizer().label());
-        if (!settings.schedule().equals(Schedule.CONSTANT)) {
-            record.put("schedule", settings.schedule().kind().label());
-            record.put("warm-up", settings.schedule().warmUp());
-        }
-        record.put("learning-rate", settings.rate());
-        record.put("batch", settings.batch());
-        record.put("clip", settings.clip().norm());
-        if (settings.clip().value() < Double.POSITIVE_INFINITY) {
-            record.put("clip-value", settings.clip().value());
-        }
-        if (settings.l2() > 0) {
-            record.put("l2", settings.l2());
-        }
-        if (settings.dropout() > 0) {
-            record.put("dropout", settings.dropout());
-        }
-        if (settings.window() > 0) {
-            record.put("window", settings.window());
-        }
-        record.put("parameters", network.size());
-        record.put("initializer", settings.initializer().label());
-        record.put("kernels", settings.kernels().label());
-        if (settings.keeping().by() != Keeping.Criterion.LOSS) {
-            record.put("chosen-by", settings.keeping().by().label());
-        }
-        if (settings.keeping().average() > 0) {
-            record.put("average", settings.keeping().average());
-        }
-        record.put("unknowns", settings.unknowns());
-        record.put("epochs", settings.epochs());
     }
 }

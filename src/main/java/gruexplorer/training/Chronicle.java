@@ -15,6 +15,7 @@ final class Chronicle {
     private static final double MILLION = 1e6;
 
     private final Learner<?, ?> learner;
+    private final Keeping keeping;
     private final LayerNorms layers;
     private final Moments moments;
     private final Trail norms = new Trail();
@@ -25,11 +26,15 @@ final class Chronicle {
     private int batches;
 
     /// @param bytes that the networks may take
-    Chronicle(Learner<?, ?> learner, OptimizerKind optimizer, long bytes) {
+    Chronicle(Learner<?, ?> learner, Settings settings, long bytes) {
         this.learner = learner;
+        this.keeping = settings.keeping();
         Model network = learner.model();
         this.layers = new LayerNorms(network);
-        this.moments = new Moments(bytes, network.size() * (1 + optimizer.memories()));
+        // A mean is remembered beside the weights, and is what is looked at.
+        int means = keeping.average() > 0 ? 2 : 0;
+        this.moments =
+                new Moments(bytes, network.size() * (1 + settings.optimizer().memories() + means), keeping);
     }
 
     LayerNorms layers() {
@@ -88,7 +93,8 @@ final class Chronicle {
         longer.add(new EpochFigures(
                 epoch, training, validation, learner.saturation(), first ? Double.NaN : norm / batches));
         history = List.copyOf(longer);
-        moments.add(new Moment(epoch, learner.around(state.parameters()), training, validation, Optional.of(state)));
+        Model network = keeping.average() > 0 ? learner.kept() : learner.around(state.parameters());
+        moments.add(new Moment(epoch, network, training, validation, Optional.of(state)));
     }
 
     List<EpochFigures> history() {
@@ -113,17 +119,13 @@ final class Chronicle {
     /// @param amid whether it is in the midst of an epoch
     Progress progress(TrainerState state, boolean amid) {
         List<Epoch> epochs = new ArrayList<>();
-        double least = Double.POSITIVE_INFINITY;
+        Loss best = Keeping.NONE;
         for (EpochFigures figures : history) {
-            double reached = figures.validation().mean();
+            boolean better = keeping.better(figures.validation(), best);
             if (figures.epoch() > 0 && figures.epoch() <= state.epoch()) {
                 epochs.add(new Epoch(
-                        figures.epoch(),
-                        figures.training(),
-                        figures.validation(),
-                        reached < least,
-                        figures.gradientNorm()));
-                least = Math.min(least, reached);
+                        figures.epoch(), figures.training(), figures.validation(), better, figures.gradientNorm()));
+                best = better ? figures.validation() : best;
             }
         }
         return new Progress(state, best(epochs).parameters(), epochs, amid ? loss : 0, amid ? norm : 0);
@@ -167,7 +169,7 @@ final class Chronicle {
                         epoch.epoch(),
                         new Moment(
                                 epoch.epoch(),
-                                learner.around(state.parameters()),
+                                learner.kept(),
                                 epoch.training(),
                                 epoch.validation(),
                                 Optional.of(state)));

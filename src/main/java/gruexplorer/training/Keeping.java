@@ -12,6 +12,9 @@ public record Keeping(Criterion by, double average) {
     /// The weights as they are, of the epoch with the lowest validation loss.
     public static final Keeping LOWEST_LOSS = new Keeping(Criterion.LOSS, 0);
 
+    /// What every epoch is better than.
+    static final Loss NONE = new Loss(Double.POSITIVE_INFINITY, 0, 0);
+
     /// What an epoch is judged by, on the data put aside for that.
     public enum Criterion {
         /// The lowest loss.

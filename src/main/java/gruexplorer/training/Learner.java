@@ -71,9 +71,9 @@ public abstract class Learner<M extends Model, B> {
     /// Loss and score of a model on what was put aside.
     abstract Loss judge(M model);
 
-    /// Loss and score on what was put aside, as the model stands.
+    /// Loss and score on what was put aside, of what is judged and kept.
     final Loss judge() {
-        return judge(model());
+        return judge(judged());
     }
 
     /// What is judged and kept: the model as it stands, or a copy with the mean of its weights.
@@ -84,6 +84,11 @@ public abstract class Learner<M extends Model, B> {
         M mean = copy();
         averaging.get().average(mean.parameters());
         return mean;
+    }
+
+    /// A copy of what is judged and kept, as it stands.
+    final M kept() {
+        return averaging.isEmpty() ? copy() : judged();
     }
 
     /// ∂L/∂ of every parameter is added to this.

@@ -73,7 +73,7 @@ public final class LiveRun {
         this.patience = patience;
         this.worker = worker;
         this.learner = learner;
-        this.chronicle = new Chronicle(learner, settings.optimizer(), bytes);
+        this.chronicle = new Chronicle(learner, settings, bytes);
         learner.watch(chronicle.layers()::add);
         TrainerState first = learner.state();
         chronicle.epoch(0, learner.judge(), first);
@@ -119,7 +119,7 @@ public final class LiveRun {
     private void stand(TrainerState from) {
         Moment last = chronicle.moments().kept().getLast();
         // Between two epochs it is the moment itself that is shown.
-        now = from.done() == 0 && last.epoch() == from.epoch() ? last.network() : learner.copy();
+        now = from.done() == 0 && last.epoch() == from.epoch() ? last.network() : learner.kept();
         step = (from.done() > 0 ? from.epoch() - 1 : from.epoch()) * learner.perEpoch() + from.done();
         state = done() ? State.FINISHED : State.PAUSED;
         progress.set(picture());
@@ -256,10 +256,10 @@ public final class LiveRun {
         List<EpochFigures> history = chronicle.history();
         int past = history.getLast().epoch();
         int best = 0;
-        double least = Double.POSITIVE_INFINITY;
+        Loss reached = Keeping.NONE;
         for (EpochFigures figures : history.subList(1, history.size())) {
-            if (figures.validation().mean() < least) {
-                least = figures.validation().mean();
+            if (settings.keeping().better(figures.validation(), reached)) {
+                reached = figures.validation();
                 best = figures.epoch();
             }
         }
@@ -296,7 +296,7 @@ public final class LiveRun {
         if (state == State.DIVERGED) {
             now = chronicle.moments().kept().getLast().network();
         } else if (chronicle.batches() > 0 && (halted || time - copied > NETWORK_NANOS)) {
-            now = learner.copy();
+            now = learner.kept();
             copied = time;
         }
         if (halted || time - pictured > PICTURE_NANOS) {
@@ -320,6 +320,7 @@ public final class LiveRun {
                 chronicle.millis(),
                 chronicle.moments().kept(),
                 chronicle.moments().room(),
+                settings.keeping(),
                 now,
                 left);
     }

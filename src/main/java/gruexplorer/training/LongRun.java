@@ -19,8 +19,7 @@ import java.util.concurrent.Executor;
 /// @param <M> what it trains
 public final class LongRun<M extends Model> {
 
-    private static final Epoch NONE =
-            new Epoch(0, Double.NaN, new Loss(Double.POSITIVE_INFINITY, 0, 0), true, Double.NaN);
+    private static final Epoch NONE = new Epoch(0, Double.NaN, Keeping.NONE, true, Double.NaN);
 
     private final Split split;
     private final Settings settings;

@@ -16,12 +16,15 @@ final class Moments {
     private static final int LEAST = 4;
 
     private final int room;
+    private final Keeping keeping;
     private List<Moment> kept = List.of();
     private int stride = 1;
 
     /// @param bytes that the kept networks may take
     /// @param size numbers of a network, and of what an optimiser keeps beside it
-    Moments(long bytes, int size) {
+    /// @param keeping what makes one of them better than another
+    Moments(long bytes, int size, Keeping keeping) {
+        this.keeping = keeping;
         this.room = Math.clamp(bytes / (Double.BYTES * Math.max(1L, size)), LEAST, MOST);
     }
 
@@ -51,9 +54,9 @@ final class Moments {
     }
 
     private List<Moment> thinned(List<Moment> all) {
-        Moment best = best(all);
+        Moment best = best(all, keeping);
         // A run's file wants the best of the epochs, however good the network was before them.
-        Moment trained = all.size() > 1 ? best(all.subList(1, all.size())) : best;
+        Moment trained = all.size() > 1 ? best(all.subList(1, all.size()), keeping) : best;
         Set<Integer> always =
                 Stream.of(best, trained, all.getLast()).map(Moment::epoch).collect(Collectors.toSet());
         return all.stream()
@@ -61,11 +64,11 @@ final class Moments {
                 .toList();
     }
 
-    /// The one with the lowest validation loss, the earliest of equals.
-    static Moment best(List<Moment> all) {
+    /// The best, the earliest of equals.
+    static Moment best(List<Moment> all, Keeping keeping) {
         Moment best = all.getFirst();
         for (Moment moment : all) {
-            best = moment.validation().mean() < best.validation().mean() ? moment : best;
+            best = keeping.better(moment.validation(), best.validation()) ? moment : best;
         }
         return best;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param millis that the batches took
 /// @param moments networks that are kept
 /// @param room how many can be kept
+/// @param keeping what makes one of them better than another
 /// @param now the network of a moment ago, made anew only a few times a second
 /// @param secondsLeft until the end if it goes on like this; NaN while nobody knows
 public record Standing(
@@ -27,6 +28,7 @@ public record Standing(
         Batchwise millis,
         List<Moment> moments,
         int room,
+        Keeping keeping,
         Model now,
         double secondsLeft) {
 
@@ -59,8 +61,8 @@ public record Standing(
         return Math.min(1, (double) step / ((double) perEpoch * epochs));
     }
 
-    /// The kept moment with the lowest validation loss.
+    /// The kept moment that the run keeps as its best.
     public Moment best() {
-        return Moments.best(moments);
+        return Moments.best(moments, keeping);
     }
 }

@@ -18,6 +18,7 @@ import gruexplorer.format.foreign.Gap;
 import gruexplorer.insight.watch.ConditionException;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
+import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.compare.Equal;
@@ -216,6 +217,8 @@ class MessagesTest {
                 "ui.train.reset.", names(Stream.of(Reset.values()).map(Reset::label)),
                 "ui.train.biases.", names(Stream.of(Biases.values()).map(b -> Integer.toString(b.count())))));
         made.putAll(Map.of(
+                "ui.train.choose.", names(Stream.of(Keeping.Criterion.values()).map(Keeping.Criterion::label)),
+                "ui.train.baseline.", rules(),
                 "ui.compare.equal.", names(Stream.of(Equal.values()).map(Equal::label)),
                 "ui.train.cell.", names(Stream.of(CellKind.values()).map(CellKind::label)),
                 "ui.train.attention.", names(Stream.of(AttentionKind.values()).map(AttentionKind::label)),
@@ -224,6 +227,21 @@ class MessagesTest {
                 "ui.train.meant.", labels("Field", 8),
                 "ui.train.field.", names(Stream.concat(labels("Field").stream(), labels("Switch").stream()))));
         return made;
+    }
+
+    /// The simple rules that a figure is set beside, as their sources list them.
+    private static Set<String> rules() throws IOException {
+        Path sources = SOURCES.resolve("java/gruexplorer/training");
+        return names(Stream.concat(
+                found("put\\(\\s*\"([a-z-]+)\"", sources.resolve("Baselines.java")),
+                found("Map\\.of\\(\"([a-z]+-[a-z]+)\"", sources.resolve("HeldOutFigures.java"))));
+    }
+
+    private static Stream<String> found(String pattern, Path source) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(source))
+                .results()
+                .map(found -> found.group(1));
     }
 
     /// The words by which the constants of an enum of the Train page stand in messages, as its source lists them.

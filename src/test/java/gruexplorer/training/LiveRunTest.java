@@ -16,6 +16,7 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.Standing.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,27 @@ class LiveRunTest {
                 1,
                 Keeping.LOWEST_LOSS,
                 Kernels.plain());
+    }
+
+    private static Settings keeping(Keeping keeping, int epochs) {
+        Settings usual = settings(0.02, epochs);
+        return new Settings(
+                usual.shape(),
+                usual.initializer(),
+                epochs,
+                usual.batch(),
+                usual.optimizer(),
+                usual.schedule(),
+                usual.rate(),
+                usual.clip(),
+                0,
+                0,
+                0,
+                0,
+                usual.validation(),
+                usual.seed(),
+                keeping,
+                usual.kernels());
     }
 
     private LiveRun run(double rate, int epochs) {
@@ -143,7 +165,7 @@ class LiveRunTest {
     @Test
     void whenThereIsNoMoreRoomEverySecondMomentGoes() {
         Network network = Network.zeros(NetworkShape.gru(3, 2, 2, 1, 2, GruConvention.PYTORCH));
-        var moments = new Moments(8L * network.size() * 10, network.size());
+        var moments = new Moments(8L * network.size() * 10, network.size(), Keeping.LOWEST_LOSS);
         for (int epoch = 0; epoch <= 100; epoch++) {
             moments.add(new Moment(epoch, network, 1, new Loss(Math.abs(epoch - 33), 1, 1)));
             assertThat(moments.kept()).hasSizeLessThanOrEqualTo(10);
@@ -221,6 +243,45 @@ class LiveRunTest {
         over.restore(kept.getLast());
         assertThat(over.progress().state()).isEqualTo(State.FINISHED);
         same(over.progress().best().network(), end.best().network());
+    }
+
+    @Test
+    void theMeanOfTheWeightsIsWhatIsJudgedKeptAndGoneOnFromAsInTheCommand() {
+        Settings mean = keeping(new Keeping(Keeping.Criterion.SCORE, 0.9), 5);
+        List<Progress> kept = new ArrayList<>();
+        var live = new LiveRun(Learners.of(encoder, split, mean, Runnable::run), Runnable::run, BYTES);
+        live.keep(kept::add);
+        live.epoch();
+        live.epoch();
+        live.step();
+        Progress half = kept.getLast();
+        live.play();
+        Standing end = live.progress();
+        List<TrainingRun.Epoch> told = new ArrayList<>();
+        var plain = TrainingRun.run(encoder, split, mean, Runnable::run, told::add);
+        assertThat(end.history().subList(1, 6))
+                .extracting(EpochFigures::validation)
+                .isEqualTo(told.stream().map(TrainingRun.Epoch::validation).toList());
+        assertThat(end.best().epoch()).isEqualTo(plain.best().epoch());
+        same(plain.network(), end.best().network());
+        // The weights themselves are others.
+        TrainerState state = end.moments().getLast().state().orElseThrow();
+        assertThat(end.moments().getLast().network().parameter("head.0.weight").data)
+                .isNotEqualTo(Objects.requireNonNull(state.parameters().get("head.0.weight")).data);
+        var resumed = LongRun.of(encoder, split, mean, 0, Runnable::run);
+        resumed.restore(half);
+        while (!resumed.finished()) {
+            resumed.step();
+        }
+        same(resumed.result().network(), end.best().network());
+        var window = new LiveRun(Learners.of(encoder, split, mean, Runnable::run), Runnable::run, BYTES);
+        window.restore(half);
+        window.play();
+        same(window.progress().now(), end.now());
+        var back = new LiveRun(Learners.of(encoder, split, mean, Runnable::run), Runnable::run, BYTES);
+        back.restart(end, end.moments().get(2), false);
+        back.play();
+        same(back.progress().now(), end.now());
     }
 
     @Test

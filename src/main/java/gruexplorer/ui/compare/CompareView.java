@@ -6,6 +6,7 @@ import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.run.RunBar;
 import gruexplorer.ui.run.RunView;
+import gruexplorer.ui.train.DataLine;
 import gruexplorer.ui.train.Field;
 import gruexplorer.ui.train.SettingsPane;
 import java.util.List;
@@ -50,7 +51,7 @@ final class CompareView extends RunView {
                 choosers(),
                 rows -> Contestants.add(rows, model.form(), texts),
                 Stream.of(Task.values()).filter(task -> task != Task.TRANSLATE).toList(),
-                Set.of(Field.PATIENCE));
+                Set.of(Field.PATIENCE, Field.TEST));
         this.curvesCard = card("compare-curves", curves, "ui.compare.curves.empty", model.outcome()::curves);
         this.horizonCard = card("compare-reach", horizon, "ui.compare.horizon.empty", model.outcome()::horizon);
         var readers = new Readers(model, texts);
@@ -61,7 +62,12 @@ final class CompareView extends RunView {
         assemble(
                 export,
                 new Side(pane, pane::lock, pane::unfoldWrong),
-                new VBox(curvesCard, new ScoreTable(model, texts), readers, horizonCard));
+                new VBox(
+                        new DataLine(model, texts, "compare", model::data, () -> ""),
+                        curvesCard,
+                        new ScoreTable(model, texts),
+                        readers,
+                        horizonCard));
         model.boardProperty().addListener((p, before, now) -> {
             if (before == null || now == null || !before.sameRuns(now)) {
                 curves.refresh();

@@ -196,8 +196,8 @@ final class CompareViewModel extends RunModel {
             return;
         }
         var training = form.training();
-        var settings = training.settings();
-        var wanted = training.wanted();
+        var settings = training.values().settings();
+        var wanted = training.values().wanted();
         String data = training.dataProperty().get();
         var kinds = form.kinds();
         var equal = form.equalProperty().get();

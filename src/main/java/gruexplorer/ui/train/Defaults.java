@@ -37,14 +37,16 @@ final class Defaults {
         return switch (field) {
             case LAYERS, CLIP, SEED, HORIZON -> "1";
             case UNITS, EMBEDDING -> "8";
-            case DENSE, CLIP_VALUE, COLUMNS -> "";
-            case DROPOUT, WARM_UP, PATIENCE, L2, WINDOW, LAG -> "0";
+            case DENSE, CLIP_VALUE, COLUMNS, VALID, TEST -> "";
+            case DROPOUT, WARM_UP, PATIENCE, L2, WINDOW, LAG, AVERAGE, SAMPLE_RATE -> "0";
             case RATE -> "0.01";
             case BATCH -> "32";
             case EPOCHS -> "30";
             case UNKNOWNS -> "0.02";
             case VALIDATION -> "0.1";
-            case LOOK_BACK -> "24";
+            case LOOK_BACK, MELS -> "24";
+            case FRAME -> "25";
+            case HOP -> "10";
             case TEXT_COLUMN -> "text";
             case LABEL_COLUMN -> "label";
         };

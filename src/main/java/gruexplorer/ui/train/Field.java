@@ -1,6 +1,8 @@
 package gruexplorer.ui.train;
 
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +30,12 @@ public enum Field {
     WINDOW("window", "--window", Kind.FROM_ZERO, 1_000_000, Setting.CUT),
     UNKNOWNS("unknowns", "--unknowns", Kind.SHARE, 1, Setting.TOKENS),
     VALIDATION("validation", "--validation", Kind.BETWEEN, 1),
+    /// A file that chooses the epoch; may be empty.
+    VALID("valid", "--valid", Kind.FILE, 0),
+    /// A file that is looked at once at the end; may be empty.
+    TEST("test", "--test", Kind.FILE, 0),
+    /// The share of itself that a running mean of the weights keeps at every step; 0 for none.
+    AVERAGE("average", "--average", Kind.SHARE, 1, Setting.KEEPING),
     SEED("seed", "--seed", Kind.WHOLE, Double.POSITIVE_INFINITY),
     LOOK_BACK("look-back", "--look-back", Kind.COUNT, 100_000, Setting.SERIES),
     HORIZON("horizon", "--horizon", Kind.COUNT, 100_000, Setting.SERIES),
@@ -35,6 +43,13 @@ public enum Field {
     LAG("lag", "--lag", Kind.LAG, 100_000, Setting.SERIES),
     /// Of a table of numbers, commas between them; empty for all that hold numbers.
     COLUMNS("columns", "--columns", Kind.NAMES, 0, Setting.SERIES),
+    /// Samples a second; 0 for those of the first clip.
+    SAMPLE_RATE("sample-rate", "--sample-rate", Kind.SAMPLES, 384_000, Setting.SOUND),
+    /// Milliseconds that a frame looks at.
+    FRAME("frame", "--frame-ms", Kind.POSITIVE, 1000, Setting.SOUND),
+    /// Milliseconds from frame to frame.
+    HOP("hop", "--hop-ms", Kind.POSITIVE, 1000, Setting.SOUND),
+    MELS("mels", "--mels", Kind.COUNT, 256, Setting.SOUND),
     TEXT_COLUMN("text-column", "--text-column", Kind.NAME, 0, Setting.TABLE),
     LABEL_COLUMN("label-column", "--label-column", Kind.NAME, 0, Setting.TABLE);
 
@@ -56,7 +71,11 @@ public enum Field {
         NOT_NEGATIVE("not-negative"),
         WHOLE("whole"),
         NAME("name"),
-        NAMES("names");
+        NAMES("names"),
+        /// The name of a file, or nothing.
+        FILE("file"),
+        /// 0, or from 1000.
+        SAMPLES("samples");
 
         private final String label;
 
@@ -69,9 +88,11 @@ public enum Field {
         }
 
         boolean mayBeEmpty() {
-            return this == COUNTS || this == POSITIVE_OR_NONE || this == NAMES;
+            return this == COUNTS || this == POSITIVE_OR_NONE || this == NAMES || this == FILE;
         }
     }
+
+    private static final int LEAST_SAMPLES = 1000;
 
     private final String label;
     private final String option;
@@ -123,14 +144,24 @@ public enum Field {
                 case COUNTS -> counts(typed).stream().allMatch(units -> units >= 1 && units <= most);
                 case SHARE -> number(typed) >= 0 && number(typed) < most;
                 case BETWEEN -> number(typed) > 0 && number(typed) < most;
-                case POSITIVE -> number(typed) > 0 && Double.isFinite(number(typed));
+                case POSITIVE -> number(typed) > 0 && Double.isFinite(number(typed)) && number(typed) <= most;
                 case POSITIVE_OR_NONE -> typed.isBlank() || (number(typed) > 0 && Double.isFinite(number(typed)));
                 case NOT_NEGATIVE -> number(typed) >= 0 && Double.isFinite(number(typed));
                 case WHOLE -> new BigInteger(typed.strip()).bitLength() < Long.SIZE;
                 case NAME -> !typed.isBlank();
                 case NAMES -> true;
+                case FILE -> isPath(typed);
+                case SAMPLES -> typed.strip().equals("0") || count(typed, LEAST_SAMPLES);
             };
         } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPath(String typed) {
+        try {
+            return Path.of(typed.strip()).toString().length() <= Short.MAX_VALUE;
+        } catch (InvalidPathException e) {
             return false;
         }
     }

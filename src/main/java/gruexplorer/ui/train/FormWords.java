@@ -10,6 +10,7 @@ import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
+import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class FormWords {
                 choice("--pooling", form.poolingProperty(), Pooling.values(), Pooling::label),
                 choice("--activation", form.activationProperty(), ActivationChoice.values(), ActivationChoice::label),
                 choice("--init", form.initializerProperty(), Initializer.values(), Initializer::label),
+                choice("--choose", form.chooseProperty(), Keeping.Criterion.values(), Keeping.Criterion::label),
                 choice("--optimizer", form.optimizerProperty(), OptimizerKind.values(), OptimizerKind::label),
                 choice("--schedule", form.scheduleProperty(), Schedule.Kind.values(), Schedule.Kind::label));
     }
@@ -103,6 +105,7 @@ final class FormWords {
         return switch (option) {
             case "--tokens" -> form.against(Setting.TOKENS).isPresent();
             case "--attention" -> form.against(Setting.ATTENTION).isPresent();
+            case "--choose" -> form.against(Setting.KEEPING).isPresent();
             case "--pooling" -> form.against(Setting.POOLING).isPresent();
             default -> false;
         };
@@ -120,7 +123,10 @@ final class FormWords {
 
     /// The data that the words name.
     static List<String> files(List<String> words) {
-        return List.of(said(words, DATA));
+        return Stream.of(DATA, Field.VALID.option(), Field.TEST.option())
+                .map(option -> said(words, option))
+                .filter(file -> !file.isEmpty())
+                .toList();
     }
 
     /// What the words say of an option; empty where they say nothing.

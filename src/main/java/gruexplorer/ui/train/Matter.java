@@ -1,6 +1,7 @@
 package gruexplorer.ui.train;
 
 import gruexplorer.data.Encoder;
+import gruexplorer.data.Example;
 import gruexplorer.data.Task;
 import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.model.Loss;
@@ -11,12 +12,14 @@ import gruexplorer.engine.seq2seq.Translator;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
+import gruexplorer.training.HeldOutFigures;
 import gruexplorer.training.Learner;
 import gruexplorer.training.Learners;
 import gruexplorer.training.Settings;
 import gruexplorer.training.Split;
 import gruexplorer.training.TranslatorScores;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -38,6 +41,11 @@ public sealed interface Matter {
 
     /// A loss for a record.
     Map<String, Object> figures(Split split, Loss loss);
+
+    /// What a network that learned it reaches on test data, and what simple rules reach there, for a record.
+    ///
+    /// @param shards may run parts of a batch side by side
+    Map<String, Object> test(Model network, Split split, List<Example> test, Settings settings, Executor shards);
 
     /// Texts with an answer each.
     record OneText(Encoder encoder) implements Matter {
@@ -82,17 +90,13 @@ public sealed interface Matter {
 
         @Override
         public Map<String, Object> figures(Split split, Loss loss) {
-            Task task = encoder.task();
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("texts", split.validation().size());
-            if (task == Task.LABEL || task == Task.EVENTS) {
-                figures.put("steps", loss.judged());
-            }
-            figures.put(task == Task.FORECAST || task == Task.REGRESS ? "squared-error" : "nats", loss.mean());
-            if (task.choosesOne()) {
-                figures.put("accuracy", (double) loss.right() / loss.judged());
-            }
-            return figures;
+            return HeldOutFigures.of(encoder.task(), loss, split.validation().size());
+        }
+
+        @Override
+        public Map<String, Object> test(
+                Model network, Split split, List<Example> test, Settings settings, Executor shards) {
+            return HeldOutFigures.test((Network) network, encoder, split, test, settings);
         }
     }
 
@@ -128,6 +132,12 @@ public sealed interface Matter {
         @Override
         public Map<String, Object> figures(Split split, Loss loss) {
             return TranslatorScores.words(loss, split.validation().size());
+        }
+
+        @Override
+        public Map<String, Object> test(
+                Model network, Split split, List<Example> test, Settings settings, Executor shards) {
+            return HeldOutFigures.test((Translator) network, encoder, split, test, settings, shards);
         }
     }
 }

@@ -1,6 +1,7 @@
 package gruexplorer.ui.train;
 
 import gruexplorer.data.InputException;
+import gruexplorer.data.Task;
 import gruexplorer.engine.model.Model;
 import gruexplorer.format.SavedModel;
 import gruexplorer.session.Reading;
@@ -43,9 +44,18 @@ final class PinnedReading {
     /// The message that says why nothing is pinned, of the run or else of the task that is chosen; empty where
     /// something can be.
     Optional<String> against() {
-        return model.data().isEmpty()
-                ? model.form().against(Setting.PINNED)
-                : TrainForm.pinnedAgainst(model.data().get().matter().task());
+        return TrainForm.pinnedAgainst(task());
+    }
+
+    /// Is what is pinned a clip of sound?
+    boolean hears() {
+        return task() == Task.AUDIO;
+    }
+
+    private Task task() {
+        return model.data()
+                .map(data -> data.matter().task())
+                .orElseGet(() -> model.form().taskProperty().get());
     }
 
     /// Another run begins, of which no network has read anything.

@@ -4,7 +4,10 @@ import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.session.Reading;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
+import gruexplorer.ui.run.Choosers;
+import gruexplorer.ui.run.RunBar;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// A sentence that stays: its score as the network that is shown reads it, or how far that is from what an earlier
 /// network made of it; for a generator also what it says.
@@ -34,13 +38,18 @@ final class PinnedScore extends VBox {
     private int step = Integer.MAX_VALUE;
     private int unit;
 
-    PinnedScore(TrainViewModel model, Texts texts) {
+    private final Button clip = RunBar.button("train-clip", Feather.FILE);
+
+    /// @param choosers asks for a clip
+    PinnedScore(TrainViewModel model, Texts texts, Choosers choosers) {
         this.model = model;
         getStyleClass().addAll("card", "pinned");
         sentence.setId("train-pinned");
         sentence.textProperty().bindBidirectional(model.pinned().textProperty());
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        texts.on(messages -> sentence.setPromptText(messages.get("ui.train.pinned.prompt")));
+        texts.name(clip, "ui.train.clip.name");
+        clip.setOnAction(event ->
+                choosers.chooseFile(file -> model.pinned().textProperty().set(file.toString())));
         texts.name(sentence, "ui.train.pinned.name");
         this.difference = new DifferenceView(model, texts);
         this.samples = new SampleView(model, texts);
@@ -52,6 +61,7 @@ final class PinnedScore extends VBox {
                 choice(differs, "train-view-difference", "ui.train.difference", texts),
                 choice(says, "train-view-sample", "ui.train.sample", texts),
                 sentence,
+                clip,
                 written);
         // A long translation leaves room for the sentence.
         written.maxWidthProperty().bind(top.widthProperty().multiply(0.35));
@@ -110,6 +120,9 @@ final class PinnedScore extends VBox {
         if (silent.isPresent() && says.isSelected()) {
             pinned.setSelected(true);
         }
+        boolean hears = model.pinned().hears();
+        SettingRows.shown(clip, hears);
+        sentence.setPromptText(model.messages().get(hears ? "ui.train.clip.prompt" : "ui.train.pinned.prompt"));
         Reading reading = model.pinned().readingProperty().get();
         Optional<String> against = model.pinned().against();
         boolean drawn = reading != null && against.isEmpty();
@@ -119,7 +132,7 @@ final class PinnedScore extends VBox {
         difference.setVisible(compared);
         score.setVisible(drawn && pinned.isSelected());
         instead.setVisible(!samples.isVisible() && !compared && !score.isVisible());
-        instead.setText(model.messages().get(against.orElse("ui.train.pinned.none")));
+        instead.setText(model.messages().get(against.orElse(hears ? "ui.train.clip.none" : "ui.train.pinned.none")));
         String said = reading == null ? "" : reading.written().orElse("");
         written.setText(said.isEmpty() ? "" : "→ " + said);
         written.setManaged(drawn && !said.isEmpty());

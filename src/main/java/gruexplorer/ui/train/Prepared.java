@@ -1,8 +1,6 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.data.DataFile;
 import gruexplorer.data.DataOptions;
-import gruexplorer.data.Datasets;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
@@ -10,7 +8,9 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.pair.PairEncoder;
+import gruexplorer.data.sample.Tones;
 import gruexplorer.engine.seq2seq.AttentionKind;
+import gruexplorer.training.Parts;
 import gruexplorer.training.Settings;
 import gruexplorer.training.Split;
 import java.io.IOException;
@@ -28,28 +28,45 @@ import java.util.stream.Stream;
 ///
 /// @param name of the data, as people know it
 /// @param sha256 of the data's bytes; empty for a folder
-public record Prepared(String name, Optional<String> sha256, Matter matter, Split split, Settings settings) {
+/// @param test what is looked at once at the end; may be empty
+/// @param leftOut what could not be used of the files, and where
+/// @param firstText a short text of those put aside, or a clip, to be watched while the network learns; empty for none
+public record Prepared(
+        String name,
+        Optional<String> sha256,
+        Matter matter,
+        Split split,
+        List<Example> test,
+        List<String> leftOut,
+        String firstText,
+        Settings settings) {
 
     private static final int LONGEST_PIN = 40;
+
+    public Prepared {
+        test = List.copyOf(test);
+        leftOut = List.copyOf(leftOut);
+    }
 
     /// How data is read.
     ///
     /// @param tokens what a step is, for texts; for their translations as well
     /// @param attention of a translator
     /// @param distinct whether each pair of text and label is taken once
+    /// @param valid the file that chooses the epoch; blank for a share of the data
+    /// @param test the file that is looked at once at the end; blank for what the data itself sets aside
     public record Wanted(
-            Task task, Tokenization tokens, AttentionKind attention, DataOptions options, boolean distinct) {
+            Task task,
+            Tokenization tokens,
+            AttentionKind attention,
+            DataOptions options,
+            boolean distinct,
+            String valid,
+            String test) {
 
         Wanted of(SampleChoice sample) {
-            return new Wanted(sample.task(), tokens, attention, sample.options(options), distinct);
+            return new Wanted(sample.task(), tokens, attention, options, distinct, valid, test);
         }
-    }
-
-    /// Reads a sample or a file.
-    ///
-    /// @throws InputException if it cannot be used: one sentence that says why
-    static Prepared read(String data, Task task, Tokenization tokens, DataOptions options, Settings settings) {
-        return read(data, new Wanted(task, tokens, AttentionKind.GENERAL, options, false), settings);
     }
 
     /// @throws InputException if it cannot be used: one sentence that says why
@@ -82,34 +99,56 @@ public record Prepared(String name, Optional<String> sha256, Matter matter, Spli
     }
 
     private static Prepared file(Path file, String name, Wanted wanted, Settings settings) {
-        Task task = wanted.task();
-        DataFile data = Datasets.read(file, task, wanted.options());
-        List<Example> examples =
-                wanted.distinct() ? data.examples().stream().distinct().toList() : data.examples();
-        Split split = !data.validation().isEmpty()
-                ? new Split(examples, data.validation())
-                : split(examples, task, wanted.options(), settings);
-        return new Prepared(stem(name), sha256(file), matter(data, wanted, split), split, settings);
+        Parts parts = Parts.read(new Parts.Sources(
+                wanted.task(),
+                file,
+                beside(wanted.valid()),
+                beside(wanted.test()),
+                wanted.options(),
+                wanted.distinct(),
+                0,
+                settings.validation(),
+                settings.seed()));
+        return new Prepared(
+                stem(name),
+                sha256(file),
+                matter(parts, wanted),
+                parts.split(),
+                parts.test(),
+                parts.leftOut(),
+                first(file, name, wanted.task(), parts.split()),
+                settings);
     }
 
-    private static Matter matter(DataFile data, Wanted wanted, Split split) {
+    private static Optional<Path> beside(String named) {
+        return named.isBlank() ? Optional.empty() : Optional.of(path(named.strip()));
+    }
+
+    private static Matter matter(Parts parts, Wanted wanted) {
         Task task = wanted.task();
         Tokenization tokens = wanted.tokens();
+        List<Example> training = parts.split().training();
         if (task == Task.TRANSLATE) {
-            return new Matter.Pairs(PairEncoder.of(tokens, tokens, split.training()), wanted.attention());
+            return new Matter.Pairs(PairEncoder.of(tokens, tokens, training), wanted.attention());
         }
-        return new Matter.OneText(data.scaling()
-                .map(scaling -> Encoder.of(task, scaling, split.training()))
-                .orElseGet(() -> Encoder.of(task, tokens, split.training())));
+        return new Matter.OneText(parts.scaling()
+                .map(scaling -> Encoder.of(task, scaling, training))
+                .orElseGet(() -> Encoder.of(task, tokens, training)));
     }
 
-    private static Split split(List<Example> examples, Task task, DataOptions options, Settings settings) {
-        if (task == Task.FORECAST) {
-            return Split.last(examples, settings.validation());
+    private static String first(Path data, String name, Task task, Split split) {
+        if (task != Task.AUDIO) {
+            return task.readsNumbers() ? "" : split.shortText(LONGEST_PIN);
         }
-        return options.stream() && task == Task.LANGUAGE_MODEL
-                ? Split.cut(examples.getFirst(), settings.validation())
-                : Split.of(examples, settings.validation(), settings.seed());
+        // Of a sample no file stays; the clips that nothing was learned from are known by name.
+        return SampleChoice.named(name).isPresent()
+                ? Tones.heldOut().getFirst()
+                : Stream.concat(split.validation().stream(), split.training().stream())
+                        .map(clip -> data.resolve(clip.text()))
+                        .filter(Files::exists)
+                        .findFirst()
+                        .map(Path::toString)
+                        .orElse("");
     }
 
     /// The same with other settings.
@@ -119,12 +158,7 @@ public record Prepared(String name, Optional<String> sha256, Matter matter, Spli
 
     /// The same under another name, with other settings.
     public Prepared with(String otherName, Settings other) {
-        return new Prepared(otherName, sha256, matter, split, other);
-    }
-
-    /// A short text of those put aside, to be watched while the network learns; empty for numbers.
-    public String firstText() {
-        return matter.task().readsNumbers() ? "" : split.shortText(LONGEST_PIN);
+        return new Prepared(otherName, sha256, matter, split, test, leftOut, firstText, other);
     }
 
     private static Path path(String data) {

@@ -45,8 +45,14 @@ final class RunOutcome {
     /// @param moment the epoch it stood after; empty within one
     Optional<SavedModel> model(Model network, Optional<Moment> moment) {
         return model.data()
-                .flatMap(data ->
-                        model.progress().map(now -> Trained.model(data, network, moment, now.step(), now.history())));
+                .flatMap(data -> model.progress()
+                        .map(now -> Trained.model(
+                                data,
+                                network,
+                                moment,
+                                now.step(),
+                                now.history(),
+                                model.test().of(network))));
     }
 
     /// Opens the network that is shown on the Explore page.

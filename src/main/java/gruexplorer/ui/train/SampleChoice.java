@@ -3,6 +3,7 @@ package gruexplorer.ui.train;
 import gruexplorer.data.DataOptions;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
+import gruexplorer.data.audio.AudioOptions;
 import gruexplorer.data.sample.Sample;
 import gruexplorer.data.sample.Tones;
 import java.io.IOException;
@@ -46,9 +47,9 @@ record SampleChoice(String name, Task task, Tokenization tokens, String textColu
         return ALL.stream().filter(choice -> choice.name().equals(name)).findFirst();
     }
 
-    /// How it is read.
-    DataOptions options(DataOptions usual) {
-        return task == Task.AUDIO ? usual.with(Tones.HEARD) : usual;
+    /// How its sounds are heard.
+    AudioOptions heard() {
+        return task == Task.AUDIO ? Tones.HEARD : AudioOptions.DEFAULT;
     }
 
     /// Puts what is to be learned from into `folder`, which is empty.

@@ -19,6 +19,10 @@ enum Setting {
     SERIES,
     /// The columns of a table of texts.
     TABLE,
+    /// How sounds are heard.
+    SOUND,
+    /// Which weights of a run are kept.
+    KEEPING,
     /// The printed form of a GRU.
     CONVENTION,
     /// Of dense layers.

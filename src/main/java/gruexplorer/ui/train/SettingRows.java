@@ -1,6 +1,7 @@
 package gruexplorer.ui.train;
 
 import gruexplorer.ui.control.Texts;
+import gruexplorer.ui.run.Choosers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -19,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -123,11 +126,7 @@ public final class SettingRows {
     }
 
     TextField typed(Field field) {
-        var box = new TextField();
-        box.setId(page + "-" + field.label());
-        box.textProperty().bindBidirectional(form.field(field));
-        checks.add(() -> box.pseudoClassStateChanged(WRONG, !form.fits(field)));
-        box.textProperty().addListener((p, before, now) -> check());
+        var box = typedBox(field);
         switch (field.kind()) {
             case COUNTS -> texts.on(messages -> box.setPromptText(messages.get("ui.train.dense.prompt")));
             case POSITIVE_OR_NONE -> texts.on(messages -> box.setPromptText(messages.get("ui.train.none.prompt")));
@@ -135,7 +134,36 @@ public final class SettingRows {
             default -> {}
         }
         row("ui.train.field." + field.label(), box, box);
+        return box;
+    }
+
+    private TextField typedBox(Field field) {
+        var box = new TextField();
+        box.setId(page + "-" + field.label());
+        box.textProperty().bindBidirectional(form.field(field));
+        checks.add(() -> box.pseudoClassStateChanged(WRONG, !form.fits(field)));
+        box.textProperty().addListener((p, before, now) -> check());
         fold.ifPresent(button -> foldedIn.put(field, button));
+        return box;
+    }
+
+    /// A row with the name of a file, typed or chosen; nothing for none.
+    TextField file(Field field, Choosers choosers) {
+        var box = typedBox(field);
+        texts.on(messages -> box.setPromptText(messages.get("ui.train.none.prompt")));
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setMinWidth(0);
+        box.setPrefWidth(80);
+        var choose = new Button();
+        choose.setId(page + "-" + field.label() + "-choose");
+        choose.setGraphic(new FontIcon(Feather.FILE));
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        choose.setOnAction(
+                event -> choosers.chooseFile(file -> form.field(field).set(file.toString())));
+        texts.name(choose, "ui.train.file.choose");
+        var both = new HBox(box, choose);
+        both.getStyleClass().add("train-data");
+        row("ui.train.field." + field.label(), box, both);
         return box;
     }
 

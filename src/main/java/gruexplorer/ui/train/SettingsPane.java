@@ -8,6 +8,7 @@ import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.training.Initializer;
+import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
 import gruexplorer.ui.control.Texts;
@@ -111,6 +112,10 @@ public final class SettingsPane extends VBox {
                 TextEncoding.values(),
                 "ui.train.encoding.",
                 TextEncoding::label);
+        rows.file(Field.VALID, choosers);
+        if (!without.contains(Field.TEST)) {
+            rows.file(Field.TEST, choosers);
+        }
         rows.typed(Field.VALIDATION);
         rows.typed(Field.UNKNOWNS);
         rows.reason(
@@ -120,6 +125,13 @@ public final class SettingsPane extends VBox {
                 rows.typed(Field.COLUMNS),
                 rows.typed(Field.LAG),
                 rows.onOff(Switch.LOG));
+        rows.reason(
+                Setting.SOUND,
+                rows.typed(Field.SAMPLE_RATE),
+                rows.typed(Field.FRAME),
+                rows.typed(Field.HOP),
+                rows.typed(Field.MELS),
+                rows.onOff(Switch.SPEAKERS));
         form.taskProperty().addListener((p, before, now) -> {
             if (now == Task.FORECAST) {
                 // How far it looks is the first question there.
@@ -225,6 +237,16 @@ public final class SettingsPane extends VBox {
                 rows.typed(field);
             }
         }
+        rows.reason(
+                Setting.KEEPING,
+                rows.choice(
+                        "ui.train.field.choose",
+                        id("choose"),
+                        form.chooseProperty(),
+                        Keeping.Criterion.values(),
+                        "ui.train.choose.",
+                        Keeping.Criterion::label),
+                rows.typed(Field.AVERAGE));
         rows.reason(Setting.CUT, rows.typed(Field.WINDOW));
         rows.onOff(Switch.PORTABLE);
     }

@@ -68,7 +68,7 @@ final class ShownMoment {
         }
         Standing earlier = now.get();
         Moment at = Optional.ofNullable(shown.get()).orElse(earlier.moments().getLast());
-        Settings settings = model.form().settings();
+        Settings settings = model.form().values().settings();
         Optional<String> against = against(at, settings);
         if (against.isPresent()) {
             model.chores().complain(against.get());

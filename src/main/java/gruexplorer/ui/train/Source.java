@@ -9,7 +9,7 @@ record Source(String data, Prepared.Wanted wanted) {
 
     /// As it is chosen.
     static Source of(TrainForm form) {
-        return new Source(form.dataProperty().get(), form.wanted());
+        return new Source(form.dataProperty().get(), form.values().wanted());
     }
 
     /// @throws gruexplorer.data.InputException if it cannot be used: one sentence that says why

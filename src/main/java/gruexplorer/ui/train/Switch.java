@@ -11,6 +11,8 @@ enum Switch {
     DISTINCT("distinct", "--distinct", Optional.of(Setting.TOKENS)),
     /// Logarithms of a series.
     LOG("log", "--log", Optional.of(Setting.SERIES)),
+    /// The names of clips say who speaks.
+    SPEAKERS("speakers", "--by-speaker", Optional.of(Setting.SOUND)),
     /// The kernels that compute the same bits on every machine, slowly.
     PORTABLE("portable", "", Optional.empty());
 

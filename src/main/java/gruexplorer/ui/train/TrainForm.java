@@ -1,28 +1,20 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.data.DataOptions;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
-import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.data.audio.AudioOptions;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.kernel.Kernels;
-import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Pooling;
-import gruexplorer.engine.model.InputKind;
-import gruexplorer.engine.model.NetworkShape;
-import gruexplorer.engine.model.NetworkShape.DenseShape;
-import gruexplorer.engine.model.OutputKind;
 import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.text.Messages;
 import gruexplorer.training.CellKind;
-import gruexplorer.training.Clipping;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
-import gruexplorer.training.Settings;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +45,7 @@ public final class TrainForm {
     private final ObjectProperty<Initializer> initializer = new SimpleObjectProperty<>(Initializer.PYTORCH);
     private final ObjectProperty<OptimizerKind> optimizer = new SimpleObjectProperty<>(OptimizerKind.ADAM);
     private final ObjectProperty<Schedule.Kind> schedule = new SimpleObjectProperty<>(Schedule.Kind.CONSTANT);
+    private final ObjectProperty<Keeping.Criterion> choose = new SimpleObjectProperty<>(Keeping.Criterion.LOSS);
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final Map<Switch, BooleanProperty> switches = new EnumMap<>(Switch.class);
 
@@ -61,7 +54,7 @@ public final class TrainForm {
         for (Switch each : Switch.values()) {
             switches.put(each, new SimpleBooleanProperty());
         }
-        data.addListener((p, before, now) -> SampleChoice.named(now).ifPresent(this::fit));
+        data.addListener((p, before, now) -> SampleChoice.named(now).ifPresentOrElse(this::fit, () -> leave(before)));
         data.set(samples().findFirst().map(SampleChoice::name).orElse(""));
         task.addListener((p, before, now) -> change(before, now));
         directionsProperty().addListener((p, before, both) -> {
@@ -86,6 +79,28 @@ public final class TrainForm {
         }
         field(Field.TEXT_COLUMN).set(sample.textColumn());
         field(Field.LABEL_COLUMN).set(sample.labelColumn());
+        hear(sample.heard());
+    }
+
+    /// What was known of a sample is not true of other data.
+    private void leave(String before) {
+        if (SampleChoice.named(before)
+                .filter(sample -> sample.task() == Task.AUDIO)
+                .isPresent()) {
+            hear(AudioOptions.DEFAULT);
+        }
+    }
+
+    private void hear(AudioOptions sounds) {
+        field(Field.SAMPLE_RATE).set(Integer.toString(sounds.rate()));
+        field(Field.FRAME).set(plain(sounds.frame()));
+        field(Field.HOP).set(plain(sounds.hop()));
+        field(Field.MELS).set(Integer.toString(sounds.bands()));
+        on(Switch.SPEAKERS).set(sounds.speakers());
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     public ObjectProperty<Task> taskProperty() {
@@ -149,6 +164,11 @@ public final class TrainForm {
         return schedule;
     }
 
+    /// What the epoch to keep is chosen by.
+    ObjectProperty<Keeping.Criterion> chooseProperty() {
+        return choose;
+    }
+
     public StringProperty field(Field field) {
         return Objects.requireNonNull(fields.get(field));
     }
@@ -191,6 +211,8 @@ public final class TrainForm {
                         : unless(pooled() == Pooling.STEP && !both(), "ui.train.why.cut");
             case SERIES -> unless(now == Task.FORECAST, "ui.train.why.series");
             case TABLE -> unless(now == Task.CLASSIFY, "ui.train.why.table");
+            case SOUND -> unless(now == Task.AUDIO, "ui.train.why.sound");
+            case KEEPING -> unless(now != Task.TRANSLATE, "ui.train.why.keeping");
             case CONVENTION -> unless(cell.get() == CellKind.GRU, "ui.train.why.convention");
             case ACTIVATION -> unless(!text(Field.DENSE).isBlank(), "ui.train.why.activation");
         };
@@ -198,7 +220,7 @@ public final class TrainForm {
 
     /// The message that says why nothing can be pinned in a task; empty where something can.
     static Optional<String> pinnedAgainst(Task task) {
-        return unless(!task.readsNumbers(), "ui.train.why.numbers");
+        return unless(!task.readsNumbers() || task == Task.AUDIO, "ui.train.why.pinned");
     }
 
     private static Optional<String> unless(boolean goes, String why) {
@@ -231,92 +253,28 @@ public final class TrainForm {
         return lag >= whole(Field.HORIZON) && lag < whole(Field.LOOK_BACK) + whole(Field.HORIZON);
     }
 
-    /// How the data is read.
-    public DataOptions options() {
-        DataOptions usual = DataOptions.DEFAULT;
-        return new DataOptions(
-                text(Field.TEXT_COLUMN).strip(),
-                text(Field.LABEL_COLUMN).strip(),
-                Field.names(text(Field.COLUMNS)),
-                encoding.get().charset(),
-                chosen(Switch.STREAM),
-                whole(Field.LOOK_BACK),
-                whole(Field.HORIZON),
-                usual.testShare(),
-                chosen(Switch.LOG),
-                whole(Field.LAG));
+    /// What it comes to; every field has to fit.
+    public FormValues values() {
+        return new FormValues(this);
     }
 
-    /// All of it; every field has to fit.
-    public Settings settings() {
-        String entry = text(Field.CLIP_VALUE);
-        return new Settings(
-                shape(),
-                initializer.get(),
-                whole(Field.EPOCHS),
-                whole(Field.BATCH),
-                optimizer.get(),
-                new Schedule(schedule.get(), whole(Field.WARM_UP)),
-                number(Field.RATE),
-                new Clipping(
-                        number(Field.CLIP), entry.isBlank() ? Double.POSITIVE_INFINITY : Double.parseDouble(entry)),
-                number(Field.L2),
-                number(Field.DROPOUT),
-                whole(Field.WINDOW),
-                number(Field.UNKNOWNS),
-                number(Field.VALIDATION),
-                Long.parseLong(text(Field.SEED).strip()),
-                Keeping.LOWEST_LOSS,
-                chosen(Switch.PORTABLE) ? Kernels.plain() : Kernels.fastest());
-    }
-
-    /// Epochs in a row without a better one after which the run ends; 0 for all epochs.
-    int patience() {
-        return whole(Field.PATIENCE);
-    }
-
-    /// How the data is read.
-    public Prepared.Wanted wanted() {
-        return new Prepared.Wanted(task.get(), tokens.get(), attention.get(), options(), chosen(Switch.DISTINCT));
-    }
-
-    private NetworkShape shape() {
-        boolean numbers = task.get().readsNumbers();
-        return new NetworkShape(
-                numbers ? InputKind.NUMBERS : InputKind.EMBEDDING,
-                1,
-                numbers ? 1 : whole(Field.EMBEDDING),
-                cell.get().cell(new GruConvention(update.get(), reset.get(), biases.get())),
-                whole(Field.UNITS),
-                whole(Field.LAYERS),
-                both() ? Optional.of(Bidirectional.CONCATENATE) : Optional.empty(),
-                pooled(),
-                Field.counts(text(Field.DENSE)).stream()
-                        .map(units -> new DenseShape(units, activation.get().function()))
-                        .toList(),
-                1,
-                switch (task.get()) {
-                    case EVENTS -> OutputKind.EVENTS;
-                    case FORECAST, REGRESS -> OutputKind.NUMBERS;
-                    default -> OutputKind.CLASS;
-                });
-    }
-
-    private boolean both() {
+    /// Of both directions, where they go with the task.
+    boolean both() {
         return chosen(Switch.DIRECTIONS);
     }
 
-    private Pooling pooled() {
+    /// How the head looks at the states, as the task wants it.
+    Pooling pooled() {
         return against(Setting.POOLING).isEmpty() ? pooling.get() : Pooling.STEP;
     }
 
     /// Is it on, and does it go with the others?
-    private boolean chosen(Switch which) {
+    boolean chosen(Switch which) {
         return on(which).get() && which.setting().flatMap(this::against).isEmpty();
     }
 
     /// What is typed, or what is usual where it does not go with the others.
-    private String text(Field field) {
+    String text(Field field) {
         boolean goes = field.setting().flatMap(this::against).isEmpty();
         return goes
                 ? field(field).get()
@@ -325,10 +283,6 @@ public final class TrainForm {
 
     private int whole(Field field) {
         return Integer.parseInt(text(field).strip());
-    }
-
-    private double number(Field field) {
-        return Double.parseDouble(text(field));
     }
 
     /// What was left as it was for the task before becomes what is usual for this one.

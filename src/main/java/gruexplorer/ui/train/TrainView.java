@@ -43,11 +43,27 @@ final class TrainView extends RunView {
             texts.on(messages -> where.setText(messages.get("ui.train.where", folder.toString())));
         });
         this.curvesCard = curvesCard();
-        var pinned = new PinnedScore(model, texts);
+        var pinned = new PinnedScore(model, texts, choosers());
         VBox.setVgrow(pinned, Priority.ALWAYS);
         pinned.setMinHeight(LOWEST);
-        var middle = new VBox(new LeftBar(model, texts), curvesCard, new TimeMachine(model, texts, this::save), pinned);
+        var middle = new VBox(
+                new LeftBar(model, texts), data(), curvesCard, new TimeMachine(model, texts, this::save), pinned);
         assemble(export, new Side(pane, pane::lock, pane::unfoldWrong), middle);
+    }
+
+    private DataLine data() {
+        var line = new DataLine(model, texts(), "train", model::data, this::tested);
+        model.test().property().addListener((p, before, now) -> line.refresh());
+        return line;
+    }
+
+    private String tested() {
+        TestLook.Seen seen = model.test().property().get();
+        return seen == null
+                ? ""
+                : model.data()
+                        .map(data -> TestWords.of(seen, data.matter().task(), model.messages()))
+                        .orElse("");
     }
 
     private static RunBar bar(TrainViewModel model, Texts texts) {

@@ -41,6 +41,7 @@ final class TrainViewModel extends RunModel {
     private final RunOutcome outcome;
     private final LeftRuns left;
     private final Watch watch;
+    private final TestLook test;
     private @Nullable LiveRun run;
     private @Nullable Prepared prepared;
     private @Nullable Source source;
@@ -77,6 +78,7 @@ final class TrainViewModel extends RunModel {
         this.shelf = shelf;
         this.outcome = new RunOutcome(this, shelf, recent, explore);
         this.watch = new Watch(this);
+        this.test = new TestLook(this);
         this.left = new LeftRuns(shelf, workers.background(), workers.screen());
     }
 
@@ -109,6 +111,11 @@ final class TrainViewModel extends RunModel {
     /// What else is watched.
     Watch watch() {
         return watch;
+    }
+
+    /// The look at the test data.
+    TestLook test() {
+        return test;
     }
 
     // State
@@ -288,7 +295,7 @@ final class TrainViewModel extends RunModel {
     /// @param before done where networks learn, once the data is read
     /// @param how the run goes on, on the screen
     private void begin(BiConsumer<Prepared, LiveRun> before, Consumer<LiveRun> how) {
-        var settings = form.settings();
+        var settings = form.values().settings();
         Source from = Source.of(form);
         make(() -> from.read(settings), before, (ready, made) -> {
             Optional<Prepared> earlier = data();
@@ -309,8 +316,8 @@ final class TrainViewModel extends RunModel {
         if (chores().busy()) {
             return;
         }
-        int patience = form.patience();
-        List<String> words = words(form.settings());
+        int patience = form.values().patience();
+        List<String> words = words(form.values().settings());
         chores().read(workers.training(), () -> {
             Prepared ready = data.get();
             LiveRun made = live(ready, patience, words);
@@ -352,6 +359,7 @@ final class TrainViewModel extends RunModel {
         pinned.begin();
         shown.begin();
         watch.begin();
+        test.begin();
         progress.set(made.progress());
         pinned.look();
     }

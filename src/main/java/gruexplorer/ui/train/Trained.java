@@ -5,8 +5,8 @@ import gruexplorer.engine.model.Model;
 import gruexplorer.format.SavedModel;
 import gruexplorer.training.EpochFigures;
 import gruexplorer.training.Moment;
-import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
+import gruexplorer.training.SettingsRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,22 @@ public final class Trained {
     /// @param history what the epochs up to it reached
     public static SavedModel model(
             Prepared prepared, Model network, Optional<Moment> moment, int step, List<EpochFigures> history) {
+        return model(prepared, network, moment, step, history, Map.of());
+    }
+
+    /// @param tested what it reached on test data, if that was looked at
+    static SavedModel model(
+            Prepared prepared,
+            Model network,
+            Optional<Moment> moment,
+            int step,
+            List<EpochFigures> history,
+            Map<String, Object> tested) {
         String name =
                 moment.map(m -> prepared.name() + "-" + m.epoch()).orElseGet(() -> prepared.name() + "-batch-" + step);
-        return prepared.matter().model(name, network, record(prepared, network, moment, step, history));
+        Map<String, Object> record = record(prepared, network, moment, step, history);
+        record.putAll(tested);
+        return prepared.matter().model(name, network, record);
     }
 
     private static Map<String, Object> record(
@@ -38,31 +51,8 @@ public final class Trained {
         record.put("data", prepared.name());
         prepared.sha256().ifPresent(sha -> record.put("data-sha256", sha));
         record.putAll(prepared.matter().about(prepared.split()));
-        record.put("optimizer", settings.optimizer().label());
-        if (!settings.schedule().equals(Schedule.CONSTANT)) {
-            record.put("schedule", settings.schedule().kind().label());
-            record.put("warm-up", settings.schedule().warmUp());
-        }
-        record.put("learning-rate", settings.rate());
-        record.put("batch", settings.batch());
-        record.put("clip", settings.clip().norm());
-        if (settings.clip().value() < Double.POSITIVE_INFINITY) {
-            record.put("clip-value", settings.clip().value());
-        }
-        if (settings.l2() > 0) {
-            record.put("l2", settings.l2());
-        }
-        if (settings.window() > 0) {
-            record.put("window", settings.window());
-        }
-        if (settings.dropout() > 0) {
-            record.put("dropout", settings.dropout());
-        }
-        record.put("parameters", network.size());
-        record.put("initializer", settings.initializer().label());
-        record.put("kernels", settings.kernels().label());
-        record.put("unknowns", settings.unknowns());
-        record.put("epochs", settings.epochs());
+        SettingsRecord.leftOut(record, prepared.leftOut());
+        SettingsRecord.settings(record, settings, network);
         moment.ifPresentOrElse(
                 m -> {
                     record.put("epoch-kept", m.epoch());

@@ -46,9 +46,9 @@ class TrainFormTest {
         }
         form.taskProperty().set(Task.AUDIO);
         assertThat(form.dataProperty().get()).isEqualTo("tones");
-        assertThat(form.settings().shape().output()).isEqualTo(OutputKind.CLASS);
+        assertThat(form.values().settings().shape().output()).isEqualTo(OutputKind.CLASS);
         Prepared ready =
-                Prepared.read("tones", Task.AUDIO, form.tokensProperty().get(), form.options(), form.settings());
+                Prepared.read("tones", form.values().wanted(), form.values().settings());
         assertThat(((Matter.OneText) ready.matter()).encoder().labels())
                 .hasSize(6)
                 .contains("oo-ee");
@@ -62,11 +62,11 @@ class TrainFormTest {
         assertThat(form.poolingProperty().get()).isEqualTo(Pooling.LAST);
         form.taskProperty().set(Task.LANGUAGE_MODEL);
         assertThat(form.against(Setting.DIRECTIONS)).isPresent();
-        assertThat(form.settings().shape().directions()).isEmpty();
-        assertThat(form.settings().shape().pooling()).isEqualTo(Pooling.STEP);
+        assertThat(form.values().settings().shape().directions()).isEmpty();
+        assertThat(form.values().settings().shape().pooling()).isEqualTo(Pooling.STEP);
         form.taskProperty().set(Task.EVENTS);
         assertThat(form.against(Setting.EMBEDDING)).isPresent();
-        assertThat(form.settings().shape().output()).isEqualTo(OutputKind.EVENTS);
+        assertThat(form.values().settings().shape().output()).isEqualTo(OutputKind.EVENTS);
     }
 
     @Test
@@ -96,11 +96,11 @@ class TrainFormTest {
         form.resetProperty().set(Reset.BEFORE);
         form.biasesProperty().set(Biases.ONE);
         form.on(Switch.PORTABLE).set(true);
-        Settings settings = form.settings();
+        Settings settings = form.values().settings();
         assertThat(settings.schedule().warmUp()).isEqualTo(40);
         assertThat(settings.clip()).isEqualTo(new Clipping(1, 0.5));
         assertThat(settings.l2()).isEqualTo(1e-4);
-        assertThat(form.patience()).isEqualTo(5);
+        assertThat(form.values().patience()).isEqualTo(5);
         assertThat(settings.initializer()).isEqualTo(Initializer.CHRONO);
         assertThat(settings.shape().convention())
                 .contains(new GruConvention(Update.WRITES_NEW, Reset.BEFORE, Biases.ONE));
@@ -114,17 +114,17 @@ class TrainFormTest {
         form.taskProperty().set(Task.LANGUAGE_MODEL);
         assertThat(form.against(Setting.STREAM)).isEmpty();
         form.on(Switch.STREAM).set(true);
-        assertThat(form.settings().window()).isEqualTo(50);
-        assertThat(form.options().stream()).isTrue();
+        assertThat(form.values().settings().window()).isEqualTo(50);
+        assertThat(form.values().options().stream()).isTrue();
         form.on(Switch.STREAM).set(false);
-        assertThat(form.settings().window()).isZero();
+        assertThat(form.values().settings().window()).isZero();
         form.taskProperty().set(Task.CLASSIFY);
         form.field(Field.WINDOW).set("20");
         form.poolingProperty().set(Pooling.MEAN);
         assertThat(form.against(Setting.CUT)).isPresent();
-        assertThat(form.settings().window()).isZero();
+        assertThat(form.values().settings().window()).isZero();
         form.poolingProperty().set(Pooling.STEP);
-        assertThat(form.settings().window()).isEqualTo(20);
+        assertThat(form.values().settings().window()).isEqualTo(20);
     }
 
     @Test
@@ -141,8 +141,8 @@ class TrainFormTest {
         assertThat(form.field(Field.LAG).get()).isEqualTo("x");
         form.taskProperty().set(Task.CLASSIFY);
         assertThat(form.wrong()).isEmpty();
-        assertThat(form.options().lag()).isZero();
-        assertThat(form.options().columns()).isEmpty();
+        assertThat(form.values().options().lag()).isZero();
+        assertThat(form.values().options().columns()).isEmpty();
         form.cellProperty().set(CellKind.LSTM);
         assertThat(form.against(Setting.CONVENTION)).isPresent();
         assertThat(form.against(Setting.ACTIVATION)).isPresent();
@@ -155,12 +155,12 @@ class TrainFormTest {
     void aSampleBringsItsColumns() {
         var form = new TrainForm();
         form.dataProperty().set("news-zh");
-        assertThat(form.options().textColumn()).isEqualTo("article");
-        assertThat(form.options().labelColumn()).isEqualTo("topic");
+        assertThat(form.values().options().textColumn()).isEqualTo("article");
+        assertThat(form.values().options().labelColumn()).isEqualTo("topic");
         assertThat(form.tokensProperty().get()).isEqualTo(Tokenization.CHARACTERS);
         form.dataProperty().set("sentiment-en");
-        assertThat(form.options().textColumn()).isEqualTo("text");
-        assertThat(form.options().labelColumn()).isEqualTo("label");
+        assertThat(form.values().options().textColumn()).isEqualTo("text");
+        assertThat(form.values().options().labelColumn()).isEqualTo("label");
     }
 
     @ParameterizedTest
@@ -169,7 +169,8 @@ class TrainFormTest {
         var form = new TrainForm();
         form.taskProperty().set(task);
         form.dataProperty().set(name);
-        Prepared prepared = Prepared.read(name, task, form.tokensProperty().get(), form.options(), form.settings());
+        Prepared prepared =
+                Prepared.read(name, form.values().wanted(), form.values().settings());
         assertThat(prepared.split().training()).hasSizeGreaterThan(150);
     }
 }

@@ -8,6 +8,7 @@ import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.training.Confusion;
+import gruexplorer.training.HeldOutFigures;
 import gruexplorer.training.TranslatorScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

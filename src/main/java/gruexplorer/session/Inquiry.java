@@ -36,14 +36,15 @@ public record Inquiry(Kind kind, int output, int step) {
         }
     }
 
-    /// What is asked where nobody says: the loss on the answer the model leans to at its last step; of a model of
-    /// numbers its first number.
+    /// What is asked where nobody says: the score of the answer that the model leans to at its last step, as the loss
+    /// on
+    /// an answer it is sure of hardly has a gradient.
     ///
     /// @throws InputException if such a reading cannot be asked
     public static Inquiry usual(Reading reading) {
-        ModelFile model = model(reading);
+        model(reading);
         int last = reading.trace().steps() - 1;
-        return new Inquiry(kinds(model).getFirst(), likeliest(reading.trace(), last), last);
+        return new Inquiry(Kind.SCORE, likeliest(reading.trace(), last), last);
     }
 
     /// What can be asked of a reading: nothing of a translator's, of numbers only their scores, as a loss on them wants

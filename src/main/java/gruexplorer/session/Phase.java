@@ -2,7 +2,9 @@ package gruexplorer.session;
 
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.Quantity;
+import gruexplorer.insight.equation.ChainRule;
 import gruexplorer.insight.equation.Part;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One part of a cell's step; a gate step moves through them in the order in which they come to exist.
@@ -18,6 +20,17 @@ public record Phase(Quantity result, List<Quantity> done) {
     /// The parts of a cell's step.
     public static List<Phase> of(Cell cell) {
         return Part.of(cell).stream().map(part -> of(cell, part.result())).toList();
+    }
+
+    /// The lines of the chain rule through a cell's step, in the order in which a backward pass finds them; `done` are
+    /// the quantities whose gradients there are by then.
+    public static List<Phase> back(Cell cell) {
+        List<Quantity> order = ChainRule.order(cell);
+        List<Phase> phases = new ArrayList<>();
+        for (int line = 0; line < order.size(); line++) {
+            phases.add(new Phase(order.get(line), order.subList(0, line + 1)));
+        }
+        return List.copyOf(phases);
     }
 
     /// The part that computes `result`.

@@ -4,16 +4,21 @@ import gruexplorer.engine.layer.LayerTrace;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a playhead goes from where it is, in the order in which the layer reads: to the left where it reads from the
-/// end.
+/// Where a playhead goes from where it is, in the order in which the layer reads, to the left where it reads from the
+/// end; or back, from what it read last to what it read first.
 ///
 /// @param layer that is looked at
-/// @param gates whether it stops at every part of a step
-public record Walk(LayerTrace layer, boolean gates) {
+/// @param gates whether it stops at every part of a step, or at every line of the chain rule
+/// @param back whether it follows a backward pass
+public record Walk(LayerTrace layer, boolean gates, boolean back) {
 
-    /// The parts of a step.
+    /// The parts of a step, or the lines of the chain rule through it.
     public List<Phase> phases() {
-        return Phase.of(layer.cell());
+        return back ? Phase.back(layer.cell()) : Phase.of(layer.cell());
+    }
+
+    private boolean leftwards() {
+        return layer.reverse() != back;
     }
 
     /// One step on; the same at the end.
@@ -59,15 +64,15 @@ public record Walk(LayerTrace layer, boolean gates) {
     }
 
     private int end() {
-        return layer.reverse() ? 0 : layer.steps() - 1;
+        return leftwards() ? 0 : layer.steps() - 1;
     }
 
     private int beginning() {
-        return layer.reverse() ? layer.steps() - 1 : 0;
+        return leftwards() ? layer.steps() - 1 : 0;
     }
 
     private int onwards() {
-        return layer.reverse() ? -1 : 1;
+        return leftwards() ? -1 : 1;
     }
 
     private Optional<Phase> inside(Phase phase) {

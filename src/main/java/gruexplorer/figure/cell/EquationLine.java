@@ -91,6 +91,7 @@ final class EquationLine {
             case BEFORE -> "(" + before + ")";
             case NOW -> "(" + (step + 1) + ")";
             case WITHIN -> "";
+            case TRANSPOSED -> "T";
         };
         Colour hue = hue(symbol);
         RichText name = line().add(symbol.letter(), bold, hue);

@@ -8,7 +8,22 @@ import java.util.List;
 /// @param result what stands left of the equals sign
 /// @param right the tree that is drawn and evaluated
 /// @param value the result in the trace
-public record Equation(Symbol result, Expression right, double value) {
+/// @param fewest decimals shown at least
+public record Equation(Symbol result, Expression right, double value, int fewest) {
+
+    /// With at least the decimals that a value of a step takes.
+    public Equation(Symbol result, Expression right, double value) {
+        this(result, right, value, Digits.FEWEST);
+    }
+
+    /// Of values that may all be small, as gradients are: at least two digits of each that count.
+    ///
+    /// @param smallest the smallest absolute value that is not 0; 0 for none
+    static Equation fine(Symbol result, Expression right, double value, double smallest) {
+        boolean plain = !(smallest > 0) || !Double.isFinite(smallest);
+        int digits = plain ? Digits.FEWEST : (int) (1 - Math.floor(Math.log10(smallest)));
+        return new Equation(result, right, value, Math.clamp(digits, Digits.FEWEST, Digits.MOST));
+    }
 
     /// What this line computes.
     public Quantity quantity() {
@@ -32,6 +47,6 @@ public record Equation(Symbol result, Expression right, double value) {
 
     /// How many decimals have to be shown so that the numbers shown agree with each other.
     public int digits() {
-        return Digits.of(this);
+        return Math.max(fewest, Digits.of(this));
     }
 }

@@ -61,6 +61,26 @@ public sealed interface Expression {
         }
     }
 
+    /// The slope of an activation function of the cell, 0 where a bound holds what goes in.
+    record Slope(Nonlinearity function, double limit, Expression of) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            double at = of.evaluate(lens);
+            return Math.abs(at) >= limit ? 0 : function.slope(at);
+        }
+    }
+
+    /// Uᵀ ∂a of one unit: a sum over all units, evaluated from the weights themselves and shown as one number.
+    ///
+    /// @param weights U
+    /// @param of ∂a
+    record Returned(Symbol weights, Symbol of, double value) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return lens.applyAsDouble(value);
+        }
+    }
+
     /// A value kept within [−limit, limit].
     record Bounded(double limit, Expression of) implements Expression {
 

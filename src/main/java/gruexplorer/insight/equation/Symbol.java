@@ -19,7 +19,9 @@ public record Symbol(String letter, String subscript, Time time, Quantity family
         /// The step before.
         BEFORE,
         /// This step.
-        NOW
+        NOW,
+        /// None: a matrix that is transposed.
+        TRANSPOSED
     }
 
     /// A result of the step that nothing carries on to the next.

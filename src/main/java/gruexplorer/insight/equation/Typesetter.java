@@ -5,6 +5,8 @@ import gruexplorer.insight.equation.Expression.Bounded;
 import gruexplorer.insight.equation.Expression.Constant;
 import gruexplorer.insight.equation.Expression.Difference;
 import gruexplorer.insight.equation.Expression.Product;
+import gruexplorer.insight.equation.Expression.Returned;
+import gruexplorer.insight.equation.Expression.Slope;
 import gruexplorer.insight.equation.Expression.Sum;
 import gruexplorer.insight.equation.Expression.Variable;
 import java.util.ArrayList;
@@ -53,6 +55,15 @@ final class Typesetter {
             addFactor(product.right(), true);
         } else if (expression instanceof Activated activated) {
             function(FunctionNames.of(activated.function()), activated.of());
+        } else if (expression instanceof Slope slope) {
+            function(FunctionNames.of(slope.function()) + "\u2032", slope.of());
+        } else if (expression instanceof Returned returned) {
+            if (names) {
+                pieces.add(new Piece.Name(returned.weights()));
+                pieces.add(new Piece.Name(returned.of()));
+            } else {
+                pieces.add(new Piece.Value(returned.of(), returned.value(), afterOperator && returned.value() < 0));
+            }
         } else if (expression instanceof Bounded bounded) {
             function("clip", bounded.of());
         }

@@ -55,7 +55,9 @@ final class BackwardFlags {
             return Optional.empty();
         }
         Inquiry usual = Inquiry.usual(reading);
-        Kind kind = of == null ? usual.kind() : Choices.of(spec.commandLine(), "--of", of, Kind.values(), Kind::label);
+        Kind kind = of == null
+                ? Inquiry.kinds(reading).getFirst()
+                : Choices.of(spec.commandLine(), "--of", of, Kind.values(), Kind::label);
         int step = at == null ? usual.step() : at - 1;
         return Optional.of(BackwardReading.of(reading, new Inquiry(kind, Inquiry.output(reading, backward), step)));
     }

@@ -5,6 +5,7 @@ import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.attention.AttentionFigure;
+import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure as SVG, PDF or PNG, or write its numbers as CSV.",
         footer = {
             "",
-            "Figures: timeline, cell, gates, hidden, output, ledger; of a translator attention, which has no step, unit or layer.",
+            "Figures: timeline, cell, gates, hidden, output, ledger, backward; of a translator attention, which has no step, unit or layer.",
+            "backward walks back from the score of the likeliest output, or from what --backward asks for.",
             "Steps, units and layers count from 1. Of a translator --side says whether its encoder or its decoder is drawn.",
             "",
             "Example:",
@@ -40,13 +42,16 @@ final class FigureCommand implements Callable<Integer> {
     private ReadingOptions options;
 
     @Mixin
+    private BackwardFlags backward;
+
+    @Mixin
     private PictureFlags picture;
 
     @Option(
             names = "--figure",
             required = true,
             paramLabel = "NAME",
-            description = "timeline, cell, gates, hidden, output or ledger; attention of a translator")
+            description = "timeline, cell, gates, hidden, output, ledger or backward; attention of a translator")
     private String figure;
 
     @Option(names = "--step", paramLabel = "N", description = "The step looked at (default: the last).")
@@ -117,7 +122,9 @@ final class FigureCommand implements Callable<Integer> {
                         gate,
                         phases,
                         p -> p.result().symbol()));
+        Optional<BackwardReading> back = backward.of(reading);
         Cursor cursor = ReadingOptions.cursor(reading, step, unit, layer, reverse, phase);
-        return Figures.make(figure, reading, cursor, palette, messages, !noFooter);
+        return back.map(walked -> Figures.make(walked, cursor, palette, messages, !noFooter))
+                .orElseGet(() -> Figures.make(figure, reading, cursor, palette, messages, !noFooter));
     }
 }

@@ -2,6 +2,7 @@ package gruexplorer.figure;
 
 import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Cell;
+import gruexplorer.figure.backward.BackwardFigure;
 import gruexplorer.figure.cell.CellPage;
 import gruexplorer.figure.ledger.LedgerFigure;
 import gruexplorer.figure.score.ScoreFigure;
@@ -9,7 +10,9 @@ import gruexplorer.figure.score.ScoreLayout;
 import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
 import gruexplorer.insight.Ledger;
+import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
 import java.util.List;
@@ -28,13 +31,15 @@ public final class Figures {
 
     /// In the order they are listed.
     public static List<String> names() {
-        return List.of("timeline", CELL, "gates", "hidden", "output", LedgerFigure.NAME);
+        return List.of("timeline", CELL, "gates", "hidden", "output", LedgerFigure.NAME, BackwardFigure.NAME);
     }
 
     /// Those that there are of a reading: without gates there is no picture of them.
     public static List<String> names(Reading reading, Cell cell) {
         return names().stream()
                 .filter(name -> name.equals(CELL)
+                        || (name.equals(BackwardFigure.NAME)
+                                && !Inquiry.kinds(reading).isEmpty())
                         || (name.equals(LedgerFigure.NAME)
                                 ? Ledger.exists(cell)
                                 : !tracks(name, reading, cell).isEmpty()))
@@ -71,9 +76,18 @@ public final class Figures {
         return footer ? new Footed(figure, reading, cursor, palette, messages) : figure;
     }
 
+    /// The figure of a backward pass, which somebody asked for.
+    public static Figure make(BackwardReading back, Cursor cursor, Palette palette, Messages messages, boolean footer) {
+        Figure figure = new BackwardFigure(back, cursor, palette, messages);
+        return footer ? new Footed(figure, back.reading(), cursor, palette, messages) : figure;
+    }
+
     private static Figure body(String name, Reading reading, Cursor cursor, Palette palette, Messages messages) {
         if (name.equals(CELL)) {
             return new CellPage(reading, cursor, palette, messages, 960, 600);
+        }
+        if (name.equals(BackwardFigure.NAME)) {
+            return new BackwardFigure(BackwardReading.of(reading, Inquiry.usual(reading)), cursor, palette, messages);
         }
         if (name.equals(LedgerFigure.NAME)) {
             return LedgerFigure.of(reading, cursor, palette, messages);

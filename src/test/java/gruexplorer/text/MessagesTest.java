@@ -9,6 +9,7 @@ import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.cell.Road;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.seq2seq.AttentionKind;
 import gruexplorer.figure.Figures;
@@ -173,6 +174,7 @@ class MessagesTest {
                 "ui.import.tokens.",
                 names(Stream.of(Tokenization.ofTexts()).map(Tokenization::label)));
         Map<String, Set<String>> made = new HashMap<>(opening);
+        made.put("words.road.", names(Stream.of(Road.values()).map(Road::label)));
         made.putAll(training());
         made.putAll(breakpoints());
         made.putAll(Map.of(

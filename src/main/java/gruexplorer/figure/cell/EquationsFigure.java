@@ -1,5 +1,6 @@
 package gruexplorer.figure.cell;
 
+import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
@@ -7,10 +8,12 @@ import gruexplorer.figure.Pen;
 import gruexplorer.figure.Table;
 import gruexplorer.figure.TextStyle;
 import gruexplorer.insight.equation.Audit;
+import gruexplorer.insight.equation.ChainRule;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
 import gruexplorer.insight.equation.Part;
 import gruexplorer.insight.equation.Products;
+import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
@@ -18,6 +21,7 @@ import gruexplorer.text.Numbers;
 import gruexplorer.text.StepWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The lines of the step in the model's convention, in names and with the selected unit's values, each with as
@@ -47,6 +51,10 @@ public final class EquationsFigure implements Figure {
     private final double scale;
     private final List<Equation> equations;
     private final Audit audit;
+    private final Predicate<Equation> seen;
+    /// The messages that name it and say what its audit found.
+    private final String name;
+
     private final List<Block> blocks = new ArrayList<>();
     private final double height;
 
@@ -73,7 +81,34 @@ public final class EquationsFigure implements Figure {
         this.scale = scale;
         this.equations = List.copyOf(equations);
         this.audit = audited(reading, cursor, equations);
+        this.seen = equation -> cursor.exists(reading.layer(cursor), equation.quantity(), cursor.step());
+        this.name = "inspector.equations";
         this.height = layOut();
+    }
+
+    private EquationsFigure(
+            BackwardReading back, Cursor cursor, Palette palette, Messages messages, double width, double scale) {
+        this.reading = back.reading();
+        this.cursor = cursor;
+        this.palette = palette;
+        this.messages = messages;
+        this.width = width;
+        this.scale = scale;
+        LayerGradient layer = back.layer(cursor);
+        this.equations = ChainRule.at(layer, cursor.step(), cursor.unit());
+        this.audit = ChainRule.audit(layer, cursor.step(), cursor.unit());
+        this.seen = equation -> cursor.phase()
+                .map(phase -> phase.done().contains(equation.quantity()))
+                .orElse(true);
+        this.name = "inspector.chain";
+        this.height = layOut();
+    }
+
+    /// The chain rule back through the step, one line for each gradient; in a step of lines those to come show no
+    /// values.
+    public static EquationsFigure chain(
+            BackwardReading back, Cursor cursor, Palette palette, Messages messages, double width, double scale) {
+        return new EquationsFigure(back, cursor, palette, messages, width, scale);
     }
 
     private static List<Equation> equations(Reading reading, Cursor cursor) {
@@ -96,7 +131,7 @@ public final class EquationsFigure implements Figure {
     }
 
     private boolean exists(Equation equation) {
-        return cursor.exists(reading.layer(cursor), equation.quantity(), cursor.step());
+        return seen.test(equation);
     }
 
     private double layOut() {
@@ -171,15 +206,14 @@ public final class EquationsFigure implements Figure {
 
     @Override
     public String title() {
-        return messages.get("inspector.equations");
+        return messages.get(name);
     }
 
     @Override
     public String description() {
         String values = equations.stream()
                 .filter(this::exists)
-                .map(equation ->
-                        equation.result().letter() + " = " + Numbers.fixed(equation.value(), equation.digits()))
+                .map(equation -> id(equation) + " = " + Numbers.fixed(equation.value(), equation.digits()))
                 .collect(Collectors.joining(", "));
         return new StepWords(messages).unit(reading, cursor) + ": " + values + ". " + verdict();
     }
@@ -209,12 +243,17 @@ public final class EquationsFigure implements Figure {
         pen.endGroup();
         for (Block block : blocks) {
             pen.beginGroup(
-                    "equation-" + block.equation.result().letter(),
-                    block.equation.result().letter());
+                    "equation-" + id(block.equation).replace("\u2202", "d-").replace('_', '-'), id(block.equation));
             paint(pen, block);
             pen.endGroup();
         }
         pen.endGroup();
+    }
+
+    /// Its letter; of a gradient ∂ and the quantity's symbol, which no other line has.
+    private static String id(Equation equation) {
+        String letter = equation.result().letter();
+        return letter.startsWith("\u2202") ? "\u2202" + equation.quantity().symbol() : letter;
     }
 
     private void paint(Pen pen, Block block) {

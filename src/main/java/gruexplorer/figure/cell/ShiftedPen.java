@@ -9,13 +9,13 @@ import gruexplorer.figure.TextStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Draws with another pen further right and down: how one figure stands inside another.
-final class ShiftedPen implements Pen {
+public final class ShiftedPen implements Pen {
 
     private final Pen pen;
     private final double dx;
     private final double dy;
 
-    ShiftedPen(Pen pen, double dx, double dy) {
+    public ShiftedPen(Pen pen, double dx, double dy) {
         this.pen = pen;
         this.dx = dx;
         this.dy = dy;

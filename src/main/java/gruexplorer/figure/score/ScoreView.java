@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param type factor on the size of the type; 1 for a desk, more for a lecture hall
 /// @param added what those of the tracks show that bring their own numbers
 /// @param marked steps with a mark over their token, from 0
+/// @param back whether the playhead follows a backward pass, from what was read last to what was read first
 public record ScoreView(
         Palette palette,
         Messages messages,
@@ -31,7 +32,8 @@ public record ScoreView(
         double scroll,
         double type,
         Map<Track, Added> added,
-        Set<Integer> marked) {
+        Set<Integer> marked,
+        boolean back) {
 
     public ScoreView {
         tracks = List.copyOf(tracks);
@@ -50,22 +52,33 @@ public record ScoreView(
         }
         List<Track> tracks = Track.of(reading, layer.cell());
         return new ScoreView(
-                palette, messages, tracks, Track.foldedAtFirst(tracks), Map.of(), order, 0, 0, 1, Map.of(), Set.of());
+                palette,
+                messages,
+                tracks,
+                Track.foldedAtFirst(tracks),
+                Map.of(),
+                order,
+                0,
+                0,
+                1,
+                Map.of(),
+                Set.of(),
+                false);
     }
 
     public ScoreView withTracks(List<Track> shown) {
         return new ScoreView(
-                palette, messages, shown, folded, stretch, unitOrder, columnWidth, scroll, type, added, marked);
+                palette, messages, shown, folded, stretch, unitOrder, columnWidth, scroll, type, added, marked, back);
     }
 
     public ScoreView withFolded(Set<Track> hidden) {
         return new ScoreView(
-                palette, messages, tracks, hidden, stretch, unitOrder, columnWidth, scroll, type, added, marked);
+                palette, messages, tracks, hidden, stretch, unitOrder, columnWidth, scroll, type, added, marked, back);
     }
 
     public ScoreView withStretch(Map<Track, Double> taller) {
         return new ScoreView(
-                palette, messages, tracks, folded, taller, unitOrder, columnWidth, scroll, type, added, marked);
+                palette, messages, tracks, folded, taller, unitOrder, columnWidth, scroll, type, added, marked, back);
     }
 
     /// How much taller than by itself `track` is.
@@ -75,28 +88,57 @@ public record ScoreView(
 
     public ScoreView withUnitOrder(int[] order) {
         return new ScoreView(
-                palette, messages, tracks, folded, stretch, order, columnWidth, scroll, type, added, marked);
+                palette, messages, tracks, folded, stretch, order, columnWidth, scroll, type, added, marked, back);
     }
 
     public ScoreView withColumns(double width, double moved) {
-        return new ScoreView(palette, messages, tracks, folded, stretch, unitOrder, width, moved, type, added, marked);
+        return new ScoreView(
+                palette, messages, tracks, folded, stretch, unitOrder, width, moved, type, added, marked, back);
     }
 
     public ScoreView withType(double factor) {
         return new ScoreView(
-                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, factor, added, marked);
+                palette,
+                messages,
+                tracks,
+                folded,
+                stretch,
+                unitOrder,
+                columnWidth,
+                scroll,
+                factor,
+                added,
+                marked,
+                back);
     }
 
     /// With tracks that bring their own numbers; they are shown where {@link #tracks} has them.
     public ScoreView withAdded(Map<Track, Added> numbers) {
         return new ScoreView(
-                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, type, numbers, marked);
+                palette,
+                messages,
+                tracks,
+                folded,
+                stretch,
+                unitOrder,
+                columnWidth,
+                scroll,
+                type,
+                numbers,
+                marked,
+                back);
     }
 
     /// With a mark over the tokens of these steps, from 0.
     public ScoreView withMarked(Set<Integer> steps) {
         return new ScoreView(
-                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, type, added, steps);
+                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, type, added, steps, back);
+    }
+
+    /// Following a backward pass.
+    public ScoreView walkedBack() {
+        return new ScoreView(
+                palette, messages, tracks, folded, stretch, unitOrder, columnWidth, scroll, type, added, marked, true);
     }
 
     /// What a track shows that brings its own numbers.

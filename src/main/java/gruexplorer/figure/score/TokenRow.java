@@ -61,7 +61,7 @@ final class TokenRow {
         double top = 12 * p.type();
         double height = 28 * p.type();
         boolean now = step == p.cursor().step();
-        boolean ahead = p.trace().reverse()
+        boolean ahead = p.trace().reverse() != p.view().back()
                 ? step < p.cursor().step()
                 : step > p.cursor().step();
         @Nullable Colour fill = now ? palette.accent() : ahead ? null : palette.sunken();

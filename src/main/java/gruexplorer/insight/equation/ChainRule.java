@@ -56,7 +56,8 @@ public final class ChainRule {
         int hidden = back.layer().hidden();
         double sum = 0;
         for (int k = 0; k < hidden; k++) {
-            sum += u.get(block * hidden + k, unit) * back.get(of).at(step, k);
+            boolean held = back.layer().step(step).hold().holds(of, k);
+            sum += held ? 0 : u.get(block * hidden + k, unit) * back.get(of).at(step, k);
         }
         return sum;
     }

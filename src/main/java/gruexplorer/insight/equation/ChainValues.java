@@ -46,8 +46,9 @@ record ChainValues(LayerGradient back, int step, int unit) {
         return new Symbol(PARTIAL + "a", subscript, Time.WITHIN, quantity, Optional.empty());
     }
 
+    /// What of a gradient goes on to what made the quantity: nothing where its value was held.
     Expression of(Symbol symbol) {
-        return new Expression.Variable(symbol, at(symbol.family()));
+        return new Expression.Variable(symbol, held(symbol.family()) ? 0 : at(symbol.family()));
     }
 
     /// What comes directly: d.
@@ -104,6 +105,10 @@ record ChainValues(LayerGradient back, int step, int unit) {
 
     static Expression sum(Expression first, Optional<Expression> second) {
         return second.<Expression>map(more -> new Sum(first, more)).orElse(first);
+    }
+
+    private boolean held(Quantity quantity) {
+        return back.layer().step(step).hold().holds(quantity, unit);
     }
 
     private double at(Quantity quantity) {

@@ -323,7 +323,7 @@ final class ExploreViewModel {
     }
 
     private Walk walk() {
-        return new Walk(layer(), gateSteps.get());
+        return new Walk(layer(), gateSteps.get(), false);
     }
 
     /// All that read: of a translator its encoder and its decoder.
@@ -479,7 +479,7 @@ final class ExploreViewModel {
         // The cursor first goes where both the old and the new reading have something.
         cursor.set(new Cursor(0, Optional.empty(), 0, 0));
         reading.set(side);
-        cursor.set(new Walk(side.layer(at), gateSteps.get()).whole(at, at.step()));
+        cursor.set(new Walk(side.layer(at), gateSteps.get(), false).whole(at, at.step()));
     }
 
     private void fail(long mine, @Nullable String sentence) {

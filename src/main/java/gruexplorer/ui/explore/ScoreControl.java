@@ -124,7 +124,8 @@ final class ScoreControl extends FigureView<ScoreFigure> {
                 scroll.get(),
                 type * room(width, height),
                 model.staves().added(palette, messages),
-                model.staves().marked());
+                model.staves().marked(),
+                false);
     }
 
     /// Type grows with the window: a wall wants larger letters than a desk.

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.figure.backward;
+
+import org.jspecify.annotations.NullMarked;

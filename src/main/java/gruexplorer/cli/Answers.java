@@ -67,6 +67,7 @@ final class Answers {
             json.writeStringField("model", model.name());
             json.writeStringField("sha256", model.sha256());
             json.writeStringField("text", reading.text());
+            TraceJson.edits(json, reading.edits());
             strings(json, "tokens", reading.tokens());
             strings(
                     json,

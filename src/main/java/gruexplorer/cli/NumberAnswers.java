@@ -52,6 +52,7 @@ final class NumberAnswers {
             json.writeStringField("model", model.name());
             json.writeStringField("sha256", model.sha256());
             json.writeStringField("text", reading.text());
+            TraceJson.edits(json, reading.edits());
             numbers(json, said(reading, reading.tokens().size() - 1));
             if (steps) {
                 json.writeArrayFieldStart("steps");

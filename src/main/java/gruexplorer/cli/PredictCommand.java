@@ -10,8 +10,9 @@ import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Reading;
-import gruexplorer.session.Readings;
 import gruexplorer.session.Translated;
+import gruexplorer.session.whatif.Rerun;
+import gruexplorer.session.whatif.WhatIf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,11 +49,14 @@ import picocli.CommandLine.Spec;
             "A translator says its translation, a line a text; json: model, sha256, text, tokens, unknown, translation,",
             "  log-probability, ended (whether it said its end), target (the tokens said) and attention: for each of",
             "  them the weights of the text's tokens; csv: number, text, unknown, translation, log-probability.",
+            "Under a what-if (--clamp and the like) json has what-if, the edits as they are typed; each text of a file is",
+            "  read under them.",
             "Texts and steps count from 1. A whole file as one text: --text - < F",
             "",
             "Examples:",
             "  gru-explorer predict --model sentiment-en --text \"never boring\"",
             "  gru-explorer predict --text \"the film was not good\" --steps",
+            "  gru-explorer predict --text \"the film was not good\" --clamp l1.z:3=0@4-5 --set head.0.bias[1]+=0.5",
             "  gru-explorer predict --model dates --text \"9 March 2024\" --beam 4",
             "  gru-explorer predict --input reviews.txt --format csv",
             "  gru-explorer predict --model tones --input clip.wav"
@@ -98,6 +103,9 @@ final class PredictCommand implements Callable<Integer> {
             description = "text, json or csv (${DEFAULT-VALUE}).")
     private String format;
 
+    @Mixin
+    private WhatIfFlags whatIf;
+
     @SuppressWarnings("NullAway.Init")
     PredictCommand() {}
 
@@ -116,9 +124,10 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--beam is for translators; " + model + " is none");
         }
         ModelFile opened = ModelFiles.open(model);
+        WhatIf edits = whatIf.whatIf(opened);
         List<String> texts = opened.task() == Task.AUDIO && input != null ? clips(input) : texts();
         if (opened.task() == Task.FORECAST || opened.task() == Task.REGRESS) {
-            return numbers(opened, texts, shape);
+            return numbers(opened, edits, texts, shape);
         }
         boolean many = input != null && (opened.task() != Task.AUDIO || Files.isDirectory(input));
         var answers = new Answers(spec.commandLine().getOut(), opened, steps, many);
@@ -126,7 +135,7 @@ final class PredictCommand implements Callable<Integer> {
         long unknown = 0;
         try {
             for (int k = 0; k < texts.size(); k++) {
-                Reading reading = Readings.of(opened, texts.get(k));
+                Reading reading = Rerun.of(opened, texts.get(k), edits);
                 switch (shape) {
                     case "json" -> answers.json(reading);
                     case "csv" -> answers.csv(reading, k + 1);
@@ -144,11 +153,11 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int numbers(ModelFile opened, List<String> texts, String shape) {
+    private int numbers(ModelFile opened, WhatIf edits, List<String> texts, String shape) {
         var answers = new NumberAnswers(spec.commandLine().getOut(), opened, steps, input != null);
         try {
             for (int k = 0; k < texts.size(); k++) {
-                Reading reading = Readings.of(opened, texts.get(k));
+                Reading reading = Rerun.of(opened, texts.get(k), edits);
                 switch (shape) {
                     case "json" -> answers.json(reading);
                     case "csv" -> answers.csv(reading, k + 1);
@@ -166,13 +175,14 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "a translator answers at its end; it takes no --steps");
         }
         TranslatorFile opened = TranslatorFiles.open(model);
+        WhatIf edits = whatIf.whatIf(opened);
         List<String> texts = texts();
         var translations = new Translations(spec.commandLine().getOut());
         long tokens = 0;
         long unknown = 0;
         try {
             for (int k = 0; k < texts.size(); k++) {
-                Translated said = Translated.of(opened, texts.get(k), beam);
+                Translated said = Rerun.translated(opened, texts.get(k), beam, edits);
                 translations.print(shape, said, k + 1);
                 tokens += said.source().size();
                 unknown +=

@@ -6,16 +6,18 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
-import gruexplorer.session.Readings;
 import gruexplorer.session.Translated;
+import gruexplorer.session.whatif.Rerun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +45,9 @@ final class ReadingOptions {
     @Option(names = "--input", paramLabel = "F", description = "A file that holds the text (UTF-8), or a WAV file.")
     private @Nullable Path input;
 
+    @Mixin
+    private WhatIfFlags whatIf;
+
     @SuppressWarnings("NullAway.Init")
     ReadingOptions() {}
 
@@ -50,7 +55,8 @@ final class ReadingOptions {
     Reading read() {
         exactlyOne(spec, text, input);
         ModelFile opened = ModelFiles.open(model);
-        return Readings.of(opened, opened.task() == Task.AUDIO && input != null ? input.toString() : text());
+        String read = opened.task() == Task.AUDIO && input != null ? input.toString() : text();
+        return Rerun.of(opened, read, whatIf.whatIf(opened));
     }
 
     /// Is the model a translator?
@@ -64,7 +70,8 @@ final class ReadingOptions {
     /// @throws InputException if the model is no translator
     Translated translate() {
         String read = text();
-        return Translated.of(TranslatorFiles.open(model), read, 1);
+        TranslatorFile opened = TranslatorFiles.open(model);
+        return Rerun.translated(opened, read, 1, whatIf.whatIf(opened));
     }
 
     private String text() {

@@ -11,6 +11,7 @@ import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Reading;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Optional;
 
 /// A reading as JSON, schema 1 (`trace-schema.json` beside this class).
@@ -30,6 +31,7 @@ final class TraceJson {
             json.writeStringField("name", reading.model().name());
             json.writeStringField("sha256", reading.model().sha256());
             json.writeEndObject();
+            edits(json, reading.edits());
             if (reading.trace().layers().getFirst().cell() instanceof GruCell gru) {
                 convention(json, gru.convention());
             }
@@ -55,6 +57,18 @@ final class TraceJson {
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    /// Nothing where nothing was done otherwise.
+    static void edits(JsonGenerator json, List<String> edits) throws IOException {
+        if (edits.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("what-if");
+        for (String edit : edits) {
+            json.writeString(edit);
+        }
+        json.writeEndArray();
     }
 
     static void convention(JsonGenerator json, GruConvention convention) throws IOException {

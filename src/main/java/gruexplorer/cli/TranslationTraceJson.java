@@ -26,6 +26,7 @@ final class TranslationTraceJson {
             json.writeStringField("name", said.model().name());
             json.writeStringField("sha256", said.model().sha256());
             json.writeEndObject();
+            TraceJson.edits(json, said.edits());
             if (said.model().translator().shape().cell() instanceof GruCell gru) {
                 TraceJson.convention(json, gru.convention());
             }

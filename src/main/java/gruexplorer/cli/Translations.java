@@ -34,6 +34,7 @@ final class Translations {
             json.writeStringField("model", said.model().name());
             json.writeStringField("sha256", said.model().sha256());
             json.writeStringField("text", said.text());
+            TraceJson.edits(json, said.edits());
             strings(json, "tokens", said.source().stream().map(Token::text).toList());
             strings(
                     json,

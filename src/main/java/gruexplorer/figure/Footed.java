@@ -11,10 +11,13 @@ import gruexplorer.text.Messages;
 final class Footed implements Figure {
 
     private static final double LINE = 26;
+    private static final double EDITS = 16;
 
     private final Figure figure;
     private final Palette palette;
     private final String text;
+    /// What was done otherwise; empty as a rule.
+    private final String edits;
 
     Footed(Figure figure, Reading reading, Cursor cursor, Palette palette, Messages messages) {
         this.figure = figure;
@@ -28,6 +31,9 @@ final class Footed implements Figure {
                 Integer.toString(reading.trace().steps()),
                 form(reading.layer(cursor).cell(), messages),
                 seed.toString());
+        this.edits = reading.edits().isEmpty()
+                ? ""
+                : messages.get("figure.footer.whatif", String.join(" · ", reading.edits()));
     }
 
     /// Which cell, and of a GRU which convention.
@@ -50,7 +56,7 @@ final class Footed implements Figure {
 
     @Override
     public double height() {
-        return figure.height() + LINE;
+        return figure.height() + LINE + (edits.isEmpty() ? 0 : EDITS);
     }
 
     @Override
@@ -60,7 +66,7 @@ final class Footed implements Figure {
 
     @Override
     public String description() {
-        return figure.description();
+        return edits.isEmpty() ? figure.description() : figure.description() + " " + edits;
     }
 
     @Override
@@ -74,11 +80,24 @@ final class Footed implements Figure {
         figure.paint(pen);
         pen.beginGroup("footer", text);
         pen.line(14, figure.height() + 3, width() - 14, figure.height() + 3, Stroke.solid(palette.line(), 1));
+        line(pen, text, figure.height() + 18, palette.muted());
+        if (!edits.isEmpty()) {
+            line(pen, edits, figure.height() + 18 + EDITS, palette.text());
+        }
+        pen.endGroup();
+    }
+
+    /// As large as it fits, and cut where it does not.
+    private void line(Pen pen, String whole, double y, Colour colour) {
+        double room = width() - 28;
         double size = 11;
-        while (size > 6 && pen.width(text, TextStyle.regular(size)) > width() - 28) {
+        while (size > 6 && pen.width(whole, TextStyle.regular(size)) > room) {
             size -= 0.5;
         }
-        pen.text(text, 14, figure.height() + 18, TextStyle.regular(size), palette.muted());
-        pen.endGroup();
+        String shown = whole;
+        while (pen.width(shown, TextStyle.regular(size)) > room) {
+            shown = shown.substring(0, shown.offsetByCodePoints(shown.length(), -2)) + "…";
+        }
+        pen.text(shown, 14, y, TextStyle.regular(size), colour);
     }
 }

@@ -139,7 +139,16 @@ class TraceCommandTest {
                 .containsExactly("cell", "hidden", "direction", "steps");
         assertThat(trace.at("/outputs/0").fieldNames()).toIterable().containsExactly("scores", "probabilities");
         JsonNode schema = JSON.readTree(Run.of("trace", "--schema").out());
-        assertThat(JSON.readTree(Run.of("trace", "--model", "brackets", "--text", "(a)", "--backward", "a")
+        assertThat(JSON.readTree(Run.of(
+                                        "trace",
+                                        "--model",
+                                        "brackets",
+                                        "--text",
+                                        "(a)",
+                                        "--backward",
+                                        "a",
+                                        "--clamp",
+                                        "l1.z=0")
                                 .out())
                         .fieldNames())
                 .toIterable()

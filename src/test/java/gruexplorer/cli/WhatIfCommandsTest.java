@@ -88,7 +88,7 @@ class WhatIfCommandsTest {
                 "2 | --clamp=l1.z | --clamp: \"l1.z\" is no clamp; one looks like l1.z:3=0@5-9: layer, quantity, unit (or 2-4, or *), value, steps",
                 "2 | --set=bias | --set: \"bias\" is no edit of a weight; one looks like gru.weight_hh_l0[4,2]=0.5 or head.0.bias[1]+=0.1: name, indices from 0, number",
                 "2 | --swap=good | --swap: \"good\" is no swap of a token; one looks like 3=good: the step, and what stands there",
-                "2 | --preset=shut | --preset is "shut"; reset-open or carry-all or carry-none is meant",
+                "2 | --preset=shut | --preset is \"shut\"; reset-open or carry-all or carry-none is meant",
                 "1 | --clamp=l1.z:3=2 | clamp l1.z:3=2: z cannot be held at 2; it is between 0 and 1",
                 "1 | --clamp=l1.z:3=0@4-9 | clamp l1.z:3=0@4-9: step 9 is past the end; there are 5 steps",
                 "1 | --swap=9=good | swap 9=good: there is no step 9; the steps are 1 to 5",

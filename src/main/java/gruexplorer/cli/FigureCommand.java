@@ -9,6 +9,7 @@ import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Session;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Draws a figure.
@@ -30,7 +33,8 @@ import picocli.CommandLine.Spec;
             "backward walks back from the score of the likeliest output, or from what --backward asks for.",
             "Steps, units and layers count from 1. Of a translator --side says whether its encoder or its decoder is drawn.",
             "",
-            "Example:",
+            "Examples:",
+            "  gru-explorer figure my.session.safetensors --out my.svg",
             "  gru-explorer figure --text \"the film was not good\" --figure cell --step 4 --unit 3 --out cell.pdf"
         })
 final class FigureCommand implements Callable<Integer> {
@@ -47,29 +51,26 @@ final class FigureCommand implements Callable<Integer> {
     @Mixin
     private PictureFlags picture;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SESSION",
+            description = "A session that was saved, drawn as it is shown; the same as --session.")
+    private @Nullable Path session;
+
     @Option(
             names = "--figure",
-            required = true,
             paramLabel = "NAME",
             description = "timeline, cell, gates, hidden, output, ledger or backward; attention of a translator")
-    private String figure;
+    private @Nullable String figure;
 
     @Option(names = "--step", paramLabel = "N", description = "The step looked at (default: the last).")
     private @Nullable Integer step;
 
-    @Option(
-            names = "--unit",
-            paramLabel = "J",
-            defaultValue = "1",
-            description = "The unit looked at (${DEFAULT-VALUE}).")
-    private int unit;
+    @Option(names = "--unit", paramLabel = "J", description = "The unit looked at (1, or as the session has it).")
+    private @Nullable Integer unit;
 
-    @Option(
-            names = "--layer",
-            paramLabel = "L",
-            defaultValue = "1",
-            description = "The layer looked at (${DEFAULT-VALUE}).")
-    private int layer;
+    @Option(names = "--layer", paramLabel = "L", description = "The layer looked at (1, or as the session has it).")
+    private @Nullable Integer layer;
 
     @Mixin
     private SideFlag side;
@@ -100,18 +101,29 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Palette palette = picture.palette();
-        Messages messages = picture.messages();
-        Figure made = figure.equals(AttentionFigure.NAME)
+        if (session != null) {
+            options.use(session);
+        }
+        Optional<Session> saved = options.session();
+        String name = figure;
+        if (name == null) {
+            if (saved.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--figure NAME is missing");
+            }
+            name = Figures.names().getFirst();
+        }
+        Palette palette = picture.palette(saved);
+        Messages messages = picture.messages(saved);
+        Figure made = name.equals(AttentionFigure.NAME)
                 ? AttentionFigure.of(options.translate(), palette, messages, !noFooter)
-                : reading(palette, messages);
-        Path target = out == null ? Path.of(figure + ".svg") : out;
+                : reading(name, saved, palette, messages);
+        Path target = out == null ? Path.of(name + ".svg") : out;
         FigureFiles.write(made, target, picture.scale(), force);
         spec.commandLine().getOut().println(target);
         return 0;
     }
 
-    private Figure reading(Palette palette, Messages messages) {
+    private Figure reading(String name, Optional<Session> saved, Palette palette, Messages messages) {
         Reading reading = side.read(options);
         Phase[] phases = Phase.of(reading.trace().layers().getFirst().cell()).toArray(Phase[]::new);
         Optional<Phase> phase = gate == null
@@ -123,8 +135,24 @@ final class FigureCommand implements Callable<Integer> {
                         phases,
                         p -> p.result().symbol()));
         Optional<BackwardReading> back = backward.of(reading);
-        Cursor cursor = ReadingOptions.cursor(reading, step, unit, layer, reverse, phase);
+        Cursor cursor = cursor(reading, saved, phase);
         return back.map(walked -> Figures.make(walked, cursor, palette, messages, !noFooter))
-                .orElseGet(() -> Figures.make(figure, reading, cursor, palette, messages, !noFooter));
+                .orElseGet(() -> Figures.make(name, reading, cursor, palette, messages, !noFooter));
+    }
+
+    /// Where the flags say; where they say nothing, as the session has it.
+    private Cursor cursor(Reading reading, Optional<Session> saved, Optional<Phase> phase) {
+        if (saved.isEmpty()) {
+            return ReadingOptions.cursor(
+                    reading, step, unit == null ? 1 : unit, layer == null ? 1 : layer, reverse, phase);
+        }
+        Cursor shown = saved.get().show().cursor();
+        int one = unit == null ? shown.unit() + 1 : unit;
+        Integer at = step == null ? Integer.valueOf(shown.step() + 1) : step;
+        boolean other = layer != null || reverse || !saved.get().look().side().equals(reading.side());
+        Cursor asked = ReadingOptions.cursor(reading, at, one, layer == null ? 1 : layer, reverse, phase);
+        boolean part = gate == null && step == null && !other;
+        return new Cursor(
+                asked.step(), part ? shown.phase() : phase, other ? asked.layer() : shown.layer(), asked.unit());
     }
 }

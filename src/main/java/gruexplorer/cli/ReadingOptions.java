@@ -11,11 +11,18 @@ import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Session;
 import gruexplorer.session.Translated;
+import gruexplorer.session.Work;
+import gruexplorer.session.whatif.NamedEdit;
 import gruexplorer.session.whatif.Rerun;
+import gruexplorer.session.whatif.WhatIf;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +52,15 @@ final class ReadingOptions {
     @Option(names = "--input", paramLabel = "F", description = "A file that holds the text (UTF-8), or a WAV file.")
     private @Nullable Path input;
 
+    @Option(
+            names = "--session",
+            paramLabel = "F",
+            description = "A session that was saved: its model, text and what-if. What is done otherwise here is done"
+                    + " on top of it.")
+    private @Nullable Path session;
+
+    private @Nullable Session opened;
+
     @Mixin
     private WhatIfFlags whatIf;
 
@@ -53,6 +69,10 @@ final class ReadingOptions {
 
     /// @throws ParameterException if there is no text, or two
     Reading read() {
+        Optional<Session> saved = session();
+        if (saved.isPresent() && saved.get().work().model() instanceof ModelFile one) {
+            return Rerun.of(one, saved.get().work().text(), edits(saved.get()));
+        }
         exactlyOne(spec, text, input);
         ModelFile opened = ModelFiles.open(model);
         String read = opened.task() == Task.AUDIO && input != null ? input.toString() : text();
@@ -61,7 +81,9 @@ final class ReadingOptions {
 
     /// Is the model a translator?
     boolean translates() {
-        return TranslatorFiles.isTranslator(model);
+        return session()
+                .map(saved -> saved.work().model() instanceof TranslatorFile)
+                .orElseGet(() -> TranslatorFiles.isTranslator(model));
     }
 
     /// What the model says to the text.
@@ -69,9 +91,57 @@ final class ReadingOptions {
     /// @throws ParameterException if there is no text, or two
     /// @throws InputException if the model is no translator
     Translated translate() {
+        Optional<Session> saved = session();
+        if (saved.isPresent()) {
+            if (saved.get().work().model() instanceof TranslatorFile translator) {
+                return Rerun.translated(translator, saved.get().work().text(), 1, edits(saved.get()));
+            }
+            throw new InputException(saved.get().work().model().name() + " is no translator");
+        }
         String read = text();
         TranslatorFile opened = TranslatorFiles.open(model);
         return Rerun.translated(opened, read, 1, whatIf.whatIf(opened));
+    }
+
+    /// The session that is read, where one is.
+    ///
+    /// @throws ParameterException if a model or text is given beside it
+    /// @throws InputException if it cannot be used
+    Optional<Session> session() {
+        Path file = session;
+        Session known = opened;
+        if (file == null || known != null) {
+            return Optional.ofNullable(known);
+        }
+        for (String other : List.of("--model", "--text", "--input")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "a session has a model and a text of its own; " + other + " does not go with it");
+            }
+        }
+        Session read = Session.open(file);
+        opened = read;
+        return Optional.of(read);
+    }
+
+    /// Reads a session that is named otherwise.
+    void use(Path file) {
+        if (session != null) {
+            throw new ParameterException(spec.commandLine(), "two sessions were given; one of them is meant");
+        }
+        session = file;
+    }
+
+    /// What the session does otherwise, as far as it fits, and what the flags do on top of it.
+    private WhatIf edits(Session saved) {
+        Work work = saved.work();
+        Set<NamedEdit> unfit =
+                work.whatIf().isNone() ? Set.of() : work.run().unfit().keySet();
+        List<NamedEdit> all = new ArrayList<>(work.whatIf().active());
+        all.removeAll(unfit);
+        all.addAll(whatIf.whatIf(work.model()).edits());
+        return new WhatIf(all);
     }
 
     private String text() {

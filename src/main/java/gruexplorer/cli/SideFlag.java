@@ -1,7 +1,9 @@
 package gruexplorer.cli;
 
 import gruexplorer.session.Reading;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.session.Translated;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +26,7 @@ final class SideFlag {
     ///
     /// @throws ParameterException if a side is named and the model is no translator
     Reading read(ReadingOptions options) {
+        Optional<Side> shown = options.session().map(saved -> saved.look().side());
         if (!options.translates()) {
             if (side != null) {
                 throw new ParameterException(spec.commandLine(), "--side is for translators");
@@ -31,7 +34,8 @@ final class SideFlag {
             return options.read();
         }
         boolean decoder = side == null
-                || Choices.of(spec.commandLine(), "--side", side, new String[] {"encoder", "decoder"}, s -> s)
+                ? !shown.equals(Optional.of(Side.SOURCE))
+                : Choices.of(spec.commandLine(), "--side", side, new String[] {"encoder", "decoder"}, s -> s)
                         .equals("decoder");
         Translated said = options.translate();
         return decoder ? said.writing() : said.reading();

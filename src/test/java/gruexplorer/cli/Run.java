@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /// One run of the program inside the test: what it answered.
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
-    static Run of(String... arguments) {
+    public static Run of(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         int status = GruExplorerCommand.run(arguments, new PrintWriter(out), new PrintWriter(err));

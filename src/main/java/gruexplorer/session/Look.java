@@ -1,0 +1,36 @@
+package gruexplorer.session;
+
+import gruexplorer.session.Reading.Side;
+import java.util.List;
+
+/// How it is looked at: what comes back when a session is opened, and no undo takes back.
+///
+/// @param side of a translator its encoder or decoder
+/// @param step from 0
+/// @param layer of that side's layers and directions, from 0
+/// @param unit from 0
+/// @param part the symbol of the part of a step that has just been computed; empty for the whole step
+/// @param gates whether the playhead stops at every part of a step
+/// @param dark the theme
+/// @param language its code
+/// @param sort the order of the units, a word
+/// @param tracks ids of the staves, from top to bottom; none for those of the first opening
+/// @param folded ids of those that are folded
+public record Look(
+        Side side,
+        int step,
+        int layer,
+        int unit,
+        String part,
+        boolean gates,
+        boolean dark,
+        String language,
+        String sort,
+        List<String> tracks,
+        List<String> folded) {
+
+    public Look {
+        tracks = List.copyOf(tracks);
+        folded = List.copyOf(folded);
+    }
+}

@@ -1,0 +1,273 @@
+package gruexplorer.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gruexplorer.cli.Run;
+import gruexplorer.data.InputException;
+import gruexplorer.data.Scenarios;
+import gruexplorer.data.sample.Tones;
+import gruexplorer.figure.FigureFiles;
+import gruexplorer.figure.Figures;
+import gruexplorer.figure.Palette;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.SessionFiles;
+import gruexplorer.session.Reading.Side;
+import gruexplorer.session.whatif.Clamp;
+import gruexplorer.session.whatif.NamedEdit;
+import gruexplorer.session.whatif.Swap;
+import gruexplorer.session.whatif.WeightEdit;
+import gruexplorer.session.whatif.WhatIf;
+import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A session to a file and back, and what is refused.
+class SessionTest {
+
+    private static final String TEXT = "the film was not good";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sentiment-en", "sentiment-zh", "brackets", "tones", "news", "dna", "dates"})
+    void itReopensExactly(String name) throws IOException {
+        SavedModel model = SavedModel.open(name);
+        String text = name.equals("tones")
+                ? Tones.heldOut().getFirst()
+                : Scenarios.first(name).text();
+        Side side = name.equals("dates") ? Side.SOURCE : Side.WHOLE;
+        var session = new Session(Work.of(model, text), look(side, 2, "z"));
+        Path file = folder.resolve("s.safetensors");
+        session.save(file, false);
+        Session opened = Session.open(file);
+        assertThat(opened.look()).isEqualTo(session.look());
+        assertThat(opened.work().text()).isEqualTo(text);
+        assertThat(opened.work().model().name()).isEqualTo(name);
+        assertThat(opened.work().model().sha256()).isEqualTo(model.sha256());
+        assertThat(opened.show().reading().trace().layers().getFirst().states().toMatrix().data)
+                .isEqualTo(session.show()
+                        .reading()
+                        .trace()
+                        .layers()
+                        .getFirst()
+                        .states()
+                        .toMatrix()
+                        .data);
+        Path again = folder.resolve("again.safetensors");
+        opened.save(again, false);
+        assertThat(Files.readAllBytes(again)).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void allThatWasMadeIsInIt() {
+        Session session = session();
+        Path file = folder.resolve("s.safetensors");
+        session.save(file, false);
+        Session opened = Session.open(file);
+        assertThat(opened.work().whatIf()).isEqualTo(session.work().whatIf());
+        assertThat(opened.work().stops()).isEqualTo(session.work().stops());
+        assertThat(opened.work().watches()).containsExactly("|Δh|");
+        assertThat(opened.look()).isEqualTo(session.look());
+        assertThat(opened.show().reading().edits()).containsExactly("clamp l1.z:3=0@4-5", "set head.0.bias[1]+=0.25");
+        assertThat(SessionFiles.isSession(file)).isTrue();
+        // And whatever reads models reads the model in it.
+        assertThat(Run.of("predict", "--model", file.toString(), "--text", TEXT).out())
+                .isEqualTo(Run.of("predict", "--text", TEXT).out());
+    }
+
+    @Test
+    void theCommandLineDrawsWhatItShowsToTheSameBytes() throws IOException {
+        Session session = session();
+        Path file = folder.resolve("s.safetensors");
+        session.save(file, false);
+        Session.Shown shown = session.show();
+        for (String name : List.of("timeline", "cell")) {
+            Path here = folder.resolve("here-" + name + ".svg");
+            FigureFiles.write(
+                    Figures.make(name, shown.reading(), shown.cursor(), Palette.DARK, Messages.in(Language.ZH), true),
+                    here,
+                    2,
+                    false);
+            Path there = folder.resolve("there-" + name + ".svg");
+            Run run = Run.of("figure", file.toString(), "--figure", name, "--out", there.toString());
+            assertThat(run.err()).isEmpty();
+            assertThat(Files.readString(there))
+                    .isEqualTo(Files.readString(here))
+                    .contains("clamp l1.z:3=0@4-5");
+        }
+        Path first = folder.resolve("first.svg");
+        Run.of("figure", "--session", file.toString(), "--out", first.toString());
+        assertThat(first).hasSameBinaryContentAs(folder.resolve("here-timeline.svg"));
+        Path light = folder.resolve("light.svg");
+        Run.of("figure", "--session", file.toString(), "--theme", "light", "--step", "1", "--out", light.toString());
+        assertThat(Files.readString(light)).isNotEqualTo(Files.readString(first));
+    }
+
+    @Test
+    void aTraceOfASessionIsATraceUnderItsWhatIf() {
+        Path file = folder.resolve("s.safetensors");
+        session().save(file, false);
+        assertThat(Run.of("trace", "--session", file.toString(), "--format", "csv")
+                        .out())
+                .isEqualTo(Run.of(
+                                "trace",
+                                "--text",
+                                TEXT,
+                                "--clamp",
+                                "l1.z:3=0@4-5",
+                                "--set",
+                                "head.0.bias[1]+=0.25",
+                                "--format",
+                                "csv")
+                        .out());
+        Run two = Run.of("trace", "--session", file.toString(), "--text", "x");
+        assertThat(two.status()).isEqualTo(2);
+        assertThat(two.err()).contains("a session has a model and a text of its own; --text does not go with it");
+    }
+
+    @Test
+    void anEditThatNoLongerFitsIsKeptAndLeftOut() {
+        WhatIf long5 = WhatIf.of(List.of(Clamp.parse("l1.z:3=0@4-5")));
+        var session =
+                new Session(Work.of(SavedModel.open("sentiment-en"), "good").with(long5), look(Side.WHOLE, 0, ""));
+        Path file = folder.resolve("s.safetensors");
+        session.save(file, false);
+        Session.Shown shown = Session.open(file).show();
+        assertThat(shown.reading().edits()).isEmpty();
+        assertThat(shown.rerun().unfit()).hasSize(1);
+        assertThat(Run.of("trace", "--session", file.toString()).status()).isZero();
+    }
+
+    @Test
+    void whateverIsChangedIsRefusedOrOfNoConsequence() throws IOException {
+        Path file = folder.resolve("s.safetensors");
+        session().save(file, false);
+        byte[] whole = Files.readAllBytes(file);
+        var random = new Random(17);
+        Path changed = folder.resolve("changed.safetensors");
+        int refused = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] bytes = whole.clone();
+            int at = i < 200 ? random.nextInt(4000) : random.nextInt(bytes.length);
+            bytes[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(changed, bytes);
+            try {
+                Session opened = Session.open(changed);
+                Path again = folder.resolve("again.safetensors");
+                opened.save(again, true);
+                assertThat(Files.readAllBytes(again)).isEqualTo(whole);
+            } catch (InputException e) {
+                assertThat(e.getMessage()).contains("changed.safetensors");
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(300);
+    }
+
+    @Test
+    void whatIsCutShortIsRefused() throws IOException {
+        Path file = folder.resolve("s.safetensors");
+        session().save(file, false);
+        byte[] whole = Files.readAllBytes(file);
+        Path cut = folder.resolve("cut.safetensors");
+        for (int length : new int[] {0, 7, 8, 100, 2000, whole.length / 2, whole.length - 1}) {
+            Files.write(cut, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Session.open(cut))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("cut.safetensors");
+        }
+    }
+
+    @Test
+    void aNewerOneIsRefusedInOneSentence() throws IOException {
+        Path file = folder.resolve("s.safetensors");
+        session().save(file, false);
+        String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String newer = whole.replace("{\\\"version\\\":1,\\\"model-sha256", "{\\\"version\\\":7,\\\"model-sha256");
+        assertThat(newer).isNotEqualTo(whole);
+        Files.writeString(file, newer, StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Session.open(file))
+                .hasMessage(file + " was written by a newer version of this program: it is a session of version 7,"
+                        + " this program reads 1");
+        Run run = Run.of(
+                "figure", file.toString(), "--out", folder.resolve("x.svg").toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().strip().lines()).hasSize(1);
+        assertThat(folder.resolve("x.svg")).doesNotExist();
+    }
+
+    @Test
+    void aModelIsNoSession() {
+        Path file = folder.resolve("m.safetensors");
+        SavedModel.open("brackets").save(file, false);
+        assertThat(SessionFiles.isSession(file)).isFalse();
+        assertThatThrownBy(() -> Session.open(file))
+                .hasMessage(file + " is no session: its metadata has no \"gru-explorer-session\"");
+    }
+
+    @Test
+    void whatIsLookedAtHasToBeThere() {
+        SavedModel model = SavedModel.open("sentiment-en");
+        var look = new Look(Side.WHOLE, 0, 0, 99, "", false, false, "en", "index", List.of(), List.of());
+        assertThatThrownBy(() -> new Session(Work.of(model, TEXT), look).show())
+                .hasMessageStartingWith("the session looks at unit 100; the units are 1 to ");
+        assertThatThrownBy(() -> new Session(Work.of(model, TEXT), look(Side.SOURCE, 0, "")).show())
+                .hasMessage("the session looks at the encoder, which sentiment-en does not have");
+    }
+
+    @Test
+    void everythingIsTakenBackAndDoneAgain() {
+        History<String> history = History.of("a").to("b").to("b").to("c");
+        assertThat(history.undo().now()).isEqualTo("b");
+        assertThat(history.undo().undo().now()).isEqualTo("a");
+        assertThat(history.undo().undo().canUndo()).isFalse();
+        assertThat(history.undo().undo().undo().now()).isEqualTo("a");
+        assertThat(history.undo().redo().now()).isEqualTo("c");
+        assertThat(history.undo().redo()).isEqualTo(history);
+        assertThat(history.undo().to("d").canRedo()).isFalse();
+        assertThat(history.redo()).isEqualTo(history);
+        History<Integer> many = History.of(0);
+        for (int i = 1; i <= 500; i++) {
+            many = many.to(i);
+        }
+        assertThat(many.past()).hasSize(History.MOST).last().isEqualTo(499);
+    }
+
+    private static Session session() {
+        var whatIf = new WhatIf(List.of(
+                new NamedEdit("shut", true, Clamp.parse("l1.z:3=0@4-5")),
+                new NamedEdit("", false, Swap.parse("4=very")),
+                NamedEdit.of(WeightEdit.parse("head.0.bias[1]+=0.25"))));
+        Work work = Work.of(SavedModel.open("sentiment-en"), TEXT)
+                .with(whatIf)
+                .withStops(List.of(new Stop("z < 0.1", true), new Stop("token = not", false)), List.of("|Δh|"));
+        return new Session(work, look(Side.WHOLE, 3, ""));
+    }
+
+    private static Look look(Side side, int step, String part) {
+        return new Look(
+                side,
+                step,
+                0,
+                2,
+                part,
+                !part.isEmpty(),
+                true,
+                "zh",
+                "similarity",
+                List.of("output", "z"),
+                List.of("r"));
+    }
+}

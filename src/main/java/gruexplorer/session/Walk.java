@@ -17,7 +17,8 @@ public record Walk(LayerTrace layer, boolean gates, boolean back) {
         return back ? Phase.back(layer.cell()) : Phase.of(layer.cell());
     }
 
-    private boolean leftwards() {
+    /// Does it go from the right to the left?
+    public boolean leftwards() {
         return layer.reverse() != back;
     }
 

@@ -45,6 +45,14 @@ public record GradientTrace(
         return Backward.of(network, layers, question);
     }
 
+    /// L alone, without a way back.
+    ///
+    /// @throws IllegalArgumentException as for {@link #of}
+    public static double value(Network network, Trace trace, Question question) {
+        return Asked.of(network.shape(), question, trace.scores().step(question.step()))
+                .value();
+    }
+
     /// T.
     public int steps() {
         return inputs.getFirst().steps();

@@ -1,5 +1,6 @@
 package gruexplorer.figure.cell;
 
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figure;
@@ -187,6 +188,15 @@ public final class EquationsFigure implements Figure {
     /// The numbers stand under the right side of the names.
     private double indent() {
         return 12 * scale;
+    }
+
+    /// Where the line of a quantity ends, from the top; 0 where there is none.
+    public double bottom(Quantity quantity) {
+        return blocks.stream()
+                .filter(block -> block.equation.quantity().equals(quantity))
+                .mapToDouble(block -> block.top + block.height)
+                .findFirst()
+                .orElse(0);
     }
 
     /// What the audit of the drawn equations found.

@@ -90,7 +90,7 @@ public final class ScoreLayout {
             } else if (track.map()) {
                 weights.put(track, weight(view, track));
             } else {
-                fixed += lineHeight * view.stretch(track);
+                fixed += lineHeight(view, track) * view.stretch(track);
             }
         }
         this.left = height - tokenHeight - fixed - 8;
@@ -108,11 +108,18 @@ public final class ScoreLayout {
             return FOLDED * view.type();
         }
         if (!track.map()) {
-            return lineHeight * view.stretch(track);
+            return lineHeight(view, track) * view.stretch(track);
         }
         double share = left * weight(view, track) / totalWeight();
         double most = Math.max(44, 30.0 * rows(track)) * view.type() * Math.max(1, view.stretch(track));
         return Math.clamp(share, LOWEST * view.type() * Math.min(1, view.stretch(track)), most);
+    }
+
+    /// How tall a stave without rows is by itself: a stack of parts has their names beside it.
+    private double lineHeight(ScoreView view, Track track) {
+        return view.added(track).orElse(null) instanceof Added.Bars bars
+                ? Math.max(lineHeight, (16 * bars.parts().size() + 18) * view.type())
+                : lineHeight;
     }
 
     private double weight(ScoreView view, Track track) {

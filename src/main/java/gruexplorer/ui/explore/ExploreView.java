@@ -27,7 +27,6 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -91,6 +90,9 @@ public final class ExploreView {
     private ToggleButton gateSteps;
 
     @FXML
+    private ToggleButton backwardSteps;
+
+    @FXML
     private MenuButton files;
 
     @FXML
@@ -141,7 +143,7 @@ public final class ExploreView {
         VBox.setVgrow(score, Priority.ALWAYS);
         VBox.setMargin(drawer, new Insets(2, 10, 2, 10));
         under.getChildren().addFirst(drawer);
-        inspectorPane.setContent(new Inspector(model));
+        new InspectorSwitch(model, inspectorPane);
         page.widthProperty().addListener((p, before, now) -> fit(now.doubleValue()));
         exports.dragOut(score);
         icons();
@@ -285,6 +287,7 @@ public final class ExploreView {
         texts.label(scenarios, "ui.scenarios");
         texts.label(tokenSteps, "ui.steps.token");
         texts.label(gateSteps, "ui.steps.gate");
+        texts.label(backwardSteps, "ui.steps.backward");
         texts.name(models, "ui.model.name");
         texts.name(sentence, "ui.sentence.name");
         texts.on(messages -> sentence.setPromptText(messages.get("ui.sentence.prompt")));
@@ -296,6 +299,7 @@ public final class ExploreView {
         texts.name(last, "ui.transport.last");
         texts.name(tokenSteps, "ui.steps.token.name");
         texts.name(gateSteps, "ui.steps.gate.name");
+        texts.name(backwardSteps, "ui.steps.backward.name");
         texts.name(files, "ui.files.name");
         texts.name(view, "ui.view.name");
         texts.name(theme, "ui.theme.name");
@@ -358,16 +362,7 @@ public final class ExploreView {
     }
 
     private void steps() {
-        var group = new ToggleGroup();
-        modes.setToggleGroup(group);
-        group.selectedToggleProperty().addListener((p, before, now) -> {
-            if (now == null && before != null) {
-                group.selectToggle(before);
-            } else {
-                model.gateStepsProperty().set(gateSteps.equals(now));
-            }
-        });
-        model.gateStepsProperty().addListener((p, before, now) -> group.selectToggle(now ? gateSteps : tokenSteps));
+        new StepModes(model, modes, tokenSteps, gateSteps, backwardSteps);
     }
 
     private void scrolling() {

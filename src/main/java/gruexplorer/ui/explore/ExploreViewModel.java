@@ -71,6 +71,7 @@ final class ExploreViewModel {
     private final ObjectProperty<UnitSort> sort = new SimpleObjectProperty<>(UnitSort.INDEX);
     private final AddedStaves staves = new AddedStaves();
     private final BreakpointsViewModel breakpoints;
+    private final BackwardMode backward;
     private final ReadOnlyObjectWrapper<@Nullable Quantity> why = new ReadOnlyObjectWrapper<>();
 
     /// @param background where texts are read
@@ -91,6 +92,7 @@ final class ExploreViewModel {
         this.cursor = new ReadOnlyObjectWrapper<>(new Cursor(first.step(), Optional.empty(), 0, first.unit()));
         hint.set("scenario." + first.id());
         this.breakpoints = new BreakpointsViewModel(this, background, screen);
+        this.backward = new BackwardMode(this, background, screen);
         gateSteps.addListener((property, before, gates) -> enterMode());
     }
 
@@ -168,6 +170,11 @@ final class ExploreViewModel {
 
     BreakpointsViewModel breakpoints() {
         return breakpoints;
+    }
+
+    /// Stepping from an answer back to the first token.
+    BackwardMode backward() {
+        return backward;
     }
 
     /// The quantity whose shares were asked for; null follows the step.
@@ -282,7 +289,7 @@ final class ExploreViewModel {
 
     /// A step as it is seen: what is to the right is the step before where the layer reads from the end.
     void right() {
-        if (layer().reverse()) {
+        if (walk().leftwards()) {
             previous();
         } else {
             next();
@@ -290,7 +297,7 @@ final class ExploreViewModel {
     }
 
     void left() {
-        if (layer().reverse()) {
+        if (walk().leftwards()) {
             next();
         } else {
             previous();
@@ -298,7 +305,7 @@ final class ExploreViewModel {
     }
 
     void leftmost() {
-        if (layer().reverse()) {
+        if (walk().leftwards()) {
             last();
         } else {
             first();
@@ -306,7 +313,7 @@ final class ExploreViewModel {
     }
 
     void rightmost() {
-        if (layer().reverse()) {
+        if (walk().leftwards()) {
             first();
         } else {
             last();
@@ -323,7 +330,7 @@ final class ExploreViewModel {
     }
 
     private Walk walk() {
-        return new Walk(layer(), gateSteps.get(), false);
+        return new Walk(layer(), gateSteps.get(), backward.isOn());
     }
 
     /// All that read: of a translator its encoder and its decoder.
@@ -417,6 +424,11 @@ final class ExploreViewModel {
         cursor.set(walk().entered(cursor()));
     }
 
+    /// Steps go the other way now: back from the answer, or on from where the cursor is.
+    void turned() {
+        cursor.set(backward.isOn() ? walk().first(cursor()) : walk().entered(cursor()));
+    }
+
     private void read(Supplier<List<Reading>> work, String look, Optional<Scenario> scenario) {
         work(() -> {
             List<Reading> result = work.get();
@@ -479,7 +491,7 @@ final class ExploreViewModel {
         // The cursor first goes where both the old and the new reading have something.
         cursor.set(new Cursor(0, Optional.empty(), 0, 0));
         reading.set(side);
-        cursor.set(new Walk(side.layer(at), gateSteps.get(), false).whole(at, at.step()));
+        cursor.set(new Walk(side.layer(at), gateSteps.get(), backward.isOn()).whole(at, at.step()));
     }
 
     private void fail(long mine, @Nullable String sentence) {

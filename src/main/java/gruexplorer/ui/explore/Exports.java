@@ -7,6 +7,9 @@ import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
+import gruexplorer.figure.backward.BackwardFigure;
+import gruexplorer.session.BackwardReading;
+import gruexplorer.session.Cursor;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Dressing;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -136,8 +140,10 @@ final class Exports {
                 return;
             }
             Palette palette = wish.dark() ? Palette.DARK : Palette.LIGHT;
-            Figure figure =
-                    Figures.make(wish.figure(), model.reading(), model.cursor(), palette, messages, wish.footer());
+            BackwardReading back = model.backward().foundProperty().get();
+            Figure figure = back != null && wish.figure().equals(BackwardFigure.NAME)
+                    ? Figures.make(back, model.cursor(), palette, messages, wish.footer())
+                    : Figures.make(wish.figure(), model.reading(), forward(), palette, messages, wish.footer());
             FigureFiles.write(figure, target, wish.scale(), wish.replace());
             model.complain("");
         } catch (InvalidPathException e) {
@@ -165,7 +171,7 @@ final class Exports {
             Messages messages = Messages.in(model.languageProperty().get());
             Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
             try {
-                Figure figure = Figures.make("timeline", model.reading(), model.cursor(), palette, messages, true);
+                Figure figure = Figures.make("timeline", model.reading(), forward(), palette, messages, true);
                 Path target = Files.createTempDirectory("gru-explorer-").resolve(file("timeline", FigureFormat.PNG));
                 FigureFiles.write(figure, target, SCALE, false);
                 target.toFile().deleteOnExit();
@@ -180,6 +186,12 @@ final class Exports {
             }
             event.consume();
         });
+    }
+
+    /// Where the cursor is for a figure that reads forwards: lines of the chain rule are no parts of it.
+    private Cursor forward() {
+        Cursor at = model.cursor();
+        return model.backward().isOn() ? new Cursor(at.step(), Optional.empty(), at.layer(), at.unit()) : at;
     }
 
     private String file(String figure, FigureFormat format) {

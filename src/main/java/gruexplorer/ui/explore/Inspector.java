@@ -59,6 +59,7 @@ final class Inspector extends VBox {
         model.readingProperty().addListener((p, before, now) -> update());
         model.darkProperty().addListener((p, before, now) -> update());
         model.languageProperty().addListener((p, before, now) -> update());
+        model.backward().onProperty().addListener((p, before, now) -> update());
         model.whyProperty().addListener((p, before, now) -> update());
         update();
     }
@@ -69,7 +70,9 @@ final class Inspector extends VBox {
     }
 
     private void update() {
-        if (model.cursor().step() >= model.reading().trace().steps()) {
+        if (model.backward().isOn()
+                || model.cursor().step() >= model.reading().trace().steps()) {
+            // Nobody sees it, or the cursor stands in another reading.
             return;
         }
         var said = new StepWords(messages());

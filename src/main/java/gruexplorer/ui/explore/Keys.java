@@ -104,6 +104,7 @@ final class Keys {
         switch (event.getText().isEmpty() ? event.getCode().getChar() : event.getText()) {
             case "g", "G" ->
                 model.gateStepsProperty().set(!model.gateStepsProperty().get());
+            case "b", "B" -> model.backward().toggle();
             case "t", "T" -> view.switchTheme();
             case "l", "L" -> view.switchLanguage();
             case "p", "P" -> view.switchType();
@@ -122,6 +123,9 @@ final class Keys {
 
     /// The symbol of a part of the step, or its number in the order of the step: some symbols have another meaning.
     private boolean why(String key) {
+        if (model.backward().isOn()) {
+            return false;
+        }
         List<Phase> phases = model.phases();
         for (int part = 0; part < phases.size(); part++) {
             Quantity result = phases.get(part).result();

@@ -125,7 +125,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
                 type * room(width, height),
                 model.staves().added(palette, messages),
                 model.staves().marked(),
-                false);
+                model.backward().isOn());
     }
 
     /// Type grows with the window: a wall wants larger letters than a desk.
@@ -172,8 +172,15 @@ final class ScoreControl extends FigureView<ScoreFigure> {
 
     private void choose(ScoreLayout.Hit hit) {
         Quantity quantity = hit.track().flatMap(Track::quantity).orElse(null);
-        int unit = quantity != null ? order[hit.row()] : model.cursor().unit();
+        boolean units =
+                hit.row() >= 0 && hit.track().filter(ScoreControl::ofUnits).isPresent();
+        int unit = units ? order[hit.row()] : model.cursor().unit();
         model.select(hit.step(), unit, quantity);
+    }
+
+    /// Is each row of it a unit?
+    private static boolean ofUnits(Track track) {
+        return track.map() && !track.equals(Track.ATTENTION);
     }
 
     private void hover(ScoreLayout layout, MouseEvent event) {

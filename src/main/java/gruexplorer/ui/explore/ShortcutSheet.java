@@ -19,6 +19,7 @@ final class ShortcutSheet {
             "unit",
             "play",
             "gates",
+            "backward",
             "why",
             "part",
             "layer",

@@ -1,0 +1,166 @@
+package gruexplorer.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.figure.backward.BackwardStaves;
+import gruexplorer.insight.BackwardCheck;
+import gruexplorer.session.BackwardReading;
+import gruexplorer.session.Inquiry;
+import gruexplorer.session.Inquiry.Kind;
+import gruexplorer.session.Phase;
+import gruexplorer.text.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Stepping back as a person does it: from the last token to the first, whole steps and line by line.
+@ExtendWith(ApplicationExtension.class)
+class BackwardPageTest {
+
+    private ExplorePage page;
+
+    @SuppressWarnings("NullAway.Init")
+    BackwardPageTest() {}
+
+    @Start
+    void start(Stage stage) {
+        page = new ExplorePage(Runnable::run);
+        page.show(stage, 990, 680);
+    }
+
+    @Test
+    void fromTheAnswerToTheFirstToken(FxRobot robot) {
+        robot.clickOn("#backwardSteps");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(model().backward().isOn()).isTrue();
+        assertThat(model().cursor().step()).isEqualTo(6);
+        assertThat(page.view().score().staves().order())
+                .containsExactlyElementsOf(BackwardStaves.tracks(model().layer().cell()));
+        assertThat(text(robot, "#backward-title")).contains("7 of 7");
+        robot.interact(() -> page.focus());
+        robot.type(KeyCode.LEFT, 2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(model().cursor().step()).isEqualTo(4);
+        assertThat(text(robot, "#backward-words")).contains("good").contains("norm");
+        robot.type(KeyCode.HOME);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(model().cursor().step()).isZero();
+        assertThat(model().atEnd()).isTrue();
+        robot.type(KeyCode.RIGHT);
+        assertThat(model().cursor().step()).isEqualTo(1);
+        robot.type(KeyCode.B);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(model().backward().isOn()).isFalse();
+        assertThat(robot.lookup("#tokenSteps").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        assertThat(robot.lookup("#step-title").queryAs(Label.class).getText()).contains("2 of 7");
+    }
+
+    @Test
+    void lineByLineTheChainRuleIsWorkedOut(FxRobot robot) {
+        robot.type(KeyCode.B);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(
+                () -> robot.lookup("#backward-lines").queryAs(CheckBox.class).setSelected(true));
+        assertThat(model().cursor().phase().map(Phase::result)).contains(GruQuantity.HIDDEN);
+        int lines = model().phases().size();
+        robot.interact(() -> page.focus());
+        robot.type(KeyCode.LEFT, lines - 1);
+        assertThat(model().cursor().step()).isEqualTo(6);
+        assertThat(model().cursor().phase().map(Phase::result)).contains(GruQuantity.PREVIOUS);
+        robot.type(KeyCode.LEFT);
+        assertThat(model().cursor().step()).isEqualTo(5);
+        assertThat(model().cursor().phase().map(Phase::result)).contains(GruQuantity.HIDDEN);
+        // Forwards there are no such lines.
+        robot.clickOn("#gateSteps");
+        assertThat(model().cursor().phase())
+                .contains(Phase.of(model().layer().cell()).getFirst());
+    }
+
+    @Test
+    void anotherAnswerAndWhatDifferencesSayOfIt(FxRobot robot) {
+        robot.type(KeyCode.B);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(found().asked().kind()).isEqualTo(Kind.SCORE);
+        robot.interact(() -> {
+            combo(robot, "#backward-kind").getSelectionModel().selectFirst();
+            combo(robot, "#backward-output").getSelectionModel().selectLast();
+        });
+        assertThat(found().asked().kind()).isEqualTo(Kind.LOSS);
+        assertThat(found().asked().output()).isEqualTo(1);
+        assertThat(text(robot, "#backward-asked")).contains("positive");
+        robot.interact(
+                () -> robot.lookup("#backward-check").queryAs(Button.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        BackwardCheck check =
+                Objects.requireNonNull(model().backward().checkProperty().get());
+        assertThat(check.holds()).as("%s", check).isTrue();
+        assertThat(text(robot, "#backward-check")).contains("differences");
+        robot.interact(() -> model().languageProperty().set(Language.ZH));
+        assertThat(text(robot, "#backward-check")).contains("差分");
+        // Another sentence is asked the same, and has not been checked.
+        robot.interact(() -> model().run("never boring"));
+        assertThat(found().reading().tokens()).hasSize(2);
+        assertThat(found().asked().output()).isEqualTo(1);
+        assertThat(model().backward().checkProperty().get()).isNull();
+    }
+
+    @Test
+    void aTranslatorIsNotWalkedBack(FxRobot robot) {
+        robot.interact(() -> model().open("dates"));
+        robot.interact(
+                () -> robot.lookup("#backwardSteps").queryAs(ToggleButton.class).fire());
+        assertThat(model().backward().isOn()).isFalse();
+        assertThat(robot.lookup("#backwardSteps").queryAs(ToggleButton.class).isSelected())
+                .isFalse();
+        assertThat(model().problemProperty().get()).contains("translator");
+        robot.interact(() -> model().open("sentiment-en"));
+        robot.interact(() -> model().backward().toggle());
+        robot.interact(() -> model().open("dates"));
+        assertThat(model().backward().isOn()).isFalse();
+    }
+
+    @Test
+    void thePictureIsOfWhatWasAsked(FxRobot robot, @TempDir Path folder) throws Exception {
+        robot.interact(() -> {
+            model().backward().toggle();
+            model().backward().ask(new Inquiry(Kind.LOSS, 1, 6));
+        });
+        Path file = folder.resolve("back.svg");
+        robot.interact(
+                () -> new Exports(model()).write(new Exports.Wish("backward", file.toString(), false, 1, true, false)));
+        assertThat(Files.readString(file)).contains("ln p(positive)");
+    }
+
+    private ExploreViewModel model() {
+        return page.model();
+    }
+
+    private BackwardReading found() {
+        return Objects.requireNonNull(model().backward().foundProperty().get());
+    }
+
+    private static ComboBox<?> combo(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(ComboBox.class);
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+}

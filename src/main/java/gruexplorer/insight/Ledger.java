@@ -3,6 +3,7 @@ package gruexplorer.insight;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.engine.layer.Series;
 
 /// Who wrote what every unit holds after one step. The carry is linear, so the state is exactly the sum
 ///
@@ -91,6 +92,15 @@ public final class Ledger {
     /// w_k: how much of what step `k` wrote is still held, in [0, 1].
     public double weight(int k, int unit) {
         return weights[k][unit];
+    }
+
+    /// All weights (T × H), in the order of the text; zero where nothing has been read yet.
+    public Series weights() {
+        var values = new double[weights.length * left.length];
+        for (int k = 0; k < weights.length; k++) {
+            System.arraycopy(weights[k], 0, values, k * left.length, left.length);
+        }
+        return new Series(weights.length, left.length, values);
     }
 
     /// What step `k` had to write, the candidate.

@@ -186,6 +186,19 @@ public final class LedgerFigure implements Figure {
         }
     }
 
+    /// The step whose column is at `x`, from 0; −1 beside the columns.
+    public int stepAt(double x) {
+        int step = (int) Math.floor((x - GUTTER) / column);
+        return step >= 0 && step < trace.steps() ? step : -1;
+    }
+
+    /// The unit of the matrix whose row is at `y`, from 0; −1 outside the matrix.
+    public int unitAt(double y) {
+        double from = top() + CHIP + (bars > 0 ? bars + 54 : 0);
+        int unit = (int) Math.floor((y - from) / matrix * trace.hidden());
+        return matrix > 0 && unit >= 0 && unit < trace.hidden() ? unit : -1;
+    }
+
     private double x(int step) {
         return GUTTER + step * column;
     }
@@ -224,7 +237,11 @@ public final class LedgerFigure implements Figure {
     private void paintBars(Pen pen, double y) {
         pen.beginGroup("ledger-bars", title());
         var painter = new LedgerBars(holdings, reading.tokens(), palette, 1);
-        painter.paint(pen, 0, trace.steps() - 1, GUTTER, y, column, gap(), bars);
+        pen.rect(GUTTER, y, column * trace.steps(), bars, 0, palette.empty(), null);
+        // What has not been read yet holds nothing.
+        int now = cursor.step();
+        int first = trace.reverse() ? now : 0;
+        painter.paint(pen, first, trace.reverse() ? trace.steps() - 1 : now, GUTTER, y, column, gap(), bars);
         TextStyle small = TextStyle.regular(11);
         for (double level : new double[] {0, 0.5, 1}) {
             double at = y + bars * (1 - level / painter.most());

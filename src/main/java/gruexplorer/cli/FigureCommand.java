@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure as SVG, PDF or PNG, or write its numbers as CSV.",
         footer = {
             "",
-            "Figures: timeline, cell, gates, hidden, output, ledger, backward; of a translator attention, which has no step, unit or layer.",
-            "backward walks back from the score of the likeliest output, or from what --backward asks for.",
+            "Figures: timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map; of a translator",
+            "attention, which has no step, unit or layer.",
+            "What --backward asks for is drawn by backward, reach, horizon and loss-map; else backward and reach ask about the",
+            "score of the likeliest output after the last step, horizon and loss-map about the loss on it.",
             "Steps, units and layers count from 1. Of a translator --side says whether its encoder or its decoder is drawn.",
             "",
             "Examples:",
@@ -60,7 +62,10 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "NAME",
-            description = "timeline, cell, gates, hidden, output, ledger or backward; attention of a translator")
+            description = {
+                "timeline, cell, gates, hidden, output, ledger, backward, reach, horizon or loss-map;",
+                "attention of a translator"
+            })
     private @Nullable String figure;
 
     @Option(names = "--step", paramLabel = "N", description = "The step looked at (default: the last).")
@@ -136,8 +141,11 @@ final class FigureCommand implements Callable<Integer> {
                         p -> p.result().symbol()));
         Optional<BackwardReading> back = backward.of(reading);
         Cursor cursor = cursor(reading, saved, phase);
-        return back.map(walked -> Figures.make(walked, cursor, palette, messages, !noFooter))
-                .orElseGet(() -> Figures.make(name, reading, cursor, palette, messages, !noFooter));
+        if (back.isPresent() && !Figures.asks(name)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--backward is for the figures backward, reach, horizon and loss-map");
+        }
+        return Figures.make(name, reading, back.map(BackwardReading::asked), cursor, palette, messages, !noFooter);
     }
 
     /// Where the flags say; where they say nothing, as the session has it.

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TraceCommand.class,
             LedgerCommand.class,
+            ReachCommand.class,
+            HorizonCommand.class,
             FigureCommand.class,
             PredictCommand.class,
             GenerateCommand.class,

@@ -2,6 +2,8 @@ package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import gruexplorer.figure.FigureFiles;
+import gruexplorer.figure.Table;
 import gruexplorer.insight.Ledger;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
@@ -15,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /// A memory ledger as text, JSON or CSV.
 ///
@@ -106,10 +106,7 @@ record LedgerPrint(Reading reading, Cursor cursor, Ledger ledger, int[] units) {
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
             json.writeNumberField("schema", 1);
-            json.writeObjectFieldStart("model");
-            json.writeStringField("name", reading.model().name());
-            json.writeStringField("sha256", reading.model().sha256());
-            json.writeEndObject();
+            JsonParts.model(json, reading.model());
             json.writeNumberField("layer", reading.level(cursor.layer()) + 1);
             json.writeStringField("direction", reading.layer(cursor).reverse() ? "reverse" : "forward");
             json.writeStringField("cell", reading.layer(cursor).cell().label());
@@ -131,12 +128,7 @@ record LedgerPrint(Reading reading, Cursor cursor, Ledger ledger, int[] units) {
         json.writeNumberField("state", ledger.state(unit));
         json.writeNumberField("sum", ledger.rebuilt(unit));
         json.writeNumberField("weights", ledger.total(unit));
-        double halfLife = ledger.halfLife(unit);
-        if (Double.isFinite(halfLife)) {
-            json.writeNumberField("half-life", halfLife);
-        } else {
-            json.writeNullField("half-life");
-        }
+        JsonParts.number(json, "half-life", ledger.halfLife(unit));
         json.writeObjectFieldStart("initial");
         if (ledger.origin(unit) >= 0) {
             json.writeNumberField("set-at", ledger.origin(unit) + 1);
@@ -162,24 +154,22 @@ record LedgerPrint(Reading reading, Cursor cursor, Ledger ledger, int[] units) {
         json.writeNumberField("contribution", contribution);
     }
 
-    // The printer holds nothing but `out`, which belongs to the caller.
-    @SuppressWarnings("resource")
     void csv(Writer out) throws IOException {
-        var printer = new CSVPrinter(
-                out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
-        printer.printRecord("unit", "step", "token", "weight", "written", "contribution");
+        List<List<Object>> rows = new ArrayList<>();
         for (int unit : units) {
-            printer.printRecord(unit + 1, 0, "", ledger.left(unit), ledger.beginning(unit), ledger.remainder(unit));
+            rows.add(List.of(unit + 1, 0, "", ledger.left(unit), ledger.beginning(unit), ledger.remainder(unit)));
             for (int k : read()) {
-                printer.printRecord(
+                rows.add(List.of(
                         unit + 1,
                         k + 1,
                         reading.tokens().get(k).text(),
                         ledger.weight(k, unit),
                         ledger.candidate(k, unit),
-                        ledger.contribution(k, unit));
+                        ledger.contribution(k, unit)));
             }
         }
-        printer.flush();
+        out.write(FigureFiles.csv(
+                new Table(List.of("unit", "step", "token", "weight", "written", "contribution"), rows)));
+        out.flush();
     }
 }

@@ -47,7 +47,8 @@ public final class FigureFiles {
         return pen.document();
     }
 
-    static String csv(Table table) {
+    /// A table as RFC 4180 has it, lines ended by a line feed.
+    public static String csv(Table table) {
         var out = new StringBuilder();
         try (var printer = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {

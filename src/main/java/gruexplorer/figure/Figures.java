@@ -4,24 +4,35 @@ import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.backward.BackwardFigure;
 import gruexplorer.figure.cell.CellPage;
+import gruexplorer.figure.horizon.HorizonFigure;
+import gruexplorer.figure.horizon.LossMapFigure;
 import gruexplorer.figure.ledger.LedgerFigure;
+import gruexplorer.figure.reach.ReachFigure;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreLayout;
 import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
+import gruexplorer.format.ModelFile;
+import gruexplorer.insight.Fading;
 import gruexplorer.insight.Ledger;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Horizoned;
 import gruexplorer.session.Inquiry;
+import gruexplorer.session.Reached;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The figures by name, as the command line and the export dialog offer them.
 public final class Figures {
 
     private static final String CELL = "cell";
+
+    private static final List<String> ASKING =
+            List.of(BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME);
 
     private static final double COLUMN = 74;
     private static final double GUTTER = 158;
@@ -31,19 +42,32 @@ public final class Figures {
 
     /// In the order they are listed.
     public static List<String> names() {
-        return List.of("timeline", CELL, "gates", "hidden", "output", LedgerFigure.NAME, BackwardFigure.NAME);
+        return List.of(
+                "timeline",
+                CELL,
+                "gates",
+                "hidden",
+                "output",
+                LedgerFigure.NAME,
+                BackwardFigure.NAME,
+                ReachFigure.NAME,
+                HorizonFigure.NAME,
+                LossMapFigure.NAME);
     }
 
-    /// Those that there are of a reading: without gates there is no picture of them.
+    /// Those that there are of a reading: without gates there is no picture of them, and a translator cannot be asked.
     public static List<String> names(Reading reading, Cell cell) {
-        return names().stream()
-                .filter(name -> name.equals(CELL)
-                        || (name.equals(BackwardFigure.NAME)
-                                && !Inquiry.kinds(reading).isEmpty())
-                        || (name.equals(LedgerFigure.NAME)
-                                ? Ledger.exists(cell)
-                                : !tracks(name, reading, cell).isEmpty()))
-                .toList();
+        return names().stream().filter(name -> exists(name, reading, cell)).toList();
+    }
+
+    private static boolean exists(String name, Reading reading, Cell cell) {
+        return switch (name) {
+            case CELL -> true;
+            case LedgerFigure.NAME -> Ledger.exists(cell);
+            case BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME -> !Inquiry.kinds(reading).isEmpty();
+            case LossMapFigure.NAME -> reading.model() instanceof ModelFile model && Fading.mapped(model.network());
+            default -> !tracks(name, reading, cell).isEmpty();
+        };
     }
 
     /// The staves of a score by its name; none if there is no such score of that cell.
@@ -66,32 +90,69 @@ public final class Figures {
         };
     }
 
+    /// Is it a figure of what is asked about?
+    public static boolean asks(String name) {
+        return ASKING.contains(name);
+    }
+
     /// One figure, ready to be written.
     ///
     /// @param footer whether a line under it says model, hash, step, convention and seed
     /// @throws InputException if there is no figure of that name
     public static Figure make(
             String name, Reading reading, Cursor cursor, Palette palette, Messages messages, boolean footer) {
-        Figure figure = body(name, reading, cursor, palette, messages);
+        return make(name, reading, Optional.empty(), cursor, palette, messages, footer);
+    }
+
+    /// The same of what somebody asked about.
+    ///
+    /// @param asked what; empty for what is usual, and looked at by those figures alone that {@link #asks}
+    /// @throws InputException if there is no figure of that name, or the reading cannot be asked that
+    public static Figure make(
+            String name,
+            Reading reading,
+            Optional<Inquiry> asked,
+            Cursor cursor,
+            Palette palette,
+            Messages messages,
+            boolean footer) {
+        Figure figure = body(name, reading, asked, cursor, palette, messages);
         return footer ? new Footed(figure, reading, cursor, palette, messages) : figure;
     }
 
-    /// The figure of a backward pass, which somebody asked for.
-    public static Figure make(BackwardReading back, Cursor cursor, Palette palette, Messages messages, boolean footer) {
-        Figure figure = new BackwardFigure(back, cursor, palette, messages);
-        return footer ? new Footed(figure, back.reading(), cursor, palette, messages) : figure;
+    private static Figure body(
+            String name,
+            Reading reading,
+            Optional<Inquiry> asked,
+            Cursor cursor,
+            Palette palette,
+            Messages messages) {
+        return switch (name) {
+            case CELL -> new CellPage(reading, cursor, palette, messages, 960, 600);
+            case LedgerFigure.NAME -> LedgerFigure.of(reading, cursor, palette, messages);
+            case BackwardFigure.NAME ->
+                new BackwardFigure(
+                        BackwardReading.of(reading, asked.orElseGet(() -> Inquiry.usual(reading))),
+                        cursor,
+                        palette,
+                        messages);
+            case ReachFigure.NAME ->
+                ReachFigure.of(
+                        new Reached.Work(reading, asked.orElseGet(() -> Reached.usual(reading))).finish(),
+                        cursor,
+                        palette,
+                        messages);
+            case HorizonFigure.NAME -> HorizonFigure.of(horizon(reading, asked).finish(), cursor, palette, messages);
+            case LossMapFigure.NAME -> LossMapFigure.of(horizon(reading, asked).finish(), cursor, palette, messages);
+            default -> score(name, reading, cursor, palette, messages);
+        };
     }
 
-    private static Figure body(String name, Reading reading, Cursor cursor, Palette palette, Messages messages) {
-        if (name.equals(CELL)) {
-            return new CellPage(reading, cursor, palette, messages, 960, 600);
-        }
-        if (name.equals(BackwardFigure.NAME)) {
-            return new BackwardFigure(BackwardReading.of(reading, Inquiry.usual(reading)), cursor, palette, messages);
-        }
-        if (name.equals(LedgerFigure.NAME)) {
-            return LedgerFigure.of(reading, cursor, palette, messages);
-        }
+    private static Horizoned.Work horizon(Reading reading, Optional<Inquiry> asked) {
+        return new Horizoned.Work(reading, asked.orElseGet(() -> Inquiry.usual(reading)), Horizoned.SEED);
+    }
+
+    private static Figure score(String name, Reading reading, Cursor cursor, Palette palette, Messages messages) {
         Cell cell = reading.layer(cursor).cell();
         List<Track> tracks = tracks(name, reading, cell);
         if (tracks.isEmpty()) {

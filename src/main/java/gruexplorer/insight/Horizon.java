@@ -65,7 +65,8 @@ public final class Horizon {
                         last, Arrays.copyOfRange(sequence.values(), last * outputs, (last + 1) * outputs));
     }
 
-    private static double[] norms(GradientTrace back) {
+    /// ‖∂L/∂h_t‖, of an LSTM ‖∂L/∂(h_t, c_t)‖, of every step (T) of a backward pass; 0 after what is asked about.
+    public static double[] norms(GradientTrace back) {
         List<LayerGradient> layers = back.layers();
         // The reverse direction of a layer stands behind its forward direction.
         boolean both = layers.getLast().layer().reverse();

@@ -58,7 +58,7 @@ public final class LedgerWords {
         String left = messages.get(
                 ledger.origin(unit) < 0 ? "words.ledger.left" : "words.ledger.left.set",
                 Integer.toString(Numbers.percent(ledger.left(unit))),
-                ledger.quantity().symbol() + "⁽⁰⁾",
+                ledger.quantity().symbol() + "(0)",
                 Integer.toString(ledger.origin(unit) + 1));
         return messages.get(
                 "words.ledger.holds",

@@ -34,6 +34,16 @@ public final class Holds {
         return new Holds(more, hidden, cell);
     }
 
+    /// This, and all that is held of one more step; nothing changes where that is nothing.
+    Holds and(int step, Hold hold) {
+        if (hold.isNone()) {
+            return this;
+        }
+        Map<Integer, Hold> more = new HashMap<>(steps);
+        more.put(step, hold);
+        return new Holds(more, hidden, cell);
+    }
+
     /// This, and another h⁽⁰⁾.
     ///
     /// @param values NaN where a unit begins as it would (H)

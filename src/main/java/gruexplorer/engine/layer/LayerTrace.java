@@ -5,6 +5,7 @@ import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.Hold;
+import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Step;
 import java.util.Arrays;
@@ -55,6 +56,32 @@ public final class LayerTrace {
         var steps = new Step[run.outputs().numRows];
         Arrays.setAll(steps, run::present);
         return new LayerTrace(layer, series, steps);
+    }
+
+    /// The same layer over other inputs from a step on, from the state that this trace had there; what is held here is
+    /// held there.
+    ///
+    /// @param x the inputs from `step` on (steps × I)
+    /// @param step from 0
+    /// @throws IllegalArgumentException if the layer reads from the end
+    public LayerTrace continued(DMatrixRMaj x, int step) {
+        if (layer.reverse()) {
+            throw new IllegalArgumentException("a layer that reads from the end does not go on at a step");
+        }
+        double[] none = new double[hidden()];
+        double[] h = step == 0 ? get(previous()).held(0) : steps[step - 1].hidden();
+        double[] c = !cell().hasCellState()
+                ? none
+                : step == 0 ? get(LstmQuantity.PREVIOUS_CELL).held(0) : steps[step - 1].cell();
+        Holds holds = Holds.NONE;
+        for (int k = 0; k < x.numRows; k++) {
+            holds = holds.and(k, steps[step + k].hold());
+        }
+        return of(layer, layer.run(x, h, c, holds));
+    }
+
+    private Quantity previous() {
+        return cell().quantities().get(1);
     }
 
     /// What step `t` (from 0, in the order of the text) computed: what a way back reads.

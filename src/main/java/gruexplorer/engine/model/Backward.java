@@ -50,9 +50,34 @@ final class Backward {
         return new Backward(network, layers, question).run();
     }
 
+    /// L alone, without the way back.
+    static double value(Network network, List<LayerTrace> layers, Question question) {
+        var asked = new Backward(network, layers, question);
+        return asked.judged(asked.alpha()).asked.value();
+    }
+
+    /// ∂L/∂ of what the head looks at.
+    static double[] features(Network network, List<LayerTrace> layers, Question question) {
+        var asked = new Backward(network, layers, question);
+        return asked.judged(asked.alpha()).features;
+    }
+
     private GradientTrace run() {
-        double[] alpha =
-                shape.pooling() == Pooling.ATTENTION ? AttentionPooling.weights(network, states, seen) : new double[0];
+        double[] alpha = alpha();
+        Judged judged = judged(alpha);
+        return down(judged.asked, judged.features, unpool(alpha, judged.features));
+    }
+
+    private double[] alpha() {
+        return shape.pooling() == Pooling.ATTENTION ? AttentionPooling.weights(network, states, seen) : new double[0];
+    }
+
+    /// The head's part of a backward pass.
+    ///
+    /// @param features ∂L/∂ of what it looks at
+    private record Judged(Asked asked, double[] features) {}
+
+    private Judged judged(double[] alpha) {
         List<double[]> pre = new ArrayList<>();
         double[] y = features(alpha);
         for (Dense dense : network.head()) {
@@ -60,8 +85,7 @@ final class Backward {
             y = dense.activate(pre.getLast().clone());
         }
         Asked asked = Asked.of(shape, question, y);
-        double[] dFeatures = head(asked.slope(), pre);
-        return down(asked, dFeatures, unpool(alpha, dFeatures));
+        return new Judged(asked, head(asked.slope(), pre));
     }
 
     /// From ∂L/∂scores to ∂L/∂ of what the head looks at.

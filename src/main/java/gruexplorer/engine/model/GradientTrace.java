@@ -53,6 +53,23 @@ public record GradientTrace(
                 .value();
     }
 
+    /// L alone, where only the layers have been run: what {@link #value} of a backward pass is.
+    ///
+    /// @param layers as {@link Network#read} gives them
+    /// @throws IllegalArgumentException as for a trace
+    public static double value(Network network, List<LayerTrace> layers, Question question) {
+        return Backward.value(network, layers, question);
+    }
+
+    /// ∂L/∂ of what the head looks at (features), without the way back through the layers: what {@link #features} of a
+    /// backward pass is.
+    ///
+    /// @param layers as {@link Network#read} gives them
+    /// @throws IllegalArgumentException as for a trace
+    public static double[] features(Network network, List<LayerTrace> layers, Question question) {
+        return Backward.features(network, layers, question);
+    }
+
     /// T.
     public int steps() {
         return inputs.getFirst().steps();

@@ -1,7 +1,6 @@
 package gruexplorer.figure.ledger;
 
 import gruexplorer.data.InputException;
-import gruexplorer.data.Token;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
@@ -10,7 +9,7 @@ import gruexplorer.figure.Stroke;
 import gruexplorer.figure.Table;
 import gruexplorer.figure.TextStyle;
 import gruexplorer.figure.cell.TextLines;
-import gruexplorer.figure.score.TokenText;
+import gruexplorer.figure.score.TokenAxis;
 import gruexplorer.insight.Holdings;
 import gruexplorer.insight.Ledger;
 import gruexplorer.session.Cursor;
@@ -127,7 +126,9 @@ public final class LedgerFigure implements Figure {
 
     @Override
     public String title() {
-        return words.title(reading, cursor);
+        return bars == 0
+                ? messages.get("figure.ledger.matrix.at", words.place(reading, cursor))
+                : words.title(reading, cursor);
     }
 
     @Override
@@ -167,8 +168,10 @@ public final class LedgerFigure implements Figure {
             y += 17;
         }
         double end = height() - 8;
-        pen.rect(x(cursor.step()), top() - 4, column, end - top() + 4, 4, palette.accentSoft(), null);
-        tokens(pen);
+        axis().now(pen, palette, cursor.step(), top() - 4, end - top() + 4);
+        pen.beginGroup("tokens", messages.get("score.tokens.name"));
+        axis().paint(pen, palette, cursor.step(), ledger::read, top() + 14);
+        pen.endGroup();
         y = top() + CHIP;
         if (bars > 0) {
             paintBars(pen, y);
@@ -181,15 +184,15 @@ public final class LedgerFigure implements Figure {
                 TextStyle style = TextStyle.bold(12);
                 pen.text(TextLines.elided(heading, style, width - 2 * PAD), PAD, y - 30, style, palette.text());
             }
-            new LedgerMatrix(reading, cursor, palette, messages, ledger).paint(pen, GUTTER, y, column, gap(), matrix);
+            new LedgerMatrix(reading, cursor, palette, messages, ledger)
+                    .paint(pen, GUTTER, y, column, axis().gap(), matrix);
             pen.endGroup();
         }
     }
 
     /// The step whose column is at `x`, from 0; −1 beside the columns.
     public int stepAt(double x) {
-        int step = (int) Math.floor((x - GUTTER) / column);
-        return step >= 0 && step < trace.steps() ? step : -1;
+        return axis().stepAt(x);
     }
 
     /// The unit of the matrix whose row is at `y`, from 0; −1 outside the matrix.
@@ -199,39 +202,8 @@ public final class LedgerFigure implements Figure {
         return matrix > 0 && unit >= 0 && unit < trace.hidden() ? unit : -1;
     }
 
-    private double x(int step) {
-        return GUTTER + step * column;
-    }
-
-    private double gap() {
-        return column < 14 ? 0 : Math.min(6, column * 0.09);
-    }
-
-    private void tokens(Pen pen) {
-        pen.beginGroup("tokens", messages.get("score.tokens.name"));
-        if (column < 15) {
-            String now = (cursor.step() + 1) + " · "
-                    + TokenText.visible(reading.tokens().get(cursor.step()).text());
-            TextStyle style = TextStyle.bold(12).middle();
-            double half = pen.width(now, style) / 2;
-            double middle = x(cursor.step()) + column / 2;
-            double at = Math.max(PAD + half, Math.min(width - PAD - half, middle));
-            pen.text(now, at, top() + 14, style, palette.accent());
-        } else {
-            for (int t = 0; t < trace.steps(); t++) {
-                Token token = reading.tokens().get(t);
-                boolean now = t == cursor.step();
-                TextStyle style = new TextStyle(column < 40 ? 11 : 13, now, TextStyle.Anchor.MIDDLE);
-                String text = TokenText.fit(pen, TokenText.visible(token.text()), style, column - 4);
-                pen.text(
-                        text,
-                        x(t) + column / 2,
-                        top() + 14,
-                        style,
-                        now ? palette.accent() : ledger.read(t) ? palette.text() : palette.muted());
-            }
-        }
-        pen.endGroup();
+    private TokenAxis axis() {
+        return new TokenAxis(reading.tokens(), GUTTER, column, width);
     }
 
     private void paintBars(Pen pen, double y) {
@@ -241,7 +213,7 @@ public final class LedgerFigure implements Figure {
         // What has not been read yet holds nothing.
         int now = cursor.step();
         int first = trace.reverse() ? now : 0;
-        painter.paint(pen, first, trace.reverse() ? trace.steps() - 1 : now, GUTTER, y, column, gap(), bars);
+        painter.paint(pen, first, trace.reverse() ? trace.steps() - 1 : now, GUTTER, y, column, axis().gap(), bars);
         TextStyle small = TextStyle.regular(11);
         for (double level : new double[] {0, 0.5, 1}) {
             double at = y + bars * (1 - level / painter.most());

@@ -80,7 +80,9 @@ final class LedgerTab extends FigureTab {
         if (figure instanceof LedgerFigure ledger && ledger.stepAt(event.getX()) >= 0) {
             int unit = ledger.unitAt(event.getY());
             model().select(
-                            ledger.stepAt(event.getX()), unit < 0 ? model().cursor().unit() : unit, null);
+                            ledger.stepAt(event.getX()),
+                            unit < 0 ? model().cursor().unit() : unit,
+                            null);
         }
     }
 }

@@ -1,0 +1,241 @@
+package gruexplorer.figure.horizon;
+
+import gruexplorer.data.InputException;
+import gruexplorer.figure.CellGrid;
+import gruexplorer.figure.Figure;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.Pen;
+import gruexplorer.figure.Scale;
+import gruexplorer.figure.Stroke;
+import gruexplorer.figure.Table;
+import gruexplorer.figure.TextStyle;
+import gruexplorer.figure.cell.TextLines;
+import gruexplorer.figure.score.TokenAxis;
+import gruexplorer.figure.score.TokenText;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Horizoned;
+import gruexplorer.session.Inquiry;
+import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Which loss moves which step: a row for the loss at every step, a column for every state, coloured by the norm of the
+/// gradient on a logarithmic scale.
+public final class LossMapFigure implements Figure {
+
+    /// Its name on the command line.
+    public static final String NAME = "loss-map";
+
+    private static final double GUTTER = 128;
+    private static final double PAD = 14;
+    private static final double LARGEST = 4000;
+    private static final double LEAST = 560;
+    private static final int SWATCHES = 24;
+
+    private final Horizoned horizon;
+    private final Cursor cursor;
+    private final Palette palette;
+    private final Messages messages;
+    private final double width;
+    private final TokenAxis axis;
+    private final double row;
+    private final DecadeScale decades;
+    private final Scale scale;
+    private final List<String> said;
+
+    private LossMapFigure(
+            Horizoned horizon,
+            Cursor cursor,
+            Palette palette,
+            Messages messages,
+            double width,
+            double column,
+            double height) {
+        this.horizon = horizon;
+        this.cursor = cursor;
+        this.palette = palette;
+        this.messages = messages;
+        this.width = width;
+        this.axis = new TokenAxis(horizon.reading().tokens(), GUTTER, column, width);
+        this.decades = DecadeScale.around(Arrays.asList(horizon.map()));
+        this.scale = Scale.gate(palette, palette.accent());
+        this.said = TextLines.wrapped(
+                messages.get("figure.loss-map.statement"),
+                TextStyle.regular(12),
+                width - 2 * PAD,
+                messages.language().locale());
+        int steps = horizon.reading().trace().steps();
+        this.row = height > 0 ? Math.max(30, height - top() - 24 - 12) / steps : Math.min(26, column);
+    }
+
+    /// As large as the text wants.
+    ///
+    /// @throws InputException if the network has no such map
+    public static LossMapFigure of(Horizoned horizon, Cursor cursor, Palette palette, Messages messages) {
+        if (horizon.map().length == 0) {
+            throw new InputException("the model " + horizon.reading().model().name()
+                    + " looks at more than the state of one step, so a loss of it does not begin at one step, and there is"
+                    + " no map of which loss moves which step");
+        }
+        int steps = horizon.reading().trace().steps();
+        double column = Math.max(1, Math.min(62, (LARGEST - GUTTER - PAD) / steps));
+        double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PAD));
+        return new LossMapFigure(horizon, cursor, palette, messages, width, column, 0);
+    }
+
+    /// Within a given room; only where there is a map.
+    public static LossMapFigure within(
+            Horizoned horizon, Cursor cursor, Palette palette, Messages messages, double width, double height) {
+        double column =
+                Math.min(110, (width - GUTTER - PAD) / horizon.reading().trace().steps());
+        return new LossMapFigure(horizon, cursor, palette, messages, width, column, height);
+    }
+
+    @Override
+    public double width() {
+        return width;
+    }
+
+    @Override
+    public double height() {
+        return Math.ceil(top() + 24 + row * horizon.reading().trace().steps() + 12);
+    }
+
+    private double top() {
+        return 34 + 17.0 * said.size();
+    }
+
+    /// The step whose column is at `x`, from 0; −1 beside the columns.
+    public int stepAt(double x) {
+        return axis.stepAt(x);
+    }
+
+    @Override
+    public String title() {
+        return messages.get(
+                horizon.asked().kind() == Inquiry.Kind.LOSS ? "figure.loss-map.title" : "figure.loss-map.title.score");
+    }
+
+    @Override
+    public String description() {
+        double[][] map = horizon.map();
+        int s = horizon.asked().step();
+        String last = map.length == 0
+                ? ""
+                : messages.get(
+                        "figure.loss-map.said",
+                        Integer.toString(s + 1),
+                        Numbers.tiny(map[s][s]),
+                        Numbers.tiny(map[s][0]));
+        return title() + " " + last + " " + messages.get("figure.loss-map.statement");
+    }
+
+    @Override
+    public Table data() {
+        double[][] map = horizon.map();
+        List<List<Object>> rows = new ArrayList<>();
+        for (int s = 0; s < map.length; s++) {
+            for (int t = 0; t <= s; t++) {
+                rows.add(List.of(s + 1, t + 1, map[s][t]));
+            }
+        }
+        return new Table(List.of("loss-step", "state-step", "norm"), rows);
+    }
+
+    @Override
+    public void paint(Pen pen) {
+        pen.rect(0, 0, width(), height(), 0, palette.background(), null);
+        TextStyle bold = TextStyle.bold(14);
+        pen.text(TextLines.elided(title(), bold, width - 2 * PAD), PAD, 22, bold, palette.text());
+        double y = 40;
+        for (String line : said) {
+            pen.text(line, PAD, y, TextStyle.regular(12), palette.muted());
+            y += 17;
+        }
+        axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
+        pen.beginGroup("tokens", messages.get("score.tokens.name"));
+        axis.paint(pen, palette, cursor.step(), t -> true, top() + 14);
+        pen.endGroup();
+        pen.beginGroup("loss-map", title());
+        cells(pen, top() + 24);
+        rows(pen, top() + 24);
+        legend(pen, top() + 6);
+        pen.endGroup();
+    }
+
+    private void cells(Pen pen, double y) {
+        double[][] map = horizon.map();
+        int steps = map.length;
+        var argb = new int[steps * steps];
+        for (int s = 0; s < steps; s++) {
+            for (int t = 0; t < steps; t++) {
+                boolean there = t <= s && Double.isFinite(map[s][t]);
+                argb[s * steps + t] = there
+                        ? scale.argb(decades.place(map[s][t]))
+                        : palette.empty().argb();
+            }
+        }
+        pen.cells(axis.left(0), y, axis.column() * steps, row * steps, new CellGrid(steps, steps, argb));
+        if (row < 5 || axis.column() < 5) {
+            return;
+        }
+        Stroke line = Stroke.solid(palette.background(), 1);
+        for (int k = 1; k < steps; k++) {
+            pen.line(axis.left(0), y + k * row, axis.end(), y + k * row, line);
+            pen.line(axis.left(k), y, axis.left(k), y + steps * row, line);
+        }
+        TextStyle style = TextStyle.regular(Math.min(10.5, row * 0.7)).middle();
+        for (int s = 0; s < steps && style.size() >= 8 && axis.column() > 46; s++) {
+            for (int t = 0; t <= s; t++) {
+                if (Double.isFinite(map[s][t])) {
+                    pen.text(
+                            number(map[s][t]),
+                            axis.middle(t),
+                            y + (s + 0.5) * row + style.size() * 0.36,
+                            style,
+                            scale.ink(decades.place(map[s][t])));
+                }
+            }
+        }
+    }
+
+    private static String number(double norm) {
+        return norm >= 0.01 && norm < 1000 ? Numbers.fixed(norm, norm < 10 ? 2 : 0) : Numbers.tiny(norm);
+    }
+
+    /// Which loss a row is, at its left.
+    private void rows(Pen pen, double y) {
+        int steps = horizon.map().length;
+        double size = Math.min(12, row * 0.9);
+        for (int s = 0; s < steps; s++) {
+            boolean now = s == cursor.step();
+            if (size < 8 && !now) {
+                continue;
+            }
+            var style = new TextStyle(Math.max(size, 9), now, TextStyle.Anchor.END);
+            String name = (s + 1) + " · "
+                    + TokenText.visible(horizon.reading().tokens().get(s).text());
+            pen.text(
+                    TokenText.fit(pen, name, style, GUTTER - 20),
+                    GUTTER - 8,
+                    y + (s + 0.5) * row + style.size() * 0.36,
+                    style,
+                    now ? palette.accent() : palette.muted());
+        }
+    }
+
+    private void legend(Pen pen, double y) {
+        var colours = new int[SWATCHES];
+        for (int i = 0; i < SWATCHES; i++) {
+            colours[i] = scale.argb((double) i / (SWATCHES - 1));
+        }
+        TextStyle small = TextStyle.regular(10);
+        String low = DecadeScale.name(decades.low());
+        pen.text(low, PAD, y + 8, small, palette.muted());
+        double x = PAD + pen.width(low, small) + 4;
+        pen.cells(x, y, 34, 9, new CellGrid(SWATCHES, 1, colours));
+        pen.text(DecadeScale.name(decades.high()), x + 38, y + 8, small, palette.muted());
+    }
+}

@@ -1,0 +1,102 @@
+package gruexplorer.session;
+
+import gruexplorer.engine.model.GradientTrace;
+import gruexplorer.engine.model.InputKind;
+import gruexplorer.engine.model.Network;
+import gruexplorer.insight.Attribution;
+import java.util.Arrays;
+
+/// What of a text reached an output, asked in two ways, as far as it has been worked out. Immutable.
+///
+/// @param value L, what was asked about
+/// @param gradient gradient × input of every step (T)
+/// @param occlusion L − L′ with the step replaced (T); NaN where that has not been worked out yet
+public record Reached(Reading reading, Inquiry asked, double value, double[] gradient, double[] occlusion) {
+
+    /// What is asked where nobody says: the score that the model leans to at its last step. A loss would go flat where
+    /// the model is sure.
+    ///
+    /// @throws gruexplorer.data.InputException if such a reading cannot be asked
+    public static Inquiry usual(Reading reading) {
+        Inquiry usual = Inquiry.usual(reading);
+        return new Inquiry(Inquiry.Kind.SCORE, usual.output(), usual.step());
+    }
+
+    /// Does the unknown token stand in the place of a step that is taken away? Else zeros do.
+    public boolean unknown() {
+        return Inquiry.model(reading).network().shape().input() != InputKind.NUMBERS;
+    }
+
+    /// Where the two ways differ in sign, both of them more than a twentieth of the largest.
+    public boolean disagree(int step) {
+        double least = largest() / 20;
+        return gradient[step] * occlusion[step] < 0
+                && Math.abs(gradient[step]) > least
+                && Math.abs(occlusion[step]) > least;
+    }
+
+    /// The largest of all, without its sign.
+    public double largest() {
+        double largest = 0;
+        for (double[] values : new double[][] {gradient, occlusion}) {
+            for (double value : values) {
+                largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
+            }
+        }
+        return largest;
+    }
+
+    /// Works it out, one exact re-run after the other.
+    public static final class Work {
+
+        private final Reading reading;
+        private final Inquiry asked;
+        private final Attribution attribution;
+        private final double[] gradient;
+        private final double[] occlusion;
+        private int next;
+
+        /// @throws gruexplorer.data.InputException if the reading cannot be asked that
+        public Work(Reading reading, Inquiry asked) {
+            this.reading = reading;
+            this.asked = asked;
+            GradientTrace back = BackwardReading.of(reading, asked).found();
+            Network network = Inquiry.model(reading).network();
+            this.gradient = Attribution.gradientTimesInput(reading.trace(), back);
+            this.attribution = new Attribution(network, reading.trace(), asked.question());
+            this.occlusion = new double[reading.trace().steps()];
+            Arrays.fill(occlusion, Double.NaN);
+        }
+
+        /// One step more.
+        ///
+        /// @return false if there was none left
+        public boolean step() {
+            if (next == occlusion.length) {
+                return false;
+            }
+            occlusion[next] = attribution.occlusion(next);
+            next++;
+            return true;
+        }
+
+        /// How many steps have been worked out.
+        public int done() {
+            return next;
+        }
+
+        /// All of them.
+        public Reached finish() {
+            boolean more = true;
+            while (more) {
+                more = step();
+            }
+            return now();
+        }
+
+        /// As far as it is.
+        public Reached now() {
+            return new Reached(reading, asked, attribution.value(), gradient.clone(), occlusion.clone());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package gruexplorer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.Fixtures;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.format.ModelFiles;
+import gruexplorer.session.Readings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReachAndHorizonCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TEXT = "the film was not good at all";
+
+    @TempDir
+    private Path folder;
+
+    /// The same text with an unknown word in the place of a token, read by the program itself.
+    @Test
+    void occlusionIsWhatTheTextWithAnUnknownWordIsShortOf() throws IOException {
+        JsonNode reach = json("reach", "--text", TEXT, "--label", "positive", "--at", "5");
+        double whole = score(TEXT, 5);
+        assertThat(reach.get("value").doubleValue()).isCloseTo(whole, within(1e-12));
+        double without = score("the film was qzx good at all", 5);
+        assertThat(reach.at("/steps/3/occlusion").doubleValue()).isCloseTo(whole - without, within(1e-12));
+        assertThat(reach.get("replaced-by").textValue()).isEqualTo("unknown");
+        assertThat(reach.at("/steps/6/occlusion").doubleValue()).isZero();
+        assertThat(reach.at("/steps/6/gradient-times-input").doubleValue()).isZero();
+    }
+
+    private static double score(String text, int step) throws IOException {
+        JsonNode trace = JSON.readTree(Run.of("trace", "--text", text).out());
+        int positive = 0;
+        while (!trace.at("/labels/" + positive).textValue().equals("positive")) {
+            positive++;
+        }
+        return trace.at("/outputs/" + (step - 1) + "/scores/" + positive).doubleValue();
+    }
+
+    /// The gradients that `trace --backward` prints, put together by hand.
+    @Test
+    void theFiguresAreThoseOfThePrintedBackwardPass() throws IOException {
+        JsonNode trace = JSON.readTree(Run.of("trace", "--text", TEXT, "--backward", "negative", "--of", "loss")
+                .out());
+        JsonNode lines = json("horizon", "--text", TEXT, "--label", "negative").get("lines");
+        JsonNode reach = json("reach", "--text", TEXT, "--label", "negative", "--of", "loss");
+        for (int t = 0; t < 7; t++) {
+            JsonNode slopes = trace.at("/backward/layers/0/steps/" + t);
+            double square = 0;
+            for (JsonNode d : slopes.at("/gradients/h")) {
+                square += d.doubleValue() * d.doubleValue();
+            }
+            assertThat(lines.at("/0/steps/" + t + "/loss-norm").doubleValue())
+                    .isCloseTo(Math.sqrt(square), within(1e-15));
+            double product = 0;
+            JsonNode x = trace.at("/layers/0/steps/" + t + "/x");
+            for (int i = 0; i < x.size(); i++) {
+                product += x.get(i).doubleValue() * slopes.at("/gradients/x").get(i).doubleValue();
+            }
+            assertThat(reach.at("/steps/" + t + "/gradient-times-input").doubleValue())
+                    .isCloseTo(product, within(1e-15));
+        }
+        assertThat(lines).hasSize(4);
+        assertThat(lines.at("/2/network").textValue()).isEqualTo("lstm");
+        assertThat(lines.at("/2/untrained").booleanValue()).isTrue();
+        assertThat(lines.at("/3/steps/6/state-share").doubleValue()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void theMapHasARowForEveryLossAndItsDiagonalIsWhereItBegins() throws IOException {
+        JsonNode found = json("horizon", "--model", "news", "--text", "not good at all", "--map");
+        JsonNode map = found.get("map");
+        assertThat(map).hasSize(4);
+        assertThat(map.get(2)).hasSize(3);
+        JsonNode last = found.at("/lines/0/steps");
+        for (int t = 0; t < 4; t++) {
+            assertThat(map.get(3).get(t).doubleValue())
+                    .isCloseTo(last.get(t).get("loss-norm").doubleValue(), within(1e-12));
+        }
+    }
+
+    @Test
+    void otherModelsStandBesideItWhereTheyReadAsManySteps() throws IOException {
+        JsonNode lines =
+                json("horizon", "--text", TEXT, "--against", "sentiment-en").get("lines");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1).get("steps")).isEqualTo(lines.get(0).get("steps"));
+        wrong(1, "they cannot stand side by side", "horizon", "--text", TEXT, "--against", "brackets");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"numbers-en, forty two", "brackets, a(bc)d", "dna, ACGTTGCAACGT", "tones, ''", "temporal-order, ''"})
+    void everyShippedModelCanBeAsked(String model, String text) throws IOException {
+        String read = text.isEmpty() ? first(model) : text;
+        JsonNode reach = json("reach", "--model", model, "--text", read);
+        assertThat(reach.get("steps")).isNotEmpty();
+        for (JsonNode step : reach.get("steps")) {
+            assertThat(step.get("occlusion").isNumber()).isTrue();
+        }
+        assertThat(json("horizon", "--model", model, "--text", read).get("lines"))
+                .hasSize(4);
+    }
+
+    private static String first(String model) {
+        return Readings.first(ModelFiles.builtIn(model));
+    }
+
+    @Test
+    void whatCannotBeAskedIsSaid() {
+        String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 1);
+        wrong(1, "no map of which loss moves which step", "horizon", "--model", both, "--text", TEXT, "--map");
+        wrong(1, "is a translator", "reach", "--model", "dates", "--text", "9 March 2024");
+        wrong(1, "is a translator", "horizon", "--model", "dates", "--text", "9 March 2024");
+        wrong(1, "has no output \"neutral\"", "reach", "--text", TEXT, "--label", "neutral");
+        wrong(1, "there is no step 8 to ask about", "reach", "--text", TEXT, "--at", "8");
+        wrong(2, "--of is \"gain\"", "horizon", "--text", TEXT, "--of", "gain");
+        wrong(2, "--seed draws", "horizon", "--text", TEXT, "--seed", "2", "--against", "sentiment-en");
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--format";
+        all[arguments.length + 1] = "json";
+        Run run = Run.of(all);
+        assertThat(run.status()).as(run.err()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    private static void wrong(int status, String said, String... arguments) {
+        Run run = Run.of(arguments);
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.err()).contains(said).doesNotContain("\tat ");
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.out()).isEmpty();
+    }
+}

@@ -93,7 +93,7 @@ final class HorizonCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--against is given more than three times");
         }
         Reading reading = new SideFlag().read(options);
-        Inquiry inquiry = asked.of(reading, Inquiry.usual(reading));
+        Inquiry inquiry = asked.of(reading, Horizoned.usual(reading));
         long drawn = seed == null ? Horizoned.SEED : seed;
         Horizoned.Work work = against.isEmpty()
                 ? new Horizoned.Work(reading, inquiry, drawn)

@@ -6,6 +6,7 @@ import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.reach.ReachFigure;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reached;
 import gruexplorer.session.Reading;
 import gruexplorer.text.AskedWords;
@@ -63,7 +64,7 @@ final class ReachCommand implements Callable<Integer> {
     public Integer call() {
         ResultFlags.Form form = result.form();
         Reading reading = new SideFlag().read(options);
-        var work = new Reached.Work(reading, asked.of(reading, Reached.usual(reading)));
+        var work = new Reached.Work(reading, asked.of(reading, Inquiry.usual(reading)));
         StepProgress.run(
                 work::step,
                 work::done,

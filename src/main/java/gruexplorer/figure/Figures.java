@@ -64,7 +64,8 @@ public final class Figures {
         return switch (name) {
             case CELL -> true;
             case LedgerFigure.NAME -> Ledger.exists(cell);
-            case BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME -> !Inquiry.kinds(reading).isEmpty();
+            case BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME ->
+                !Inquiry.kinds(reading).isEmpty();
             case LossMapFigure.NAME -> reading.model() instanceof ModelFile model && Fading.mapped(model.network());
             default -> !tracks(name, reading, cell).isEmpty();
         };
@@ -121,12 +122,7 @@ public final class Figures {
     }
 
     private static Figure body(
-            String name,
-            Reading reading,
-            Optional<Inquiry> asked,
-            Cursor cursor,
-            Palette palette,
-            Messages messages) {
+            String name, Reading reading, Optional<Inquiry> asked, Cursor cursor, Palette palette, Messages messages) {
         return switch (name) {
             case CELL -> new CellPage(reading, cursor, palette, messages, 960, 600);
             case LedgerFigure.NAME -> LedgerFigure.of(reading, cursor, palette, messages);
@@ -138,7 +134,7 @@ public final class Figures {
                         messages);
             case ReachFigure.NAME ->
                 ReachFigure.of(
-                        new Reached.Work(reading, asked.orElseGet(() -> Reached.usual(reading))).finish(),
+                        new Reached.Work(reading, asked.orElseGet(() -> Inquiry.usual(reading))).finish(),
                         cursor,
                         palette,
                         messages);
@@ -149,7 +145,7 @@ public final class Figures {
     }
 
     private static Horizoned.Work horizon(Reading reading, Optional<Inquiry> asked) {
-        return new Horizoned.Work(reading, asked.orElseGet(() -> Inquiry.usual(reading)), Horizoned.SEED);
+        return new Horizoned.Work(reading, asked.orElseGet(() -> Horizoned.usual(reading)), Horizoned.SEED);
     }
 
     private static Figure score(String name, Reading reading, Cursor cursor, Palette palette, Messages messages) {

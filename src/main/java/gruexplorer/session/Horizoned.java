@@ -28,6 +28,15 @@ public record Horizoned(Reading reading, Inquiry asked, List<Line> lines, double
         lines = List.copyOf(lines);
     }
 
+    /// What is asked where nobody says: the loss on the answer that the model leans to at its last step; of numbers a
+    /// score.
+    ///
+    /// @throws InputException if such a reading cannot be asked
+    public static Inquiry usual(Reading reading) {
+        Inquiry usual = Inquiry.usual(reading);
+        return new Inquiry(Inquiry.kinds(reading).getFirst(), usual.output(), usual.step());
+    }
+
     /// One network's.
     ///
     /// @param name of its model; of one that has learned nothing its cell's word, as in `lstm`

@@ -13,15 +13,6 @@ import java.util.Arrays;
 /// @param occlusion L − L′ with the step replaced (T); NaN where that has not been worked out yet
 public record Reached(Reading reading, Inquiry asked, double value, double[] gradient, double[] occlusion) {
 
-    /// What is asked where nobody says: the score that the model leans to at its last step. A loss would go flat where
-    /// the model is sure.
-    ///
-    /// @throws gruexplorer.data.InputException if such a reading cannot be asked
-    public static Inquiry usual(Reading reading) {
-        Inquiry usual = Inquiry.usual(reading);
-        return new Inquiry(Inquiry.Kind.SCORE, usual.output(), usual.step());
-    }
-
     /// Does the unknown token stand in the place of a step that is taken away? Else zeros do.
     public boolean unknown() {
         return Inquiry.model(reading).network().shape().input() != InputKind.NUMBERS;

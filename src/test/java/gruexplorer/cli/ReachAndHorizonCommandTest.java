@@ -67,7 +67,8 @@ class ReachAndHorizonCommandTest {
             double product = 0;
             JsonNode x = trace.at("/layers/0/steps/" + t + "/x");
             for (int i = 0; i < x.size(); i++) {
-                product += x.get(i).doubleValue() * slopes.at("/gradients/x").get(i).doubleValue();
+                product += x.get(i).doubleValue()
+                        * slopes.at("/gradients/x").get(i).doubleValue();
             }
             assertThat(reach.at("/steps/" + t + "/gradient-times-input").doubleValue())
                     .isCloseTo(product, within(1e-15));

@@ -22,6 +22,7 @@ import gruexplorer.training.CellKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -139,8 +140,13 @@ final class FadingTest {
             assertThat(rival.shape().layers()).isEqualTo(2);
             assertThat(rival.embedding().data).isEqualTo(network.embedding().data);
             assertThat(rival.parameter(kind.label() + ".weight_hh_l0").data)
-                    .isEqualTo(Rivals.of(network, 3).get(kind).parameter(kind.label() + ".weight_hh_l0").data)
-                    .isNotEqualTo(Rivals.of(network, 4).get(kind).parameter(kind.label() + ".weight_hh_l0").data);
+                    .isEqualTo(weights(network, 3, kind))
+                    .isNotEqualTo(weights(network, 4, kind));
         });
+    }
+
+    private static double[] weights(Network network, long seed, CellKind kind) {
+        Network rival = Objects.requireNonNull(Rivals.of(network, seed).get(kind));
+        return rival.parameter(kind.label() + ".weight_hh_l0").data;
     }
 }

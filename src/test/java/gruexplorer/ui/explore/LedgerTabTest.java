@@ -52,8 +52,7 @@ class LedgerTabTest {
         robot.clickOn("#drawer-ledger").clickOn("#ledger-all");
         WaitForAsyncUtils.waitForFxEvents();
         FigureView<Figure> view = view(robot);
-        assertThat(view.figure()).isInstanceOf(LedgerFigure.class);
-        var figure = (LedgerFigure) view.figure();
+        var figure = (LedgerFigure) shown(robot);
         double y = view.getHeight() - 20;
         double x = view.getWidth() / 3;
         int unit = figure.unitAt(y);

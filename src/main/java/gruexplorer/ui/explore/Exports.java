@@ -140,10 +140,19 @@ final class Exports {
                 return;
             }
             Palette palette = wish.dark() ? Palette.DARK : Palette.LIGHT;
-            BackwardReading back = model.backward().foundProperty().get();
-            Figure figure = back != null && wish.figure().equals(BackwardFigure.NAME)
-                    ? Figures.make(back, model.cursor(), palette, messages, wish.footer())
-                    : Figures.make(wish.figure(), model.reading(), forward(), palette, messages, wish.footer());
+            // What is asked about on the page is what the figure asks about.
+            Optional<BackwardReading> back = Optional.ofNullable(
+                            model.backward().foundProperty().get())
+                    .filter(found -> Figures.asks(wish.figure()));
+            boolean backward = back.isPresent() && wish.figure().equals(BackwardFigure.NAME);
+            Figure figure = Figures.make(
+                    wish.figure(),
+                    model.reading(),
+                    back.map(BackwardReading::asked),
+                    backward ? model.cursor() : forward(),
+                    palette,
+                    messages,
+                    wish.footer());
             FigureFiles.write(figure, target, wish.scale(), wish.replace());
             model.complain("");
         } catch (InvalidPathException e) {

@@ -20,8 +20,8 @@ case $task in
     --validation 0.05 --window 100 --hidden 256 --embedding 32 --dropout 0.25 --batch 32 --lr 0.003 --schedule cosine \
     --epochs 14 --clip 5 --unknowns 0 --average 0.998 ;;
   sst) set -- --task classify --data "$data/stsa.binary.train" --valid "$data/stsa.binary.dev" \
-    --test "$data/stsa.binary.test" --init keras --bidirectional --pooling mean --hidden 64 --embedding 64 \
-    --dropout 0.7 --unknowns 0.6 --batch 50 --lr 0.001 --epochs 9 --average 0.995 --choose score ;;
+    --test "$data/stsa.binary.test" --init keras --bidirectional --pooling attention --hidden 64 --embedding 64 \
+    --dropout 0.7 --unknowns 0.5 --batch 50 --optimizer adagrad --lr 0.01 --epochs 20 --average 0.995 --choose score ;;
   names) set -- --task classify --data "$data/names" --distinct --test-share 0.2 --tokens characters --init keras \
     --bidirectional --pooling max --hidden 128 --embedding 48 --dropout 0.5 --unknowns 0.03 --batch 32 --lr 0.002 \
     --schedule cosine --epochs 28 --average 0.998 --choose score ;;

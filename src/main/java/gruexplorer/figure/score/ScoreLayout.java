@@ -65,7 +65,7 @@ public final class ScoreLayout {
         this.column = view.columnWidth() > 0 ? Math.clamp(view.columnWidth(), Math.min(1, room / steps), 400) : fitting;
         this.scroll = Math.clamp(view.scroll(), 0, maxScroll());
         this.tokenHeight = 50 * view.type();
-        this.lineHeight = Math.clamp(height * 0.1, 48 * view.type(), 110 * view.type());
+        this.lineHeight = Math.clamp(height * 0.09, 48 * view.type(), 110 * view.type());
         place(view);
     }
 
@@ -81,7 +81,7 @@ public final class ScoreLayout {
     }
 
     private void place(ScoreView view) {
-        double gap = 16 * Math.min(view.type(), Math.max(0.4, height / 700));
+        double gap = 14 * Math.min(view.type(), Math.max(0.4, height / 700));
         double fixed = 0;
         for (Track track : view.tracks()) {
             fixed += gap;

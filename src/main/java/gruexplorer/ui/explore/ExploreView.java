@@ -141,7 +141,7 @@ public final class ExploreView {
     void initialize() {
         scoreCard.getChildren().addFirst(score);
         VBox.setVgrow(score, Priority.ALWAYS);
-        VBox.setMargin(drawer, new Insets(2, 10, 2, 10));
+        VBox.setMargin(drawer, new Insets(0, 10, 0, 10));
         under.getChildren().addFirst(drawer);
         new InspectorSwitch(model, inspectorPane);
         page.widthProperty().addListener((p, before, now) -> fit(now.doubleValue()));

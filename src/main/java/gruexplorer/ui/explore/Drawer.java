@@ -50,6 +50,7 @@ final class Drawer extends VBox {
             var button = new ToggleButton();
             button.setId("drawer-" + tab.id());
             texts.label(button, tab.nameKey());
+            texts.on(messages -> button.setAccessibleText(messages.get(tab.nameKey())));
             button.setOnAction(event -> toggle(tab));
             buttons.add(button);
         }

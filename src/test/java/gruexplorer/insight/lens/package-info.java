@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.insight.lens;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure as SVG, PDF or PNG, or write its numbers as CSV.",
         footer = {
             "",
-            "Figures: timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map; of a translator",
+            "Figures: timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map; of GRUs lens",
+            "(their weights read in each convention) and gallery (formulas found in print, run with them); of a translator",
             "attention, which has no step, unit or layer.",
             "What --backward asks for is drawn by backward, reach, horizon and loss-map; else backward and reach ask about the",
             "score of the likeliest output after the last step, horizon and loss-map about the loss on it.",
@@ -63,7 +64,7 @@ final class FigureCommand implements Callable<Integer> {
             names = "--figure",
             paramLabel = "NAME",
             description = {
-                "timeline, cell, gates, hidden, output, ledger, backward, reach, horizon or loss-map;",
+                "timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map, lens or gallery;",
                 "attention of a translator"
             })
     private @Nullable String figure;

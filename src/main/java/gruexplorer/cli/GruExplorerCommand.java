@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             CheckCommand.class,
             BreakCommand.class,
+            LensCommand.class,
             ModelsCommand.class,
             SamplesCommand.class,
             CommandLine.HelpCommand.class

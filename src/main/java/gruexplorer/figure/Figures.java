@@ -7,6 +7,7 @@ import gruexplorer.figure.cell.CellPage;
 import gruexplorer.figure.horizon.HorizonFigure;
 import gruexplorer.figure.horizon.LossMapFigure;
 import gruexplorer.figure.ledger.LedgerFigure;
+import gruexplorer.figure.lens.FormulaFigures;
 import gruexplorer.figure.reach.ReachFigure;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreLayout;
@@ -31,8 +32,13 @@ public final class Figures {
 
     private static final String CELL = "cell";
 
-    private static final List<String> ASKING =
-            List.of(BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME);
+    private static final List<String> ASKING = List.of(
+            BackwardFigure.NAME,
+            ReachFigure.NAME,
+            HorizonFigure.NAME,
+            LossMapFigure.NAME,
+            FormulaFigures.LENS,
+            FormulaFigures.GALLERY);
 
     private static final double COLUMN = 74;
     private static final double GUTTER = 158;
@@ -67,6 +73,7 @@ public final class Figures {
             case BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME ->
                 !Inquiry.kinds(reading).isEmpty();
             case LossMapFigure.NAME -> reading.model() instanceof ModelFile model && Fading.mapped(model.network());
+            case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, reading, cell);
             default -> !tracks(name, reading, cell).isEmpty();
         };
     }
@@ -140,6 +147,8 @@ public final class Figures {
                         messages);
             case HorizonFigure.NAME -> HorizonFigure.of(horizon(reading, asked).finish(), cursor, palette, messages);
             case LossMapFigure.NAME -> LossMapFigure.of(horizon(reading, asked).finish(), cursor, palette, messages);
+            case FormulaFigures.LENS, FormulaFigures.GALLERY ->
+                FormulaFigures.of(name, reading, cursor, palette, messages);
             default -> score(name, reading, cursor, palette, messages);
         };
     }

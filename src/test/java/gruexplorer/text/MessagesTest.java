@@ -16,6 +16,7 @@ import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.foreign.Gap;
+import gruexplorer.insight.lens.Gallery;
 import gruexplorer.insight.watch.ConditionException;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
@@ -199,6 +200,12 @@ class MessagesTest {
         Set<String> picked =
                 Set.of("any", "all", "unit", "norm", "probability", "saturation", "token", "answer", "changes", "nan");
         return Map.of(
+                "figure.lens.converts.",
+                Set.of("signs", "biases", "both"),
+                "figure.gallery.",
+                names(Stream.concat(
+                        Gallery.ids().stream(),
+                        Stream.of("misprint", "rnn-tanh", "rnn-sigmoid", "lstm").map(id -> id + ".note"))),
                 "ui.break.pick.",
                 picked,
                 "ui.break.join.",

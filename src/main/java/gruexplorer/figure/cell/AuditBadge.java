@@ -9,21 +9,21 @@ import gruexplorer.insight.equation.Audit;
 import gruexplorer.text.Numbers;
 
 /// Tells whether the formulas give the numbers shown: a tick or a cross, and the residual.
-final class AuditBadge {
+public final class AuditBadge {
 
     private final Audit audit;
     private final Palette palette;
     private final double size;
     private final RichText text;
 
-    AuditBadge(Audit audit, Palette palette, double size) {
+    public AuditBadge(Audit audit, Palette palette, double size) {
         this.audit = audit;
         this.palette = palette;
         this.size = size;
         this.text = new RichText(size).add(Numbers.tiny(audit.residual()), false, colour());
     }
 
-    double width() {
+    public double width() {
         return text.width() + 2.4 * size;
     }
 
@@ -33,7 +33,7 @@ final class AuditBadge {
 
     /// @param right its right edge
     /// @param middle the height of its middle
-    void paint(Pen pen, double right, double middle) {
+    public void paint(Pen pen, double right, double middle) {
         double height = 1.7 * size;
         double x = right - width();
         pen.rect(x, middle - height / 2, width(), height, height / 2, colour().at(0.12), null);

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// One line of text with raised and lowered parts. The project's font has no superscript digits, and it keeps a
 /// step (raised, in brackets) and a unit (lowered) apart for the eye.
-final class RichText {
+public final class RichText {
 
     private static final double SCRIPT = 0.74;
 
@@ -22,15 +22,15 @@ final class RichText {
     private final List<Run> runs = new ArrayList<>();
     private double width;
 
-    RichText(double size) {
+    public RichText(double size) {
         this.size = size;
     }
 
-    double width() {
+    public double width() {
         return width;
     }
 
-    RichText add(String text, boolean bold, Colour colour) {
+    public RichText add(String text, boolean bold, Colour colour) {
         var style = new TextStyle(size, bold, TextStyle.Anchor.START);
         // Blanks at the ends are kept as distance: an SVG reader would drop them.
         String core = text.strip();
@@ -41,13 +41,13 @@ final class RichText {
         return this;
     }
 
-    RichText space(double distance) {
+    public RichText space(double distance) {
         width += distance;
         return this;
     }
 
     /// What stands lower and higher beside what was added last, one above the other; either may be empty.
-    RichText scripts(String sub, String sup, Colour colour) {
+    public RichText scripts(String sub, String sup, Colour colour) {
         var style = new TextStyle(Math.max(Math.min(size, SMALLEST), size * SCRIPT), false, TextStyle.Anchor.START);
         double widest = 0;
         if (!sup.isEmpty()) {
@@ -62,8 +62,17 @@ final class RichText {
         return this;
     }
 
+    /// A tilde over the letter that was added last: the project's font has no combining one.
+    public RichText tilde(String letter, Colour colour) {
+        var style = TextStyle.regular(size);
+        double middle = width - FontFiles.width(letter, style) / 2 - FontFiles.width("~", style) / 2;
+        boolean tall = Character.isUpperCase(letter.codePointAt(0));
+        runs.add(new Run("~", style, middle, -size * (tall ? 0.6 : letter.equals("h") ? 0.58 : 0.4), colour));
+        return this;
+    }
+
     /// Everything of `other` behind what is here.
-    RichText append(RichText other) {
+    public RichText append(RichText other) {
         for (Run run : other.runs) {
             runs.add(new Run(run.text, run.style, width + run.x, run.dy, run.colour));
         }
@@ -75,7 +84,7 @@ final class RichText {
         paint(pen, x - width / 2, baseline);
     }
 
-    void paint(Pen pen, double x, double baseline) {
+    public void paint(Pen pen, double x, double baseline) {
         for (Run run : runs) {
             if (!run.text.isEmpty()) {
                 pen.text(run.text, x + run.x, baseline + run.dy, run.style, run.colour);

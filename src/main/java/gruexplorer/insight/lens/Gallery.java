@@ -34,6 +34,8 @@ public final class Gallery {
     /// The id of the misprint.
     public static final String MISPRINT = "misprint";
 
+    private static final String PYTORCH = "pytorch";
+
     private final GruCell cell;
     private final CellWeights weights;
 
@@ -45,15 +47,15 @@ public final class Gallery {
     /// The ids, in the order in which they are shown.
     public static List<String> ids() {
         return List.of(
-                "pytorch",
+                PYTORCH,
                 "cho",
+                MISPRINT,
                 "onnx",
                 "keras-before",
                 "tensorflow",
                 "d2l",
                 "chung",
                 "course",
-                MISPRINT,
                 "rnn-tanh",
                 "rnn-sigmoid",
                 "lstm");
@@ -67,20 +69,29 @@ public final class Gallery {
         return ids().stream().map(id -> gallery.printed(id).run(layer)).toList();
     }
 
-    /// The formula that a convention is shown by.
-    public static String idOf(GruConvention convention) {
-        boolean keeps = convention.update() == Update.KEEPS_OLD;
+    /// A convention as a source prints it that has it, or that has the nearest, over what a layer read.
+    ///
+    /// @throws gruexplorer.data.InputException if the layer is no GRU
+    public static Printed.Run of(LayerTrace layer, GruConvention convention) {
+        var gallery = new Gallery(Lens.gru(layer.cell()), layer.weights());
+        return gallery.printed(convention).run(layer);
+    }
+
+    private Printed printed(GruConvention convention) {
         if (convention.reset() == Reset.AFTER) {
-            return "pytorch";
+            return pytorch(convention.update(), convention.biases());
         }
-        return keeps ? convention.biases() == Biases.TWO ? "onnx" : "cho" : "chung";
+        if (convention.biases() == Biases.TWO) {
+            return onnx(convention.update());
+        }
+        return convention.update() == Update.KEEPS_OLD ? cho() : chung();
     }
 
     private Printed printed(String id) {
         return switch (id) {
-            case "pytorch" -> pytorch();
+            case PYTORCH -> pytorch(Update.KEEPS_OLD, Biases.TWO);
             case "cho" -> cho();
-            case "onnx" -> onnx();
+            case "onnx" -> onnx(Update.KEEPS_OLD);
             case "keras-before" -> keras();
             case "tensorflow" -> tensorflow();
             case "d2l" -> d2l();
@@ -94,33 +105,53 @@ public final class Gallery {
         };
     }
 
-    private Printed pytorch() {
+    /// @param biases with one, what the two add up to stands outside of what the reset gate scales
+    private Printed pytorch(Update update, Biases biases) {
         Node x = v("x_{t}", "x");
         Node h = v("h_{t−1}", "h");
         Node r = v("r_{t}", "r");
         Node z = v("z_{t}", "z");
         Node n = v("n_{t}", "n");
+        boolean two = biases == Biases.TWO;
+        Node recurrent = m("W_{hn}", "U.n", h);
         return gru(
-                "pytorch",
-                Update.KEEPS_OLD,
+                PYTORCH,
+                update,
                 Reset.AFTER,
-                Biases.TWO,
+                biases,
                 line(
                         "r_{t}",
                         "r",
-                        gate(m("W_{ir}", "W.r", x), v("b_{ir}", "bi.r"), m("W_{hr}", "U.r", h), v("b_{hr}", "bh.r"))),
+                        two ? pair("r", x, h) : gate(m("W_{ir}", "W.r", x), m("W_{hr}", "U.r", h), v("b_{r}", "b.r"))),
                 line(
                         "z_{t}",
                         "z",
-                        gate(m("W_{iz}", "W.z", x), v("b_{iz}", "bi.z"), m("W_{hz}", "U.z", h), v("b_{hz}", "bh.z"))),
+                        two ? pair("z", x, h) : gate(m("W_{iz}", "W.z", x), m("W_{hz}", "U.z", h), v("b_{z}", "b.z"))),
                 line(
                         "n_{t}",
                         "n",
-                        candidate(
-                                m("W_{in}", "W.n", x),
-                                v("b_{in}", "bi.n"),
-                                times(r, sum(m("W_{hn}", "U.n", h), v("b_{hn}", "bh.n"))))),
-                line("h_{t}", "h", sum(times(new Rest(z), n), times(z, h))));
+                        two
+                                ? candidate(
+                                        m("W_{in}", "W.n", x),
+                                        v("b_{in}", "bi.n"),
+                                        times(r, sum(recurrent, v("b_{hn}", "bh.n"))))
+                                : candidate(m("W_{in}", "W.n", x), v("b_{n}", "b.n"), times(r, recurrent))),
+                line("h_{t}", "h", blend(update, z, n, h)));
+    }
+
+    /// A gate with two biases in PyTorch's names.
+    private Node pair(String gate, Node x, Node h) {
+        return gate(
+                m("W_{i" + gate + "}", "W." + gate, x),
+                v("b_{i" + gate + "}", "bi." + gate),
+                m("W_{h" + gate + "}", "U." + gate, h),
+                v("b_{h" + gate + "}", "bh." + gate));
+    }
+
+    private static Node blend(Update update, Node z, Node candidate, Node before) {
+        return update == Update.KEEPS_OLD
+                ? sum(times(new Rest(z), candidate), times(z, before))
+                : sum(times(new Rest(z), before), times(z, candidate));
     }
 
     private Printed cho() {
@@ -140,7 +171,7 @@ public final class Gallery {
                 line("h_{t}", "h", sum(times(z, h), times(new Rest(z), n))));
     }
 
-    private Printed onnx() {
+    private Printed onnx(Update update) {
         Node x = v("X_{t}", "x");
         Node h = v("H_{t−1}", "h");
         Node r = v("r_{t}", "r");
@@ -148,7 +179,7 @@ public final class Gallery {
         Node n = v("h_{t}", "n");
         return gru(
                 "onnx",
-                Update.KEEPS_OLD,
+                update,
                 Reset.BEFORE,
                 Biases.TWO,
                 line(
@@ -175,7 +206,7 @@ public final class Gallery {
                                 b("R_{h}^{T}", "U.n", times(r, h)),
                                 v("R_{bh}", "bh.n"),
                                 v("W_{bh}", "bi.n"))),
-                line("H_{t}", "h", sum(times(new Rest(z), n), times(z, h))));
+                line("H_{t}", "h", blend(update, z, n, h)));
     }
 
     private Printed keras() {

@@ -26,12 +26,14 @@ public record Lens(int layer, List<Seen> all) {
         all = List.copyOf(all);
     }
 
-    /// @param trace of the network
+    /// @param read a trace of the network; looked at for what the network read
     /// @param layer of the trace, from 0
     /// @throws InputException if the network has no GRU
-    public static Lens of(Network network, Trace trace, int layer) {
+    public static Lens of(Network network, Trace read, int layer) {
         GruConvention own = gru(network.shape().cell()).convention();
-        DMatrixRMaj x = input(trace.layers().getFirst()).toMatrix();
+        DMatrixRMaj x = input(read.layers().getFirst()).toMatrix();
+        // Run anew: in what was read something may be held.
+        Trace trace = network.run(x);
         List<Seen> all = new ArrayList<>();
         for (GruConvention convention : conventions(own)) {
             boolean same = convention.equals(own);

@@ -30,6 +30,11 @@ public record Printed(String id, Optional<GruConvention> convention, List<Line> 
         public String text() {
             return left + " = " + right.text();
         }
+
+        /// The whole line for a terminal: `W_in x_t`.
+        public String plain() {
+            return text().replaceAll("([_^])\\{([^}]*)}", "$1$2");
+        }
     }
 
     /// A run of it.

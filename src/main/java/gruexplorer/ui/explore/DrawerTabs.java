@@ -9,6 +9,6 @@ final class DrawerTabs {
 
     /// @param model what they look at
     static List<DrawerTab> of(ExploreViewModel model) {
-        return List.of(new LedgerTab(model), new BreakpointsTab(model));
+        return List.of(new LedgerTab(model), new BreakpointsTab(model), new LensTab(model));
     }
 }

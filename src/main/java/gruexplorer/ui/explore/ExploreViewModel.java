@@ -72,6 +72,7 @@ final class ExploreViewModel {
     private final AddedStaves staves = new AddedStaves();
     private final BreakpointsViewModel breakpoints;
     private final BackwardMode backward;
+    private final LensViewModel lens;
     private final ReadOnlyObjectWrapper<@Nullable Quantity> why = new ReadOnlyObjectWrapper<>();
 
     /// @param background where texts are read
@@ -93,6 +94,7 @@ final class ExploreViewModel {
         hint.set("scenario." + first.id());
         this.breakpoints = new BreakpointsViewModel(this, background, screen);
         this.backward = new BackwardMode(this, background, screen);
+        this.lens = new LensViewModel(this, background, screen);
         gateSteps.addListener((property, before, gates) -> enterMode());
     }
 
@@ -175,6 +177,10 @@ final class ExploreViewModel {
     /// Stepping from an answer back to the first token.
     BackwardMode backward() {
         return backward;
+    }
+
+    LensViewModel lens() {
+        return lens;
     }
 
     /// The quantity whose shares were asked for; null follows the step.

@@ -126,6 +126,21 @@ class LensTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("conventions")
+    void everyConventionHasAFormulaThatGivesIt(GruConvention own) {
+        Reading reading = Fixtures.reading(own, TEXT);
+        LayerTrace layer = reading.trace().layers().getFirst();
+        for (Seen seen : lens(reading, 0).all()) {
+            Printed.Run run = Gallery.of(layer, seen.convention());
+            assertThat(run.printed().convention()).contains(seen.convention());
+            assertThat(run.audit().holds()).as(seen.convention().toString()).isTrue();
+            assertThat(Seen.most(Lens.difference(run.difference(), seen.difference()))
+                            .size())
+                    .isLessThan(EXACT);
+        }
+    }
+
     @Test
     void aDirectionFromTheEndIsRunFromTheEnd() {
         Reading reading =

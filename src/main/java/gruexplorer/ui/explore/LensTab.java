@@ -1,0 +1,125 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.lens.FormulaFigure;
+import gruexplorer.figure.lens.FormulaFigures;
+import gruexplorer.text.Messages;
+import gruexplorer.ui.control.FigureView;
+import gruexplorer.ui.control.Texts;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/// The convention lens and the formula gallery in the drawer.
+final class LensTab implements DrawerTab {
+
+    private final ExploreViewModel model;
+    private final LensViewModel lens;
+    private final Texts texts;
+    private final FigureView<FormulaFigure> picture = new FigureView<>(true);
+    private final ScrollPane scroll = new ScrollPane();
+    private final Label none = new Label();
+
+    LensTab(ExploreViewModel model) {
+        this.model = model;
+        this.lens = model.lens();
+        this.texts = new Texts(model.languageProperty());
+    }
+
+    @Override
+    public String id() {
+        return "lens";
+    }
+
+    @Override
+    public String nameKey() {
+        return "ui.lens.name";
+    }
+
+    @Override
+    public void shown(boolean open) {
+        lens.lookingProperty().set(open);
+    }
+
+    @Override
+    public Node content() {
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("drawn-scroll");
+        texts.name(scroll, "ui.lens.picture");
+        picture.setId("lens-picture");
+        none.setId("lens-none");
+        none.getStyleClass().add("breaks-quiet");
+        none.setWrapText(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var row = new HBox(choice());
+        row.getStyleClass().add("breaks-row");
+        var all = new VBox(row, none, scroll);
+        all.getStyleClass().add("drawn");
+        none.managedProperty().bind(none.textProperty().isNotEmpty());
+        lens.foundProperty().addListener((p, before, now) -> show());
+        model.cursorProperty().addListener((p, before, now) -> picture.refresh());
+        model.darkProperty().addListener((p, before, now) -> picture.refresh());
+        texts.on(messages -> show());
+        return all;
+    }
+
+    private Node choice() {
+        var group = new ToggleGroup();
+        var conventions = new ToggleButton();
+        var gallery = new ToggleButton();
+        conventions.setId("lens-conventions");
+        gallery.setId("lens-gallery");
+        texts.label(conventions, "ui.lens.lens");
+        texts.label(gallery, "ui.lens.gallery");
+        var both = new SegmentedButton(conventions, gallery);
+        both.setToggleGroup(group);
+        group.selectToggle(conventions);
+        group.selectedToggleProperty().addListener((p, before, now) -> {
+            if (now == null && before != null) {
+                group.selectToggle(before);
+            } else {
+                lens.galleryProperty().set(gallery.equals(now));
+            }
+        });
+        return both;
+    }
+
+    private void show() {
+        LensViewModel.Found found = lens.foundProperty().get();
+        none.setText(
+                found instanceof LensViewModel.Found.None absent
+                        ? texts.messages().get("ui.lens.none", absent.why())
+                        : "");
+        if (found == null || found instanceof LensViewModel.Found.None) {
+            scroll.setContent(null);
+            return;
+        }
+        picture.setMaker((width, height) -> make(found, width));
+        scroll.setContent(picture);
+    }
+
+    private FormulaFigure make(LensViewModel.Found found, double width) {
+        Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+        Messages messages = texts.messages();
+        return switch (found) {
+            case LensViewModel.Found.Conventions conventions ->
+                FormulaFigures.lens(
+                        conventions.lens(),
+                        conventions.printed(),
+                        found.reading(),
+                        model.cursor(),
+                        palette,
+                        messages,
+                        width);
+            case LensViewModel.Found.Formulas formulas ->
+                FormulaFigures.gallery(formulas.runs(), found.reading(), model.cursor(), palette, messages, width);
+            case LensViewModel.Found.None absent -> throw new IllegalStateException(absent.why());
+        };
+    }
+}

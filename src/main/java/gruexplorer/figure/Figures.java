@@ -32,13 +32,8 @@ public final class Figures {
 
     private static final String CELL = "cell";
 
-    private static final List<String> ASKING = List.of(
-            BackwardFigure.NAME,
-            ReachFigure.NAME,
-            HorizonFigure.NAME,
-            LossMapFigure.NAME,
-            FormulaFigures.LENS,
-            FormulaFigures.GALLERY);
+    private static final List<String> ASKING =
+            List.of(BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME);
 
     private static final double COLUMN = 74;
     private static final double GUTTER = 158;
@@ -58,7 +53,9 @@ public final class Figures {
                 BackwardFigure.NAME,
                 ReachFigure.NAME,
                 HorizonFigure.NAME,
-                LossMapFigure.NAME);
+                LossMapFigure.NAME,
+                FormulaFigures.LENS,
+                FormulaFigures.GALLERY);
     }
 
     /// Those that there are of a reading: without gates there is no picture of them, and a translator cannot be asked.

@@ -2,9 +2,7 @@ package gruexplorer.session;
 
 import gruexplorer.data.InputException;
 import gruexplorer.engine.layer.LayerGradient;
-import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.GradientTrace;
-import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.format.ModelFile;
 
 /// A reading walked back: what was asked, and every gradient on the way from there to the first token. Immutable.
@@ -15,7 +13,6 @@ public record BackwardReading(Reading reading, Inquiry asked, GradientTrace foun
     /// @throws InputException if the reading cannot be asked that
     public static BackwardReading of(Reading reading, Inquiry asked) {
         ModelFile model = Inquiry.model(reading);
-        NetworkShape shape = model.network().shape();
         if (!Inquiry.kinds(reading).contains(asked.kind())) {
             throw new InputException("the model " + model.name()
                     + " gives numbers, on which there is no loss without a wanted number; ask for a score");
@@ -25,9 +22,7 @@ public record BackwardReading(Reading reading, Inquiry asked, GradientTrace foun
             throw new InputException(
                     "there is no step " + (asked.step() + 1) + " to ask about; the steps are 1 to " + (last + 1));
         }
-        if (asked.step() != last
-                && shape.pooling() != Pooling.STEP
-                && shape.directions().isPresent()) {
+        if (!Inquiry.steps(reading).contains(asked.step())) {
             throw new InputException("the model " + model.name()
                     + " also reads from the end, so only its answer at the last step, " + (last + 1)
                     + ", can be asked about");

@@ -6,6 +6,7 @@ import gruexplorer.engine.model.Question;
 import gruexplorer.engine.model.Trace;
 import gruexplorer.format.ModelFile;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What is asked of a reading when its gradient is walked back: the loss on an answer, or the score of an output.
 ///
@@ -57,6 +58,16 @@ public record Inquiry(Kind kind, int output, int step) {
         return model.network().shape().output() == OutputKind.NUMBERS
                 ? List.of(Kind.SCORE)
                 : List.of(Kind.LOSS, Kind.SCORE);
+    }
+
+    /// The steps whose answers can be asked about, from 0: where a model that looks at the whole text also reads from
+    /// its end, the last one alone.
+    public static List<Integer> steps(Reading reading) {
+        int all = reading.trace().steps();
+        boolean last = reading.model() instanceof ModelFile model
+                && model.network().shape().pooling().wholeSequence()
+                && model.network().shape().directions().isPresent();
+        return IntStream.range(last ? all - 1 : 0, all).boxed().toList();
     }
 
     /// The output that a person names: by its label, or by its number from 1.

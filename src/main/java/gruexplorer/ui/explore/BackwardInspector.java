@@ -8,6 +8,7 @@ import gruexplorer.text.BackwardWords;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
+import javafx.application.Platform;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -36,7 +37,6 @@ final class BackwardInspector extends VBox {
     private final Label statement = new Label();
     private final FigureView<RoadsFigure> roads = new FigureView<>(true);
     private final FigureView<EquationsFigure> chain = new FigureView<>(true);
-    private boolean moved;
 
     /// @param pane that it is scrolled in
     BackwardInspector(ExploreViewModel model, ScrollPane pane) {
@@ -93,17 +93,9 @@ final class BackwardInspector extends VBox {
         label.setMinHeight(USE_PREF_SIZE);
     }
 
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        if (moved) {
-            moved = false;
-            reveal();
-        }
-    }
-
     /// Scrolls as far as it takes to see the line of the chain rule that was just computed.
     private void reveal() {
+        pane.layout();
         EquationsFigure figure = chain.figure();
         double room = pane.getViewportBounds().getHeight();
         double hidden = getHeight() - room;
@@ -139,5 +131,7 @@ final class BackwardInspector extends VBox {
         roads.setMaker((width, height) -> new RoadsFigure(back, model.cursor(), palette, messages, width));
         chain.setMaker(
                 (width, height) -> EquationsFigure.chain(back, model.cursor(), palette, messages, width, scale(width)));
+        // Once everything has its place.
+        Platform.runLater(this::reveal);
     }
 }

@@ -86,6 +86,11 @@ final class BackwardMode implements AddedStaves.Source {
         return model.reading().trace().scores().width();
     }
 
+    /// The steps whose answers can be asked about, from 0.
+    List<Integer> steps() {
+        return Inquiry.steps(model.reading());
+    }
+
     // Commands
 
     void toggle() {
@@ -118,6 +123,11 @@ final class BackwardMode implements AddedStaves.Source {
         check.set(null);
         checking.set(false);
         Reading reading = model.reading();
+        BackwardReading before = found.get();
+        if (before != null && before.asked().step() != inquiry.step()) {
+            // Where there is something to see.
+            model.select(inquiry.step(), model.cursor().unit(), null);
+        }
         LayerTrace first = reading.trace().layers().getFirst();
         double cost = (double) reading.trace().steps()
                 * reading.trace().layers().size()

@@ -43,7 +43,9 @@ public final class ExploreView {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double LARGE_WIDTH = 1600;
+    private static final double NARROW_WIDTH = 1060;
 
     private final ExploreViewModel model;
     private final Texts texts;
@@ -166,6 +168,7 @@ public final class ExploreView {
     private void fit(double width) {
         inspectorPane.setPrefWidth(Math.clamp(width * 0.305, 340, 900));
         page.pseudoClassStateChanged(LARGE, width >= LARGE_WIDTH);
+        page.pseudoClassStateChanged(NARROW, width < NARROW_WIDTH);
     }
 
     BorderPane page() {

@@ -15,12 +15,13 @@ import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// What the way back is asked about: the loss on an answer or the score of an output, and which.
+/// What the way back is asked about: the loss on an answer or the score of an output, which, and after which step.
 final class InquiryChoice extends HBox {
 
     private final ExploreViewModel model;
     private final ComboBox<Kind> kind = new ComboBox<>();
     private final ComboBox<Integer> output = new ComboBox<>();
+    private final ComboBox<Integer> step = new ComboBox<>();
     private boolean filling;
 
     InquiryChoice(ExploreViewModel model, Texts texts) {
@@ -31,11 +32,15 @@ final class InquiryChoice extends HBox {
         output.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(output, Priority.ALWAYS);
         kind.setMinWidth(USE_PREF_SIZE);
+        step.setId("backward-step");
+        step.setMinWidth(USE_PREF_SIZE);
+        texts.name(step, "ui.backward.step.name");
+        step.setOnAction(event -> choose());
         texts.name(kind, "ui.backward.kind");
         texts.name(output, "ui.backward.output");
         kind.setOnAction(event -> choose());
         output.setOnAction(event -> choose());
-        getChildren().addAll(kind, output);
+        getChildren().addAll(kind, output, step);
         model.backward().foundProperty().addListener((p, before, now) -> fill());
         model.languageProperty().addListener((p, before, now) -> fill());
         fill();
@@ -55,6 +60,11 @@ final class InquiryChoice extends HBox {
                 IntStream.range(0, model.backward().outputs()).boxed().toList();
         kind.getItems().setAll(model.backward().kinds());
         output.getItems().setAll(all);
+        step.setConverter(named(one -> messages.get("ui.backward.step", Integer.toString(one + 1))));
+        step.getItems().setAll(model.backward().steps());
+        step.setValue(back.asked().step());
+        step.setVisible(step.getItems().size() > 1);
+        step.setManaged(step.getItems().size() > 1);
         kind.setValue(back.asked().kind());
         output.setValue(back.asked().output());
         filling = false;
@@ -64,10 +74,11 @@ final class InquiryChoice extends HBox {
         BackwardReading back = model.backward().foundProperty().get();
         Kind wanted = kind.getValue();
         Integer which = output.getValue();
-        if (filling || back == null || wanted == null || which == null) {
+        Integer when = step.getValue();
+        if (filling || back == null || wanted == null || which == null || when == null) {
             return;
         }
-        var inquiry = new Inquiry(wanted, which, back.asked().step());
+        var inquiry = new Inquiry(wanted, which, when);
         if (!inquiry.equals(back.asked())) {
             model.backward().ask(inquiry);
         }

@@ -114,6 +114,9 @@ class BackwardPageTest {
         assertThat(text(robot, "#backward-check")).contains("differences");
         robot.interact(() -> model().languageProperty().set(Language.ZH));
         assertThat(text(robot, "#backward-check")).contains("差分");
+        robot.interact(() -> combo(robot, "#backward-step").getSelectionModel().select(3));
+        assertThat(found().asked().step()).isEqualTo(3);
+        assertThat(model().cursor().step()).isEqualTo(3);
         // Another sentence is asked the same, and has not been checked.
         robot.interact(() -> model().run("never boring"));
         assertThat(found().reading().tokens()).hasSize(2);

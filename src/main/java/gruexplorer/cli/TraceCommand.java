@@ -1,21 +1,15 @@
 package gruexplorer.cli;
 
 import gruexplorer.data.InputException;
-import gruexplorer.data.SafeWrite;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Translated;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +45,9 @@ final class TraceCommand implements Callable<Integer> {
     @Mixin
     private BackwardFlags backward;
 
+    @Mixin
+    private OutFlags out;
+
     @Option(names = "--schema", description = "Print the JSON Schema of a trace instead; no text is read.")
     private boolean schema;
 
@@ -61,31 +58,23 @@ final class TraceCommand implements Callable<Integer> {
             description = "json or csv (${DEFAULT-VALUE}).")
     private String format;
 
-    @Option(names = "--out", paramLabel = "F", description = "Write to a file instead of standard output.")
-    private @Nullable Path out;
-
-    @Option(names = "--force", description = "Replace the file if it exists.")
-    private boolean force;
-
     @SuppressWarnings("NullAway.Init")
     TraceCommand() {}
 
     @Override
     public Integer call() {
         String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"json", "csv"}, f -> f);
-        if (out != null) {
-            SafeWrite.check(out, force);
-        }
+        out.check();
         if (schema) {
             String text = schema(options.translates() ? "translation-schema.json" : "trace-schema.json");
-            deliver(writer -> writer.write(text));
+            out.deliver(writer -> writer.write(text));
         } else if (options.translates()) {
             if (backward.asked()) {
                 throw new InputException(
                         "a gradient can be walked back through models that read one text; this one is a translator");
             }
             Translated said = options.translate();
-            deliver(writer -> {
+            out.deliver(writer -> {
                 if (shape.equals("json")) {
                     TranslationTraceJson.write(said, writer);
                 } else {
@@ -95,7 +84,7 @@ final class TraceCommand implements Callable<Integer> {
         } else {
             Reading reading = options.read();
             Optional<BackwardReading> walked = backward.of(reading);
-            deliver(writer -> {
+            out.deliver(writer -> {
                 if (shape.equals("json")) {
                     TraceJson.write(reading, walked, writer);
                 } else {
@@ -104,31 +93,6 @@ final class TraceCommand implements Callable<Integer> {
             });
         }
         return 0;
-    }
-
-    /// What prints to a writer as it goes: a long trace printed is several times as large as the trace itself.
-    @FunctionalInterface
-    private interface Print {
-        void to(Writer writer) throws IOException;
-    }
-
-    private void deliver(Print print) {
-        if (out != null) {
-            SafeWrite.stream(
-                    out,
-                    file -> {
-                        var writer = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
-                        print.to(writer);
-                        writer.flush();
-                    },
-                    force);
-            return;
-        }
-        try {
-            print.to(spec.commandLine().getOut());
-        } catch (IOException e) {
-            throw new InputException("cannot write the trace: " + SafeWrite.reason(e), e);
-        }
     }
 
     private static String schema(String name) {

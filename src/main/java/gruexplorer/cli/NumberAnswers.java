@@ -3,9 +3,9 @@ package gruexplorer.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gruexplorer.data.Scaling;
-import gruexplorer.data.Token;
 import gruexplorer.format.ModelFile;
 import gruexplorer.session.Reading;
+import gruexplorer.session.SaidNumbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -106,9 +106,7 @@ final class NumberAnswers {
     }
 
     private double[] said(Reading reading, int step) {
-        List<String> read =
-                reading.tokens().subList(0, step + 1).stream().map(Token::text).toList();
-        return scaling.decode(read, reading.trace().probabilities().step(step));
+        return SaidNumbers.said(reading, scaling, step);
     }
 
     private static String brief(double value) {

@@ -1,6 +1,7 @@
 package gruexplorer.cli;
 
 import gruexplorer.data.Encoder;
+import gruexplorer.data.Task;
 import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Network;
@@ -28,6 +29,8 @@ sealed interface Subject<M extends Model> {
 
     Parts parts();
 
+    Task task();
+
     /// @param patience epochs in a row without a better one after which it ends; 0 for all
     LongRun<M> begin(Settings settings, int patience, Executor workers);
 
@@ -54,6 +57,11 @@ sealed interface Subject<M extends Model> {
 
     /// A network that reads one text.
     record OneText(Encoder encoder, Parts parts) implements Subject<Network> {
+
+        @Override
+        public Task task() {
+            return encoder.task();
+        }
 
         @Override
         public LongRun<Network> begin(Settings settings, int patience, Executor workers) {
@@ -114,6 +122,11 @@ sealed interface Subject<M extends Model> {
 
     /// A translator.
     record Pairs(PairEncoder encoder, Parts parts, AttentionKind attention) implements Subject<Translator> {
+
+        @Override
+        public Task task() {
+            return Task.TRANSLATE;
+        }
 
         @Override
         public LongRun<Translator> begin(Settings settings, int patience, Executor workers) {

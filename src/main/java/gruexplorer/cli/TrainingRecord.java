@@ -40,6 +40,7 @@ final class TrainingRecord {
         record.put("validation-" + subject.counted(), result.validated());
         record.putAll(subject.about());
         SettingsRecord.settings(record, settings, result.network());
+        SettingsRecord.example(record, subject.task(), subject.parts().split());
         if (run.epochs() < settings.epochs()) {
             record.put("epochs-run", run.epochs());
         }

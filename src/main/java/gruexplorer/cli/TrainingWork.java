@@ -9,6 +9,7 @@ import gruexplorer.training.Diverged;
 import gruexplorer.training.LongRun;
 import gruexplorer.training.Progress;
 import gruexplorer.training.Settings;
+import gruexplorer.training.SettingsRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -109,8 +110,12 @@ record TrainingWork<M extends Model>(
     }
 
     private void print(Map<String, Object> record, PrintWriter writer) {
-        record.forEach((key, value) ->
-                writer.println(key + ": " + subject.words(value).orElseGet(() -> String.valueOf(value))));
+        record.forEach((key, value) -> {
+            // That is for the window, not for people.
+            if (!key.equals(SettingsRecord.EXAMPLE)) {
+                writer.println(key + ": " + subject.words(value).orElseGet(() -> String.valueOf(value)));
+            }
+        });
         writer.println("saved: " + out);
     }
 

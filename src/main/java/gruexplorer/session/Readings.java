@@ -84,10 +84,13 @@ public final class Readings {
     /// What a model reads where nobody says: its own first sentence, a sample clip, or the sentence of the default
     /// model.
     public static String first(ModelFile model) {
-        boolean hears = model.task() == Task.AUDIO && Scenarios.of(model.name()).isEmpty();
-        return hears
+        if (!Scenarios.of(model.name()).isEmpty()) {
+            return Scenarios.first(model.name()).text();
+        }
+        return model.task() == Task.AUDIO
                 ? Tones.heldOut().getFirst()
-                : Scenarios.first(model.name()).text();
+                : FirstNumbers.of(model)
+                        .orElseGet(() -> Scenarios.first(model.name()).text());
     }
 
     /// What a model makes of steps of numbers or keys.

@@ -12,6 +12,8 @@ import gruexplorer.session.Alignment;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import gruexplorer.session.SaidNumbers;
+import java.util.Optional;
 
 /// A step said in one or two plain sentences, for the inspector, for screen readers and as a figure's description.
 ///
@@ -126,6 +128,10 @@ public final class StepWords {
 
     /// What the model says if the text ended at `step` (from 0).
     public String output(Reading reading, int step) {
+        Optional<SaidNumbers> numbers = SaidNumbers.of(reading);
+        if (numbers.isPresent()) {
+            return number(reading.labels().getFirst(), numbers.get(), step);
+        }
         Series probabilities = reading.trace().probabilities();
         if (reading.saysNext()) {
             int next = likeliest(probabilities, step);
@@ -147,6 +153,24 @@ public final class StepWords {
         }
         boolean rises = probabilities.at(step, label) > probabilities.at(step - 1, label);
         return messages.get(rises ? "words.output.rises" : "words.output.falls", name, before, now);
+    }
+
+    /// The first of the numbers that a forecast or a regression says.
+    private String number(String name, SaidNumbers numbers, int step) {
+        if (!numbers.there(step)) {
+            return messages.get("words.number.none");
+        }
+        int digits = Math.clamp((long) (3 - Math.ceil(Math.log10(1e-9 + Math.abs(numbers.main(step))))), 0, 6);
+        String now = Numbers.fixed(numbers.main(step), digits);
+        if (!numbers.there(step - 1)) {
+            return messages.get("words.number.first", name, now);
+        }
+        String before = Numbers.fixed(numbers.main(step - 1), digits);
+        if (before.equals(now)) {
+            return messages.get("words.number.stays", name, now);
+        }
+        boolean rises = numbers.main(step) > numbers.main(step - 1);
+        return messages.get(rises ? "words.number.rises" : "words.number.falls", name, before, now);
     }
 
     private String join(String first, String second) {

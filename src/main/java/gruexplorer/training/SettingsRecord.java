@@ -1,5 +1,7 @@
 package gruexplorer.training;
 
+import gruexplorer.data.Example;
+import gruexplorer.data.Task;
 import gruexplorer.engine.model.Model;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,11 @@ public final class SettingsRecord {
     /// Of what was left out, so many are named.
     private static final int NAMED = 5;
 
+    private static final int LONGEST = 4000;
+
+    /// Under this name stands what {@link #example} adds.
+    public static final String EXAMPLE = "example";
+
     private SettingsRecord() {}
 
     /// Adds what was left out of the data, if anything was.
@@ -17,6 +24,18 @@ public final class SettingsRecord {
         if (!leftOut.isEmpty()) {
             record.put("left-out", leftOut.size());
             record.put("left-out-first", leftOut.subList(0, Math.min(NAMED, leftOut.size())));
+        }
+    }
+
+    /// Adds a sequence of numbers that the model can be shown with: one of those put aside, where one cannot simply be
+    /// typed.
+    public static void example(Map<String, Object> record, Task task, Split split) {
+        if (task.readsNumbers() && task != Task.AUDIO) {
+            split.validation().stream()
+                    .map(Example::text)
+                    .filter(text -> text.length() <= LONGEST)
+                    .findFirst()
+                    .ifPresent(text -> record.put(EXAMPLE, text));
         }
     }
 

@@ -4,10 +4,14 @@ import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Outline;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.session.SaidNumbers;
 import gruexplorer.text.Numbers;
+import java.util.List;
+import java.util.Optional;
 
 /// What the model would answer if the text ended here: for two classes the probability of the second, else of the
-/// likeliest one; for a language model the likeliest next token and its probability.
+/// likeliest one; for a language model the likeliest next token and its probability; for a forecast or a regression the
+/// first of its numbers, on a scale in the data's own unit.
 final class OutputLine {
 
     /// Neither a number nor a name has room in a narrower column.
@@ -17,21 +21,23 @@ final class OutputLine {
     private final ScoreLayout.Band band;
     private final Series probabilities;
     private final boolean named;
+    private final Optional<SaidNumbers> numbers;
+    private final Optional<OutputScale> scale;
 
     OutputLine(Painting painting) {
         this.p = painting;
         this.band = p.layout().band(Track.OUTPUT);
         this.probabilities = p.reading().trace().probabilities();
-        this.named = p.reading().saysNext() || probabilities.width() != 2;
+        this.numbers = SaidNumbers.of(p.reading());
+        this.scale = numbers.map(OutputScale::of);
+        this.named = numbers.isEmpty() && (p.reading().saysNext() || probabilities.width() != 2);
     }
 
     void paint() {
         int first = p.layout().firstVisible();
         int last = p.layout().lastVisible();
-        Stroke hair = Stroke.dashed(p.palette().line(), 1, 4, 4);
-        double right = p.cellX(last) + p.cellWidth();
-        p.pen().line(p.cellX(first), y(0.5), right, y(0.5), hair);
-        int from = Math.max(0, first - 1);
+        hairs(first, last);
+        int from = Math.max(numbers.map(SaidNumbers::first).orElse(0), first - 1);
         int to = from - 1;
         while (to < last && p.read(to + 1)) {
             to++;
@@ -39,9 +45,37 @@ final class OutputLine {
         if (to >= from) {
             line(from, to);
         }
-        for (int step = first; step <= last && p.read(step); step++) {
+        for (int step = Math.max(first, from); step <= last && p.read(step); step++) {
             point(step);
         }
+    }
+
+    /// Where one half is, or round numbers.
+    private void hairs(int first, int last) {
+        Stroke hair = Stroke.dashed(p.palette().line(), 1, 4, 4);
+        double right = p.cellX(last) + p.cellWidth();
+        for (double at : scale.map(OutputScale::ticks).orElse(List.of(0.5))) {
+            p.pen().line(p.cellX(first), y(at), right, y(at), hair);
+        }
+    }
+
+    /// The round numbers, left of the steps.
+    void paintScale() {
+        TextStyle small = new TextStyle(11 * p.type(), false, TextStyle.Anchor.END);
+        scale.ifPresent(one -> one.ticks().stream()
+                // Where they would stand in each other's way the ends say enough.
+                .filter(tick -> tick == one.low() || tick == one.high() || apart(one))
+                .forEach(tick -> p.pen()
+                        .text(
+                                one.tick(tick),
+                                p.layout().gutter() - 6,
+                                y(tick) + 4 * p.type(),
+                                small,
+                                p.palette().muted())));
+    }
+
+    private boolean apart(OutputScale one) {
+        return Math.abs(y(one.low()) - y(one.low() + one.step())) >= 13 * p.type();
     }
 
     private void line(int from, int to) {
@@ -73,8 +107,9 @@ final class OutputLine {
             return;
         }
         TextStyle style = new TextStyle((now ? 13.5 : 12.5) * p.type(), now, TextStyle.Anchor.MIDDLE);
-        String text = Numbers.fixed(value(step), 2);
-        boolean above = !named && value(step) < 0.75;
+        double value = value(step);
+        String text = scale.map(one -> one.value(value)).orElseGet(() -> Numbers.fixed(value, 2));
+        boolean above = !named && share(value) < 0.75;
         double at = above ? y(value(step)) - 8 * p.type() : y(value(step)) + 17 * p.type();
         if (p.pen().width(text, style) <= column - 2 || now) {
             p.pen()
@@ -101,6 +136,9 @@ final class OutputLine {
     }
 
     private double value(int step) {
+        if (numbers.isPresent()) {
+            return numbers.get().main(step);
+        }
         return probabilities.at(step, named ? likeliest(step) : 1);
     }
 
@@ -114,8 +152,13 @@ final class OutputLine {
         return best;
     }
 
-    private double y(double probability) {
+    /// The share of the way from the low end of the scale to the high one.
+    private double share(double value) {
+        return scale.map(one -> one.share(value)).orElse(value);
+    }
+
+    private double y(double value) {
         double pad = Math.min(20 * p.type(), band.height() * 0.3);
-        return band.y() + pad + (1 - probability) * (band.height() - 1.7 * pad);
+        return band.y() + pad + (1 - share(value)) * (band.height() - 1.7 * pad);
     }
 }

@@ -33,6 +33,10 @@ public final class ScoreLayout {
     private static final double FOLDED = 22;
     /// A heatmap's name needs this much.
     private static final double LOWEST = 20;
+    /// In a narrower score the names stand over their tracks instead of beside them.
+    private static final double COMPACT = 430;
+
+    private static final double THIN = 34;
     /// How near the mouse has to come to an edge.
     private static final double EDGE = 4;
 
@@ -42,6 +46,8 @@ public final class ScoreLayout {
     private final int units;
     /// Rows of the attention.
     private final int others;
+    private final boolean compact;
+    private final boolean staggered;
     private final double gutter;
     private final double column;
     private final double scroll;
@@ -59,12 +65,14 @@ public final class ScoreLayout {
         this.units = view.unitOrder().length;
         this.others =
                 reading.alignment().map(alignment -> alignment.others().size()).orElse(1);
-        this.gutter = Math.min(158 * view.type(), width * 0.3);
+        this.compact = width < COMPACT * view.type();
+        this.gutter = compact ? THIN * view.type() : Math.min(158 * view.type(), width * 0.3);
         double room = room();
         double fitting = Math.clamp(room / steps, readable(reading, view.type()), WIDEST * view.type());
         this.column = view.columnWidth() > 0 ? Math.clamp(view.columnWidth(), Math.min(1, room / steps), 400) : fitting;
         this.scroll = Math.clamp(view.scroll(), 0, maxScroll());
-        this.tokenHeight = 50 * view.type();
+        this.staggered = compact && column < readable(reading, view.type());
+        this.tokenHeight = (staggered ? 62 : 50) * view.type();
         this.lineHeight = Math.clamp(height * 0.09, 48 * view.type(), 110 * view.type());
         place(view);
     }
@@ -81,7 +89,7 @@ public final class ScoreLayout {
     }
 
     private void place(ScoreView view) {
-        double gap = 14 * Math.min(view.type(), Math.max(0.4, height / 700));
+        double gap = compact ? 22 * view.type() : 14 * Math.min(view.type(), Math.max(0.4, height / 700));
         double fixed = 0;
         for (Track track : view.tracks()) {
             fixed += gap;
@@ -183,6 +191,16 @@ public final class ScoreLayout {
 
     public double height() {
         return height;
+    }
+
+    /// Do the names stand over their tracks, as there is no room beside them?
+    public boolean compact() {
+        return compact;
+    }
+
+    /// Do the tokens stand in two rows by turns, so that each has twice its column?
+    public boolean staggered() {
+        return staggered;
     }
 
     /// Where the steps begin.

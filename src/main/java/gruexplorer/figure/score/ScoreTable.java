@@ -5,8 +5,10 @@ import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Table;
 import gruexplorer.session.Reading;
+import gruexplorer.session.SaidNumbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The numbers behind the score: one row a step, steps and units from 1.
 final class ScoreTable {
@@ -31,8 +33,9 @@ final class ScoreTable {
             });
         }
         boolean output = tracks.contains(Track.OUTPUT);
+        Optional<SaidNumbers> numbers = SaidNumbers.of(reading);
         if (output) {
-            reading.labels().forEach(label -> columns.add("P(" + label + ")"));
+            reading.labels().forEach(label -> columns.add(numbers.isPresent() ? "said:" + label : "P(" + label + ")"));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (int step = 0; step < trace.steps(); step++) {
@@ -43,7 +46,9 @@ final class ScoreTable {
                     row.add(value);
                 }
             }
-            if (output) {
+            if (output && numbers.isPresent()) {
+                row.addAll(said(numbers.get(), step, reading.labels().size()));
+            } else if (output) {
                 for (double p : reading.trace().probabilities().step(step)) {
                     row.add(p);
                 }
@@ -51,6 +56,15 @@ final class ScoreTable {
             rows.add(row);
         }
         return new Table(columns, rows);
+    }
+
+    /// In the data's own unit; nothing where there is nothing yet to count a change from.
+    private static List<Object> said(SaidNumbers numbers, int step, int width) {
+        List<Object> cells = new ArrayList<>();
+        for (int k = 0; k < width; k++) {
+            cells.add(numbers.there(step) ? (Object) numbers.at(step)[k] : "");
+        }
+        return cells;
     }
 
     private static void add(List<String> columns, List<Series> series, String symbol, Series values) {

@@ -23,13 +23,10 @@ final class TokenRow {
     }
 
     void paint() {
-        p.pen()
-                .beginClip(
-                        p.layout().gutter() - 8,
-                        0,
-                        p.layout().room() + 22,
-                        p.layout().tokenHeight());
-        if (p.layout().column() < NARROW * p.type()) {
+        double left = p.layout().compact() ? 0 : p.layout().gutter() - 8;
+        double right = p.layout().gutter() + p.layout().room() + 14;
+        p.pen().beginClip(left, 0, right - left, p.layout().tokenHeight());
+        if (p.layout().column() * (p.layout().staggered() ? 2 : 1) < NARROW * p.type()) {
             numbers();
         } else {
             for (int step = p.layout().firstVisible(); step <= p.layout().lastVisible(); step++) {
@@ -58,8 +55,9 @@ final class TokenRow {
         Pen pen = p.pen();
         Palette palette = p.palette();
         Token token = p.reading().tokens().get(step);
-        double top = 12 * p.type();
-        double height = 28 * p.type();
+        boolean low = p.layout().staggered() && step % 2 == 1;
+        double top = (p.layout().staggered() ? low ? 35 : 10 : 12) * p.type();
+        double height = (p.layout().staggered() ? 22 : 28) * p.type();
         boolean now = step == p.cursor().step();
         boolean ahead = p.trace().reverse() != p.view().back()
                 ? step < p.cursor().step()
@@ -71,12 +69,18 @@ final class TokenRow {
         } else if (ahead) {
             border = Stroke.solid(palette.line(), 1);
         }
-        pen.rect(p.cellX(step), top, p.cellWidth(), height, 7, fill, border);
         Colour ink = now ? palette.onAccent() : ahead ? palette.muted() : palette.text();
         double size = (p.layout().column() < 40 ? 12 : 14) * p.type();
         TextStyle style = new TextStyle(size, now, TextStyle.Anchor.MIDDLE);
-        String text = TokenText.fit(pen, token.text(), style, p.cellWidth() - 4);
-        pen.text(text, p.middle(step), top + height / 2 + size * 0.36, style, ink);
+        double most = p.layout().staggered() ? 2 * p.layout().column() - 6 : p.cellWidth();
+        String text = TokenText.fit(pen, token.text(), style, most - 4);
+        double width = p.layout().staggered() ? Math.clamp(pen.width(text, style) + 10, 16 * p.type(), most) : most;
+        double end = p.layout().gutter() + p.layout().room() + 12;
+        double middle =
+                Math.clamp(p.middle(step), Math.min(width / 2 + 2, end / 2), Math.max(end - width / 2, end / 2));
+        middle = p.layout().staggered() ? middle : p.middle(step);
+        pen.rect(middle - width / 2, top, width, height, 7, fill, border);
+        pen.text(text, middle, top + height / 2 + size * 0.36, style, ink);
     }
 
     /// A triangle over a step that something was found at.

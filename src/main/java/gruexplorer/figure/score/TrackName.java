@@ -6,13 +6,16 @@ import gruexplorer.figure.Hues;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Scale;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.session.SaidNumbers;
 import gruexplorer.text.Numbers;
 import java.util.Optional;
 
-/// A track's name in the gutter, with the scale of its colours under it.
+/// A track's name in the gutter, with the scale of its colours under it; in a narrow score over the track.
 final class TrackName {
 
     private static final int SWATCHES = 24;
+    /// A legend with its two numbers.
+    private static final double LEGEND = 96;
 
     private final Painting p;
 
@@ -21,38 +24,59 @@ final class TrackName {
     }
 
     void paint(Track track) {
+        if (p.layout().compact()) {
+            over(track);
+        } else {
+            beside(track);
+        }
+        if (track.equals(Track.OUTPUT) && !p.view().folded().contains(track)) {
+            new OutputLine(p).paintScale();
+        }
+    }
+
+    /// In one line over its track: the name, what it shows or its colours.
+    private void over(Track track) {
+        double type = p.type();
+        double y = p.layout().band(track).y() - 6 * type;
+        double x = square(track, 8, y);
+        TextStyle bold = TextStyle.bold(12.5 * type);
+        double end = p.layout().gutter() + p.layout().room();
+        String shown = TokenText.fit(p.pen(), name(track), bold, end - x);
+        p.pen().text(shown, x, y, bold, p.palette().text());
+        double next = x + p.pen().width(shown, bold) + 10 * type;
+        if (p.view().folded().contains(track)) {
+            return;
+        }
+        if (track.equals(Track.OUTPUT)) {
+            TextStyle small = TextStyle.regular(11.5 * type);
+            p.pen()
+                    .text(
+                            TokenText.fit(p.pen(), outputWords(), small, end - next),
+                            next,
+                            y,
+                            small,
+                            p.palette().muted());
+        } else if (end - next > LEGEND * type) {
+            scale(track).ifPresent(scale -> legend(scale, end - LEGEND * type, y - 9 * type, end));
+        }
+    }
+
+    /// In the gutter beside it.
+    private void beside(Track track) {
         Pen pen = p.pen();
         double type = p.type();
         ScoreLayout.Band band = p.layout().band(track);
         double y = band.y() + 14 * type;
-        double x = 14;
-        boolean folded = p.view().folded().contains(track);
-        Optional<Colour> hue = hue(track);
-        if (hue.isPresent()) {
-            pen.rect(x, y - 9 * type, 9 * type, 9 * type, 2, hue.get(), null);
-            x += 15 * type;
-        }
+        double x = square(track, 14, y);
         TextStyle bold = TextStyle.bold(13.5 * type);
-        String name = p.view()
-                .messages()
-                .get(track.nameKey(), Integer.toString(p.cursor().unit() + 1));
-        String symbol = symbol(track);
-        String shown = TokenText.fit(
-                pen, name + symbol + (folded ? " …" : ""), bold, p.layout().gutter() - x - 22 * type);
+        String shown = TokenText.fit(pen, name(track), bold, p.layout().gutter() - x - 22 * type);
         pen.text(shown, x, y, bold, p.palette().text());
-        if (folded || band.height() < 34 * type) {
+        if (p.view().folded().contains(track) || band.height() < 34 * type) {
             return;
         }
-        if (track.quantity().isPresent()) {
-            legend(
-                    Ranges.scale(
-                            p.palette(), track, p.trace().get(track.quantity().get())),
-                    x,
-                    y + 8 * type);
-        } else if (p.view().added(track).isPresent()) {
-            added(p.view().added(track).get(), x, y, band);
-        } else if (track.equals(Track.ATTENTION)) {
-            legend(AttentionMap.scale(p), x, y + 8 * type);
+        Optional<Added> added = p.view().added(track);
+        if (added.isPresent()) {
+            added(added.get(), x, y, band);
         } else if (track.equals(Track.OUTPUT)) {
             TextStyle small = TextStyle.regular(11.5 * type);
             pen.text(
@@ -61,7 +85,38 @@ final class TrackName {
                     y + 17 * type,
                     small,
                     p.palette().muted());
+        } else {
+            // The numbers of the units stand at the gutter's edge.
+            double end = p.layout().gutter() - 26 * type;
+            double left = x;
+            scale(track).ifPresent(scale -> legend(scale, left, y + 8 * type, end));
         }
+    }
+
+    private String name(Track track) {
+        String name = p.view()
+                .messages()
+                .get(track.nameKey(), Integer.toString(p.cursor().unit() + 1));
+        return name + symbol(track) + (p.view().folded().contains(track) ? " …" : "");
+    }
+
+    /// A square of the track's hue, where it has one.
+    ///
+    /// @return where the name begins
+    private double square(Track track, double x, double y) {
+        double side = 9 * p.type();
+        Optional<Colour> hue = hue(track);
+        hue.ifPresent(colour -> p.pen().rect(x, y - side, side, side, 2, colour, null));
+        return hue.isPresent() ? x + 15 * p.type() : x;
+    }
+
+    /// What its colours mean; empty where it has none.
+    private Optional<Scale> scale(Track track) {
+        if (track.quantity().isPresent()) {
+            return Optional.of(Ranges.scale(
+                    p.palette(), track, p.trace().get(track.quantity().get())));
+        }
+        return track.equals(Track.ATTENTION) ? Optional.of(AttentionMap.scale(p)) : Optional.empty();
     }
 
     private Optional<Colour> hue(Track track) {
@@ -78,7 +133,12 @@ final class TrackName {
 
     private void added(Added added, double x, double y, ScoreLayout.Band band) {
         switch (added) {
-            case Added.Heat heat -> legend(Ranges.scale(p.palette(), heat), x, y + 8 * p.type());
+            case Added.Heat heat ->
+                legend(
+                        Ranges.scale(p.palette(), heat),
+                        x,
+                        y + 8 * p.type(),
+                        p.layout().gutter() - 26 * p.type());
             case Added.Bars bars -> parts(bars, x, y, band);
             // A line wears its own name.
             case Added.Lines lines -> {}
@@ -102,15 +162,15 @@ final class TrackName {
         }
     }
 
-    private void legend(Scale scale, double x, double y) {
+    /// @param end it goes no further
+    private void legend(Scale scale, double x, double y, double end) {
         Pen pen = p.pen();
         double type = p.type();
         TextStyle small = TextStyle.regular(11 * type);
         String low = end(scale.low(), false);
         String high = end(scale.high(), scale.low() < 0);
         double left = x + pen.width(low, small) + 5;
-        // The numbers of the units stand at the gutter's edge.
-        double room = p.layout().gutter() - left - pen.width(high, small) - 5 - 26 * type;
+        double room = end - left - pen.width(high, small) - 5;
         double width = Math.clamp(room, 8 * type, 46 * type);
         var colours = new int[SWATCHES];
         for (int i = 0; i < SWATCHES; i++) {
@@ -133,6 +193,9 @@ final class TrackName {
         var labels = p.reading().labels();
         if (p.reading().saysNext()) {
             return p.view().messages().get("score.output.next");
+        }
+        if (SaidNumbers.of(p.reading()).isPresent()) {
+            return labels.getFirst();
         }
         return labels.size() == 2
                 ? "P(" + p.view().messages().label(labels.get(1)) + ")"

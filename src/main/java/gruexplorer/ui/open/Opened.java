@@ -11,6 +11,7 @@ import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.foreign.ForeignFiles;
+import gruexplorer.session.FirstNumbers;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public sealed interface Opened {
             case ModelFile one ->
                 one.task() == Task.AUDIO
                         ? Tones.heldOut().getFirst()
-                        : firstText(one.tokenization(), one.vocabulary(), open);
+                        : FirstNumbers.of(one).orElseGet(() -> firstText(one.tokenization(), one.vocabulary(), open));
             case TranslatorFile translator ->
                 firstText(
                         translator.encoder().sourceTokens(),

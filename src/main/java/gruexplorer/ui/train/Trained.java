@@ -53,6 +53,7 @@ public final class Trained {
         record.putAll(prepared.matter().about(prepared.split()));
         SettingsRecord.leftOut(record, prepared.leftOut());
         SettingsRecord.settings(record, settings, network);
+        SettingsRecord.example(record, task, prepared.split());
         moment.ifPresentOrElse(
                 m -> {
                     record.put("epoch-kept", m.epoch());

@@ -107,7 +107,14 @@ class ComparePageTest {
         assertThat(robot.lookup("#compare-curves").query().getAccessibleText())
                 .contains("2 seeds, 3 epochs")
                 .contains("LSTM");
-        assertThat(robot.lookup("#compare-reach").query().getAccessibleText()).contains("Norm of the gradient");
+        assertThat(visible(robot, "#compare-reach")).isTrue();
+        robot.clickOn("#compare-view-horizon");
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
+        assertThat(robot.lookup("#compare-reach").query().getBoundsInParent().getHeight())
+                .isGreaterThan(150);
+        assertThat(visible(robot, "#compare-score-rnn")).isTrue();
+        robot.clickOn("#compare-view-scores");
         assertThat(text(robot, "#compare-gru-1")).isEqualTo("8");
         assertThat(text(robot, "#compare-lstm-2")).matches("\\d+ \\([+−]?\\d\\.\\d%\\)");
         assertThat(text(robot, "#compare-rnn-3")).matches("\\d\\.\\d{4} \\(\\d\\.\\d{4}–\\d\\.\\d{4}\\)");
@@ -145,6 +152,24 @@ class ComparePageTest {
         robot.interact(() -> robot.lookup("#compare-stop").queryButton().fire());
         until(robot, "Stopped");
         assertThat(robot.lookup("#compare-units").query().isDisabled()).isFalse();
+    }
+
+    /// Between the two there is nothing that a horizon could be drawn of.
+    @Test
+    void anotherComparisonFollowsTheFirst(FxRobot robot, @TempDir Path folder) throws Throwable {
+        toCompare(robot, reviews(folder), "2");
+        robot.clickOn("#compare-play");
+        until(robot, "All 6 runs have had their 2 epochs");
+        robot.clickOn("#compare-view-horizon");
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
+        robot.interact(
+                () -> robot.lookup("#compare-epochs").queryAs(TextField.class).setText("3"));
+        robot.clickOn("#compare-play");
+        until(robot, "All 6 runs have had their 3 epochs");
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.checkException();
+        assertThat(accessible(robot, "#compare-curves")).contains("2 seeds, 3 epochs");
     }
 
     @Test

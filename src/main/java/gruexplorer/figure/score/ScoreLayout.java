@@ -34,7 +34,7 @@ public final class ScoreLayout {
     /// A heatmap's name needs this much.
     private static final double LOWEST = 20;
     /// In a narrower score the names stand over their tracks instead of beside them.
-    private static final double COMPACT = 430;
+    private static final double COMPACT = 500;
 
     private static final double THIN = 34;
     /// How near the mouse has to come to an edge.

@@ -137,11 +137,14 @@ final class PanelPainter {
         Ticks along = Ticks.of(right, Math.clamp((long) (width / (60 * type)), 2, 8), true);
         double below = top + height + 14 * type;
         for (double value : along.at()) {
+            TextStyle style = TextStyle.regular(11 * type).middle();
+            // The last one does not stand out over the edge.
+            double half = pen.width(along.text(value), style) / 2;
             pen.text(
                     along.text(value),
-                    x(value),
+                    Math.min(x(value), left + width + 2 * type - half),
                     below,
-                    TextStyle.regular(11 * type).middle(),
+                    style,
                     palette.muted());
         }
         pen.text(

@@ -22,11 +22,15 @@ import javafx.scene.layout.VBox;
 /// The Compare page as controls: settings on the left; curves, scores, horizon and the sentence in the middle.
 final class CompareView extends RunView {
 
+    /// From this height on there is room for the scores and the horizon at once.
+    private static final double ROOMY = 900;
+
     private final CompareViewModel model;
     private final FigureView<ComparisonFigure> curves = new FigureView<>(false);
     private final FigureView<ComparisonFigure> horizon = new FigureView<>(false);
     private final VBox curvesCard;
     private final VBox horizonCard;
+    private final Readers readers;
 
     CompareView(CompareViewModel model) {
         this(model, new Texts(model.languageProperty()));
@@ -54,7 +58,8 @@ final class CompareView extends RunView {
                 Set.of(Field.PATIENCE, Field.TEST));
         this.curvesCard = card("compare-curves", curves, "ui.compare.curves.empty", model.outcome()::curves);
         this.horizonCard = card("compare-reach", horizon, "ui.compare.horizon.empty", model.outcome()::horizon);
-        var readers = new Readers(model, texts);
+        this.readers = new Readers(model, texts, horizonCard);
+        horizonCard.getStyleClass().remove("card");
         VBox.setVgrow(readers, Priority.ALWAYS);
         var export = new Button();
         export.setOnAction(event -> export());
@@ -66,8 +71,7 @@ final class CompareView extends RunView {
                         new DataLine(model, texts, "compare", model::data, () -> ""),
                         curvesCard,
                         new ScoreTable(model, texts),
-                        readers,
-                        horizonCard));
+                        readers));
         model.boardProperty().addListener((p, before, now) -> {
             if (before == null || now == null || !before.sameRuns(now)) {
                 curves.refresh();
@@ -124,11 +128,12 @@ final class CompareView extends RunView {
 
     @Override
     protected void fit(double beside, double height) {
-        double tall = Math.max(215, height * 0.25);
+        double tall = Math.max(205, height * 0.25);
         curvesCard.setMinHeight(tall);
         curvesCard.setPrefHeight(tall);
         double low = Math.max(200, height * 0.2);
         horizonCard.setMinHeight(low);
         horizonCard.setPrefHeight(low);
+        readers.room(height >= ROOMY);
     }
 }

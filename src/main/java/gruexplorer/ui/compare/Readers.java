@@ -8,11 +8,15 @@ import gruexplorer.training.compare.Contestant;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.train.FittedScore;
+import gruexplorer.ui.train.SettingRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -30,13 +34,23 @@ final class Readers extends VBox {
     private final TextField sentence = new TextField();
     private final Label instead = new Label();
     private final GridPane scores = new GridPane();
+    private final Region horizon;
+    private final HBox top;
+    private final ToggleGroup shownBy = new ToggleGroup();
+    private final ToggleButton byScores = new ToggleButton();
+    private final ToggleButton byHorizon = new ToggleButton();
+    /// Is there room for both?
+    private boolean both = true;
+
     private final Map<Contestant, FigureView<ScoreFigure>> views = new LinkedHashMap<>();
     private int beside;
     private int step = Integer.MAX_VALUE;
     private int unit;
 
-    Readers(CompareViewModel model, Texts texts) {
+    /// @param horizon how far back the loss on the sentence reaches
+    Readers(CompareViewModel model, Texts texts, Region horizon) {
         this.model = model;
+        this.horizon = horizon;
         getStyleClass().addAll("card", "pinned");
         sentence.setId("compare-sentence");
         sentence.textProperty().bindBidirectional(model.sentence().textProperty());
@@ -48,7 +62,12 @@ final class Readers extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("train-heading");
         texts.label(name, "ui.compare.sentence");
-        var top = new HBox(name, sentence);
+        this.top = new HBox(
+                choice(byScores, "compare-view-scores", "ui.compare.view.scores", texts),
+                choice(byHorizon, "compare-view-horizon", "ui.compare.view.horizon", texts),
+                name,
+                sentence);
+        byScores.setSelected(true);
         top.getStyleClass().add("time-row");
         instead.setId("compare-instead");
         instead.setWrapText(true);
@@ -56,7 +75,8 @@ final class Readers extends VBox {
         scores.getStyleClass().add("compare-scores");
         widthProperty().addListener((p, before, now) -> place());
         VBox.setVgrow(scores, Priority.ALWAYS);
-        getChildren().setAll(top, instead, scores);
+        VBox.setVgrow(horizon, Priority.ALWAYS);
+        getChildren().setAll(top, instead, scores, horizon);
         model.sentence().lookProperty().addListener((p, before, now) -> refresh());
         model.boardProperty().addListener((p, before, now) -> {
             if (before == null || now == null || !before.contestants().equals(now.contestants())) {
@@ -66,6 +86,30 @@ final class Readers extends VBox {
         model.form().training().taskProperty().addListener((p, before, now) -> refresh());
         model.darkProperty().addListener((p, before, now) -> views.values().forEach(FigureView::refresh));
         texts.on(messages -> lay());
+    }
+
+    private ToggleButton choice(ToggleButton button, String id, String key, Texts texts) {
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add("train-view");
+        button.setToggleGroup(shownBy);
+        texts.label(button, key);
+        texts.on(messages -> button.setAccessibleText(messages.get(key)));
+        // One of them is always pressed.
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            refresh();
+        });
+        return button;
+    }
+
+    /// Shows scores and horizon one below the other, or the one that is chosen.
+    void room(boolean forBoth) {
+        if (both != forBoth) {
+            both = forBoth;
+            // Asked while the page is laid out, when nothing may come or go.
+            Platform.runLater(this::refresh);
+        }
     }
 
     /// A column for each contestant.
@@ -129,12 +173,16 @@ final class Readers extends VBox {
         Map<Contestant, Reading> readings =
                 model.sentence().lookProperty().get().readings();
         sentence.setDisable(numbers);
-        boolean none = numbers || readings.isEmpty();
+        // Where there is no sentence there is nothing to choose.
+        boolean choosing = !both && !numbers;
+        SettingRows.shown(byScores, choosing);
+        SettingRows.shown(byHorizon, choosing);
+        boolean read = !choosing || byScores.isSelected();
+        SettingRows.shown(horizon, !choosing || byHorizon.isSelected());
+        boolean none = (numbers || readings.isEmpty()) && read;
         instead.setText(model.messages().get(numbers ? "ui.train.why.numbers" : "ui.compare.sentence.none"));
-        instead.setVisible(none);
-        instead.setManaged(none);
-        scores.setVisible(!none);
-        scores.setManaged(!none);
+        SettingRows.shown(instead, none);
+        SettingRows.shown(scores, !none && read);
         views.forEach((contestant, view) -> {
             Reading reading = readings.get(contestant);
             view.setVisible(reading != null);

@@ -37,6 +37,9 @@ final class ScoreTable extends VBox {
         getStyleClass().addAll("card", "compare-table");
         grid.setId("compare-table");
         grid.getStyleClass().add("compare-grid");
+        // Else it would hold the page as wide as it once was, and never be told to be narrow.
+        grid.setMinWidth(0);
+        setMinWidth(0);
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("train-why");

@@ -31,6 +31,7 @@ public class FigureView<F extends Figure> extends Region {
         getChildren().add(canvas);
         getStyleClass().add("figure-view");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        visibleProperty().addListener((p, before, now) -> requestLayout());
     }
 
     /// @param maker makes the figure for a width and a height
@@ -57,7 +58,7 @@ public class FigureView<F extends Figure> extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return fixed && maker != null && width > 0
+        return fixed && maker != null && isVisible() && width > 0
                 ? made(maker, Math.floor(width), 0).height()
                 : LEAST;
     }
@@ -76,7 +77,8 @@ public class FigureView<F extends Figure> extends Region {
     protected void layoutChildren() {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
-        if (maker == null || width < 1 || height < 1) {
+        // What is not seen may have nothing to be made of.
+        if (maker == null || !isVisible() || width < 1 || height < 1) {
             return;
         }
         F now = made(maker, width, fixed ? 0 : height);

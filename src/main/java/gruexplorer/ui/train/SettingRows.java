@@ -222,7 +222,7 @@ public final class SettingRows {
     }
 
     /// Shows a node, or takes it away and its room with it.
-    static void shown(Node node, boolean yes) {
+    public static void shown(Node node, boolean yes) {
         Objects.requireNonNull(node).setVisible(yes);
         node.setManaged(yes);
     }

@@ -141,7 +141,11 @@ final class FigureCommand implements Callable<Integer> {
                         phases,
                         p -> p.result().symbol()));
         Optional<BackwardReading> back = backward.of(reading);
-        Cursor cursor = cursor(reading, saved, phase);
+        Cursor shown = cursor(reading, saved, phase);
+        // Where nobody names a step it is the one whose answer is asked about.
+        Cursor cursor = step == null && saved.isEmpty() && back.isPresent()
+                ? new Cursor(back.get().asked().step(), phase, shown.layer(), shown.unit())
+                : shown;
         if (back.isPresent() && !Figures.asks(name)) {
             throw new ParameterException(
                     spec.commandLine(), "--backward is for the figures backward, reach, horizon and loss-map");

@@ -40,6 +40,9 @@ public final class BackwardWords {
 
     /// A label, or "output 3" where there is none.
     public String output(Reading reading, int output) {
+        if (output < reading.labels().size() && reading.saysNext()) {
+            return tokens.quoted(reading.labels().get(output));
+        }
         return output < reading.labels().size()
                 ? messages.label(reading.labels().get(output))
                 : messages.get("words.backward.output", Integer.toString(output + 1));

@@ -47,7 +47,7 @@ final class EquationLine {
     /// `= 0.60`.
     RichText result() {
         return line().add("= ", false, sign())
-                .add(Numbers.fixed(equation.value(), equation.digits()), true, hue(equation.result()));
+                .add(Numbers.fixed(equation.value(), equation.resultDigits()), true, hue(equation.result()));
     }
 
     private List<RichText> broken(RichText first, List<Piece> pieces, int digits, double limit) {

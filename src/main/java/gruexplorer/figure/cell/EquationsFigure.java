@@ -223,7 +223,7 @@ public final class EquationsFigure implements Figure {
     public String description() {
         String values = equations.stream()
                 .filter(this::exists)
-                .map(equation -> id(equation) + " = " + Numbers.fixed(equation.value(), equation.digits()))
+                .map(equation -> id(equation) + " = " + Numbers.fixed(equation.value(), equation.resultDigits()))
                 .collect(Collectors.joining(", "));
         return new StepWords(messages).unit(reading, cursor) + ": " + values + ". " + verdict();
     }

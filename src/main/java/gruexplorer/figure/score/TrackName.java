@@ -182,11 +182,19 @@ final class TrackName {
     }
 
     private static String end(double value, boolean signed) {
-        if (value != 0 && Math.abs(value) < 0.1) {
+        double size = Math.abs(value);
+        if (value != 0 && size < 0.001) {
             return (signed ? "+" : "") + Numbers.tiny(value);
         }
-        int digits = value == Math.rint(value) ? 0 : 1;
+        // Round numbers all: one digit more than their first at most.
+        int first = size == 0 ? 0 : (int) -Math.floor(Math.log10(size));
+        int digits = value == Math.rint(value) ? 0 : Math.max(1, first + (isRound(size, first) ? 0 : 1));
         return signed ? Numbers.signed(value, digits) : Numbers.fixed(value, digits);
+    }
+
+    private static boolean isRound(double size, int digits) {
+        double scaled = size * Math.pow(10, digits);
+        return Math.abs(scaled - Math.rint(scaled)) < 1e-9;
     }
 
     private String outputWords() {

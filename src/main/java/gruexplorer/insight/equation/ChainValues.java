@@ -99,8 +99,7 @@ record ChainValues(LayerGradient back, int step, int unit) {
 
     /// `symbol = right`, its value that of the pass.
     Equation line(Symbol symbol, Expression right) {
-        double value = at(symbol.family());
-        return Equation.fine(symbol, right, value, Math.abs(value));
+        return Equation.fine(symbol, right, at(symbol.family()));
     }
 
     static Expression sum(Expression first, Optional<Expression> second) {

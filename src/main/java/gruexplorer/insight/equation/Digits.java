@@ -22,6 +22,13 @@ public final class Digits {
                 agrees(equation.right().evaluate(value -> rounded(value, digits)), equation.value(), digits));
     }
 
+    /// The fewest decimals of the values, `decimals` at least, at which `equation`, evaluated from them, rounds to its
+    /// result rounded to `decimals`.
+    static int of(Equation equation, int decimals) {
+        return fewest(digits -> digits >= decimals
+                && agrees(equation.right().evaluate(value -> rounded(value, digits)), equation.value(), decimals));
+    }
+
     /// The fewest decimals at which the rounded `terms` sum to the rounded `total`.
     public static int ofSum(double[] terms, double total) {
         return fewest(digits -> remainder(terms, total, digits).signum() == 0);

@@ -8,20 +8,22 @@ import java.util.List;
 /// @param result what stands left of the equals sign
 /// @param right the tree that is drawn and evaluated
 /// @param value the result in the trace
-/// @param fewest decimals shown at least
-public record Equation(Symbol result, Expression right, double value, int fewest) {
+/// @param decimals of the result that are shown; {@link #AS_VALUES} for as many as its values take
+public record Equation(Symbol result, Expression right, double value, int decimals) {
 
-    /// With at least the decimals that a value of a step takes.
+    private static final int AS_VALUES = -1;
+
+    /// Its result shown as its values are.
     public Equation(Symbol result, Expression right, double value) {
-        this(result, right, value, Digits.FEWEST);
+        this(result, right, value, AS_VALUES);
     }
 
-    /// Of values that may all be small, as gradients are: at least two digits of each that count.
-    ///
-    /// @param smallest the smallest absolute value that is not 0; 0 for none
-    static Equation fine(Symbol result, Expression right, double value, double smallest) {
-        boolean plain = !(smallest > 0) || !Double.isFinite(smallest);
-        int digits = plain ? Digits.FEWEST : (int) (1 - Math.floor(Math.log10(smallest)));
+    /// Of a value that may be small, as a gradient may: two digits of it that count, and as many of what it is made of
+    /// as it takes to arrive there.
+    static Equation fine(Symbol result, Expression right, double value) {
+        double size = Math.abs(value);
+        boolean plain = !(size > 0) || !Double.isFinite(size);
+        int digits = plain ? Digits.FEWEST : (int) (1 - Math.floor(Math.log10(size)));
         return new Equation(result, right, value, Math.clamp(digits, Digits.FEWEST, Digits.MOST));
     }
 
@@ -45,8 +47,13 @@ public record Equation(Symbol result, Expression right, double value, int fewest
         return Audit.of(right.evaluate(), value);
     }
 
-    /// How many decimals have to be shown so that the numbers shown agree with each other.
+    /// How many decimals of the values have to be shown so that the numbers shown agree with each other.
     public int digits() {
-        return Math.max(fewest, Digits.of(this));
+        return decimals == AS_VALUES ? Digits.of(this) : Digits.of(this, decimals);
+    }
+
+    /// How many decimals of the result are shown.
+    public int resultDigits() {
+        return decimals == AS_VALUES ? digits() : decimals;
     }
 }

@@ -32,6 +32,8 @@ public final class HorizonFigure implements Figure {
     private static final double PAD = 14;
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
+    private static final TextStyle TITLE = TextStyle.bold(14);
+    private static final TextStyle SMALL = TextStyle.regular(11.5);
 
     /// What is drawn.
     public enum Shown {
@@ -49,6 +51,10 @@ public final class HorizonFigure implements Figure {
     private final List<Panel> panels = new ArrayList<>();
     private final double tall;
     private final List<String> said;
+    /// One panel in a low room: its words on one line.
+    private final boolean low;
+
+    private final boolean beside;
 
     /// @param values by line
     private record Panel(String name, List<double[]> values, DecadeScale scale) {}
@@ -74,12 +80,16 @@ public final class HorizonFigure implements Figure {
         if (shown != Shown.LOSS) {
             panel("figure.horizon.state", Horizoned.Line::state);
         }
-        this.said = TextLines.wrapped(
-                messages.get("figure.horizon.statement"),
-                TextStyle.regular(12),
-                width - 2 * PAD,
-                messages.language().locale());
-        this.tall = height > 0 ? Math.max(40, height - top() - 24 - 22 - 12) : 170;
+        this.low = height > 0;
+        this.said = low
+                ? List.of()
+                : TextLines.wrapped(
+                        messages.get("figure.horizon.statement"),
+                        TextStyle.regular(12),
+                        width - 2 * PAD,
+                        messages.language().locale());
+        this.beside = low && FontFiles.width(heading(), TITLE) + 28 + legendWidth() <= width - 2 * PAD;
+        this.tall = height > 0 ? Math.max(40, height - top() - 24 - naming() - 12) : 170;
     }
 
     private void panel(String key, Function<Horizoned.Line, double[]> values) {
@@ -116,12 +126,30 @@ public final class HorizonFigure implements Figure {
 
     @Override
     public double height() {
-        return Math.ceil(top() + 24 + panels.size() * (22 + tall + 12));
+        return Math.ceil(top() + 24 + panels.size() * (naming() + tall + 12));
     }
 
     /// Where the tokens begin.
     private double top() {
-        return 52 + 17.0 * said.size();
+        return (beside ? 32 : 52) + 17.0 * said.size();
+    }
+
+    /// What a panel's name takes.
+    private double naming() {
+        return low ? 6 : 22;
+    }
+
+    /// Over one panel alone it is its name.
+    private String heading() {
+        return low && panels.getFirst().name.equals(messages.get("figure.horizon.state"))
+                ? panels.getFirst().name
+                : title();
+    }
+
+    private double legendWidth() {
+        return horizon.lines().stream()
+                .mapToDouble(line -> 50 + FontFiles.width(name(line), SMALL))
+                .sum();
     }
 
     /// The step whose column is at `x`, from 0; −1 beside the columns.
@@ -173,14 +201,17 @@ public final class HorizonFigure implements Figure {
     @Override
     public void paint(Pen pen) {
         pen.rect(0, 0, width(), height(), 0, palette.background(), null);
-        TextStyle bold = TextStyle.bold(14);
-        pen.text(TextLines.elided(title(), bold, width - 2 * PAD), PAD, 22, bold, palette.text());
+        pen.text(TextLines.elided(heading(), TITLE, width - 2 * PAD), PAD, 22, TITLE, palette.text());
         double y = 40;
         for (String line : said) {
             pen.text(line, PAD, y, TextStyle.regular(12), palette.muted());
             y += 17;
         }
-        legend(pen, y + 3);
+        if (beside) {
+            legend(pen, PAD + FontFiles.width(heading(), TITLE) + 28, 22);
+        } else {
+            legend(pen, PAD, y + 3);
+        }
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
         axis.paint(pen, palette, cursor.step(), t -> t <= horizon.asked().step(), top() + 14);
@@ -188,27 +219,28 @@ public final class HorizonFigure implements Figure {
         y = top() + 24;
         for (Panel panel : panels) {
             pen.beginGroup("horizon", panel.name);
-            pen.text(panel.name, PAD, y + 12, TextStyle.bold(12), palette.text());
-            paint(pen, panel, y + 22);
+            if (!low) {
+                pen.text(panel.name, PAD, y + 12, TextStyle.bold(12), palette.text());
+            }
+            paint(pen, panel, y + naming());
             pen.endGroup();
-            y += 22 + tall + 12;
+            y += naming() + tall + 12;
         }
     }
 
-    private void legend(Pen pen, double baseline) {
-        TextStyle small = TextStyle.regular(11.5);
-        double x = PAD;
+    private void legend(Pen pen, double from, double baseline) {
+        double x = from;
         for (int k = 0; k < horizon.lines().size(); k++) {
             String name = name(horizon.lines().get(k));
             pen.line(x, baseline - 4, x + 24, baseline - 4, stroke(k, 2.2));
-            pen.text(name, x + 30, baseline, small, palette.text());
-            x += 30 + FontFiles.width(name, small) + 20;
+            pen.text(name, x + 30, baseline, SMALL, palette.text());
+            x += 50 + FontFiles.width(name, SMALL);
         }
     }
 
     /// The model's own line stands out; the others differ in colour and in dashes.
     private Stroke stroke(int line, double thick) {
-        Colour[] hues = {palette.accent(), palette.update(), palette.reset(), palette.muted()};
+        Colour[] hues = {palette.accent(), palette.hidden(), palette.reset(), palette.muted()};
         double[][] dashes = {{0, 0}, {7, 4}, {2, 3}, {9, 3}};
         int k = line % hues.length;
         return new Stroke(hues[k], line == 0 ? thick + 0.6 : thick, dashes[k][0], dashes[k][1]);

@@ -34,6 +34,8 @@ public final class ReachFigure implements Figure {
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
     private static final double NARROW = 9;
+    private static final TextStyle TITLE = TextStyle.bold(14);
+    private static final TextStyle SMALL = TextStyle.regular(11.5);
 
     private final Reached reached;
     private final Cursor cursor;
@@ -48,6 +50,7 @@ public final class ReachFigure implements Figure {
     private final double high;
     private final double low;
     private final List<String> said;
+    private final boolean beside;
 
     private ReachFigure(
             Reached reached,
@@ -75,6 +78,7 @@ public final class ReachFigure implements Figure {
                 TextStyle.regular(12),
                 width - 2 * PAD,
                 messages.language().locale());
+        this.beside = height > 0 && FontFiles.width(title(), TITLE) + 28 + legendWidth() <= width - 2 * PAD;
         this.bars = height > 0 ? Math.max(50, height - top() - 36) : 220;
     }
 
@@ -117,7 +121,7 @@ public final class ReachFigure implements Figure {
 
     /// Where the tokens begin.
     private double top() {
-        return 52 + 17.0 * said.size();
+        return (beside ? 34 : 52) + 17.0 * said.size();
     }
 
     /// The step whose column is at `x`, from 0; −1 beside the columns.
@@ -165,14 +169,17 @@ public final class ReachFigure implements Figure {
     @Override
     public void paint(Pen pen) {
         pen.rect(0, 0, width(), height(), 0, palette.background(), null);
-        TextStyle bold = TextStyle.bold(14);
-        pen.text(TextLines.elided(title(), bold, width - 2 * PAD), PAD, 22, bold, palette.text());
+        pen.text(TextLines.elided(title(), TITLE, width - 2 * PAD), PAD, 22, TITLE, palette.text());
         double y = 40;
         for (String line : said) {
             pen.text(line, PAD, y, TextStyle.regular(12), palette.muted());
             y += 17;
         }
-        legend(pen, y + 3);
+        if (beside) {
+            legend(pen, PAD + FontFiles.width(title(), TITLE) + 28, 22);
+        } else {
+            legend(pen, PAD, y + 3);
+        }
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
         axis.paint(pen, palette, cursor.step(), t -> t <= reached.asked().step(), top() + 14);
@@ -185,16 +192,22 @@ public final class ReachFigure implements Figure {
         pen.endGroup();
     }
 
-    private void legend(Pen pen, double baseline) {
-        TextStyle small = TextStyle.regular(11.5);
-        double x = PAD;
+    private String second() {
+        return messages.get(reached.unknown() ? "figure.reach.occlusion" : "figure.reach.occlusion.zero");
+    }
+
+    private double legendWidth() {
+        return 54 + FontFiles.width(messages.get("figure.reach.gradient"), SMALL) + FontFiles.width(second(), SMALL);
+    }
+
+    private void legend(Pen pen, double from, double baseline) {
+        double x = from;
         pen.rect(x, baseline - 9, 10, 10, 2, palette.text(), null);
         String first = messages.get("figure.reach.gradient");
-        pen.text(first, x + 16, baseline, small, palette.text());
-        x += 16 + FontFiles.width(first, small) + 22;
+        pen.text(first, x + 16, baseline, SMALL, palette.text());
+        x += 16 + FontFiles.width(first, SMALL) + 22;
         pen.rect(x + 0.5, baseline - 8.5, 9, 9, 2, null, Stroke.solid(palette.text(), 1.4));
-        String second = messages.get(reached.unknown() ? "figure.reach.occlusion" : "figure.reach.occlusion.zero");
-        pen.text(TextLines.elided(second, small, width - x - 20 - PAD), x + 16, baseline, small, palette.text());
+        pen.text(TextLines.elided(second(), SMALL, width - x - 16 - PAD), x + 16, baseline, SMALL, palette.text());
     }
 
     private void scale(Pen pen, double y) {

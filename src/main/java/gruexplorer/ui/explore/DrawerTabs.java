@@ -9,6 +9,11 @@ final class DrawerTabs {
 
     /// @param model what they look at
     static List<DrawerTab> of(ExploreViewModel model) {
-        return List.of(new LedgerTab(model), new BreakpointsTab(model), new LensTab(model));
+        return List.of(
+                new LedgerTab(model),
+                new ReachTab(model),
+                new HorizonTab(model),
+                new BreakpointsTab(model),
+                new LensTab(model));
     }
 }

@@ -165,6 +165,11 @@ final class ExploreViewModel {
         return sort;
     }
 
+    /// For long work that shows what it has while it goes on.
+    <T> Gradual<T> gradual() {
+        return new Gradual<>(background, screen);
+    }
+
     /// What modes and drawers add to the score.
     AddedStaves staves() {
         return staves;

@@ -5,8 +5,10 @@ import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.attention.AttentionFigure;
+import gruexplorer.figure.backward.BackwardFigure;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Inquiry;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Session;
@@ -116,7 +118,8 @@ final class FigureCommand implements Callable<Integer> {
             if (saved.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "--figure NAME is missing");
             }
-            name = Figures.names().getFirst();
+            boolean back = saved.get().look().asked().isPresent();
+            name = back ? BackwardFigure.NAME : Figures.names().getFirst();
         }
         Palette palette = picture.palette(saved);
         Messages messages = picture.messages(saved);
@@ -140,8 +143,14 @@ final class FigureCommand implements Callable<Integer> {
                         gate,
                         phases,
                         p -> p.result().symbol()));
-        Optional<BackwardReading> back = backward.of(reading);
-        Cursor shown = cursor(reading, saved, phase);
+        Optional<Inquiry> kept = saved.flatMap(session -> session.look().asked());
+        Optional<BackwardReading> back = backward.of(reading)
+                .or(() -> kept.filter(asked -> Figures.asks(name)).map(asked -> BackwardReading.of(reading, asked)));
+        Cursor found = cursor(reading, saved, phase);
+        // A line of the chain rule is no part of a step that a figure of the way forwards could stop at.
+        Cursor shown = kept.isPresent() && !name.equals(BackwardFigure.NAME)
+                ? new Cursor(found.step(), phase, found.layer(), found.unit())
+                : found;
         // Where nobody names a step it is the one whose answer is asked about.
         Cursor cursor = step == null && saved.isEmpty() && back.isPresent()
                 ? new Cursor(back.get().asked().step(), phase, shown.layer(), shown.unit())

@@ -2,6 +2,7 @@ package gruexplorer.session;
 
 import gruexplorer.session.Reading.Side;
 import java.util.List;
+import java.util.Optional;
 
 /// How it is looked at: what comes back when a session is opened, and no undo takes back.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param sort the order of the units, a word
 /// @param tracks ids of the staves, from top to bottom; none for those of the first opening
 /// @param folded ids of those that are folded
+/// @param asked what is asked where the playhead follows a backward pass; empty where it goes forwards
 public record Look(
         Side side,
         int step,
@@ -27,7 +29,29 @@ public record Look(
         String language,
         String sort,
         List<String> tracks,
-        List<String> folded) {
+        List<String> folded,
+        Optional<Inquiry> asked) {
+
+    /// Going forwards.
+    public Look(
+            Side side,
+            int step,
+            int layer,
+            int unit,
+            String part,
+            boolean gates,
+            boolean dark,
+            String language,
+            String sort,
+            List<String> tracks,
+            List<String> folded) {
+        this(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, Optional.empty());
+    }
+
+    /// The same, walking back from what is asked.
+    public Look asking(Optional<Inquiry> inquiry) {
+        return new Look(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, inquiry);
+    }
 
     public Look {
         tracks = List.copyOf(tracks);

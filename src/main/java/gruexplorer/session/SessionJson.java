@@ -11,7 +11,9 @@ import gruexplorer.session.whatif.NamedEdit;
 import gruexplorer.session.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A session, but for its model, as JSON and back. Steps, layers and units count from 1 there.
 final class SessionJson {
@@ -58,6 +60,11 @@ final class SessionJson {
         look.tracks().forEach(tracks::add);
         var folded = view.putArray("folded");
         look.folded().forEach(folded::add);
+        look.asked()
+                .ifPresent(asked -> view.putObject("backward")
+                        .put("of", asked.kind().label())
+                        .put("output", asked.output() + 1)
+                        .put("step", asked.step() + 1));
         return state;
     }
 
@@ -88,7 +95,17 @@ final class SessionJson {
                         text(view, "language"),
                         text(view, "sort"),
                         list(view, "tracks", this::word),
-                        list(view, "folded", this::word)));
+                        list(view, "folded", this::word),
+                        view.has("backward") ? Optional.of(asked(view.path("backward"))) : Optional.empty()));
+    }
+
+    private Inquiry asked(JsonNode node) {
+        String of = text(node, "of");
+        Inquiry.Kind kind = Stream.of(Inquiry.Kind.values())
+                .filter(each -> each.label().equals(of))
+                .findFirst()
+                .orElseThrow(() -> wrong("of"));
+        return new Inquiry(kind, count(node, "output"), count(node, "step"));
     }
 
     private NamedEdit edit(JsonNode node) {

@@ -7,11 +7,13 @@ import gruexplorer.cli.Run;
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scenarios;
 import gruexplorer.data.sample.Tones;
+import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.SessionFiles;
+import gruexplorer.session.Inquiry.Kind;
 import gruexplorer.session.Reading.Side;
 import gruexplorer.session.whatif.Clamp;
 import gruexplorer.session.whatif.NamedEdit;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +228,25 @@ class SessionTest {
                 .hasMessageStartingWith("the session looks at unit 100; the units are 1 to ");
         assertThatThrownBy(() -> new Session(Work.of(model, TEXT), look(Side.SOURCE, 0, "")).show())
                 .hasMessage("the session looks at the encoder, which sentiment-en does not have");
+    }
+
+    @Test
+    void whatIsAskedOnTheWayBackIsKept(@TempDir Path folder) {
+        var asked = new Inquiry(Kind.LOSS, 1, 4);
+        Session session = session();
+        var back = new Session(session.work(), look(Side.WHOLE, 3, "a_z").asking(Optional.of(asked)));
+        Path file = folder.resolve("back.gru-session");
+        back.save(file, false);
+        Session opened = Session.open(file);
+        assertThat(opened.look()).isEqualTo(back.look());
+        assertThat(opened.look().asked()).contains(asked);
+        assertThat(opened.show().cursor().phase().map(Phase::result)).contains(GruQuantity.UPDATE_PRE);
+        // Forwards there is no such part.
+        assertThat(new Session(session.work(), look(Side.WHOLE, 3, "a_z"))
+                        .show()
+                        .cursor()
+                        .phase())
+                .isEmpty();
     }
 
     @Test

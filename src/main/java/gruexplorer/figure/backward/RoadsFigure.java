@@ -20,13 +20,17 @@ import gruexplorer.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The roads through one step as bands from ∂L/∂h of the step, on the right, to that of the step before, on the left:
-/// as wide as the share of the gradient that takes each. Under them the sum of their norms and the norm of their sum,
+/// The roads through one step as bands from ∂L/∂h of the step to that of the step before: leftwards, or rightwards
+/// where
+/// the layer reads from the end. They are as wide as the share of the gradient that takes each. Under them the sum of
+/// their norms and the norm of their sum,
 /// as two bars on one scale, as roads can cancel.
 public final class RoadsFigure implements Figure {
 
     private static final double SKETCH = 330;
     private static final double SHRUNK = 0.72;
+    /// Where the names of the ends stand, from the edges.
+    private static final double END = 35;
 
     private final Cursor cursor;
     private final Palette palette;
@@ -167,26 +171,29 @@ public final class RoadsFigure implements Figure {
         int step = cursor.step();
         boolean reverse = layer.layer().reverse();
         boolean cells = layer.layer().cell().hasCellState();
-        double tip = left();
+        double tip = reverse ? right() : left();
+        double along = reverse ? unit : -unit;
         Colour ink = palette.text();
         pen.outline(
                 new Outline()
-                        .moveTo(tip - 7 * unit, middle)
-                        .lineTo(tip + 3 * unit, middle - 5 * unit)
-                        .lineTo(tip + 3 * unit, middle + 5 * unit)
+                        .moveTo(tip + 7 * along, middle)
+                        .lineTo(tip - 3 * along, middle - 5 * unit)
+                        .lineTo(tip - 3 * along, middle + 5 * unit)
                         .close(),
                 ink,
                 null);
-        pen.circle(right(), middle, 4 * unit, ink, null);
-        end(pen, 30 * unit, middle, cells, reverse ? step + 2 : step, layer.handedNorm(step));
-        end(pen, width - 30 * unit, middle, cells, step + 1, layer.norm(step));
+        pen.circle(reverse ? left() : right(), middle, 4 * unit, ink, null);
+        double handed = layer.handedNorm(step);
+        end(pen, END * unit, middle, cells, reverse ? step + 1 : step, reverse ? layer.norm(step) : handed);
+        double other = reverse ? handed : layer.norm(step);
+        end(pen, width - END * unit, middle, cells, reverse ? step + 2 : step + 1, other);
     }
 
     /// ∂L/∂h⁽ᵗ⁾ and its norm.
     private void end(Pen pen, double x, double middle, boolean cells, int step, double norm) {
         double size = 12.5 * unit;
         var bold = TextStyle.bold(size);
-        var small = TextStyle.regular(size * SHRUNK);
+        var small = TextStyle.regular(Math.max(9.5, size * SHRUNK));
         String name = "\u2202L/\u2202" + (cells ? "h,c" : "h");
         String raised = "(" + step + ")";
         double wide = pen.width(name, bold) + pen.width(raised, small);

@@ -18,6 +18,7 @@ import gruexplorer.format.SavedModel;
 import gruexplorer.format.foreign.Gap;
 import gruexplorer.insight.lens.Gallery;
 import gruexplorer.insight.watch.ConditionException;
+import gruexplorer.session.whatif.Preset;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
@@ -208,6 +209,8 @@ class MessagesTest {
                         Stream.of("misprint", "rnn-tanh", "rnn-sigmoid", "lstm").map(id -> id + ".note"))),
                 "ui.break.pick.",
                 picked,
+                "ui.whatif.preset.",
+                names(Stream.of(Preset.values()).map(Preset::label)),
                 "ui.break.join.",
                 Set.of("and", "or"),
                 "ui.break.wrong.",

@@ -4,6 +4,7 @@ import gruexplorer.figure.Figure;
 import java.util.function.BiFunction;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -38,6 +39,11 @@ public class FigureView<F extends Figure> extends Region {
     public void setMaker(BiFunction<Double, Double, F> maker) {
         this.maker = maker;
         refresh();
+    }
+
+    /// Puts a shape over the figure; it takes no part in the layout.
+    public void overlay(Node shape) {
+        getChildren().add(shape);
     }
 
     /// What is painted; null before the first time.

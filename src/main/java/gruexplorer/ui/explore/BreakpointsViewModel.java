@@ -8,6 +8,7 @@ import gruexplorer.insight.watch.Value;
 import gruexplorer.insight.watch.Watched;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Stop;
 import gruexplorer.session.Watching;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,37 @@ final class BreakpointsViewModel {
         } catch (ConditionException e) {
             mistake.set(e);
             return false;
+        }
+    }
+
+    /// Other lists, as they were kept.
+    ///
+    /// @throws InputException if one of them cannot be read
+    void restore(List<Stop> stops, List<String> watches) {
+        List<Breakpoint> kept = stops.stream()
+                .map(stop -> new Breakpoint(Condition.parse(stop.condition()), stop.on(), List.of(), ""))
+                .toList();
+        List<Watch> watched = watches.stream()
+                .map(text -> new Watch(Value.parse(text), new double[0], ""))
+                .toList();
+        boolean same = kept.stream()
+                        .map(Breakpoint::condition)
+                        .toList()
+                        .equals(lists().breakpoints().stream()
+                                .map(Breakpoint::condition)
+                                .toList())
+                && kept.stream()
+                        .map(Breakpoint::on)
+                        .toList()
+                        .equals(lists().breakpoints().stream()
+                                .map(Breakpoint::on)
+                                .toList())
+                && watched.stream()
+                        .map(Watch::value)
+                        .toList()
+                        .equals(lists().watches().stream().map(Watch::value).toList());
+        if (!same) {
+            ask(new Lists(kept, watched));
         }
     }
 

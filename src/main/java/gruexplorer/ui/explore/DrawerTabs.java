@@ -8,11 +8,13 @@ final class DrawerTabs {
     private DrawerTabs() {}
 
     /// @param model what they look at
-    static List<DrawerTab> of(ExploreViewModel model) {
+    /// @param whatIf the one that the score tells of what is dragged over
+    static List<DrawerTab> of(ExploreViewModel model, WhatIfTab whatIf) {
         return List.of(
                 new LedgerTab(model),
                 new ReachTab(model),
                 new HorizonTab(model),
+                whatIf,
                 new BreakpointsTab(model),
                 new LensTab(model));
     }

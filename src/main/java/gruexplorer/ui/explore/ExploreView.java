@@ -12,6 +12,7 @@ import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
@@ -53,6 +54,8 @@ public final class ExploreView {
     private final Timeline player = new Timeline();
     private final Exports exports;
     private final Drawer drawer;
+    private final WhatIfTab whatIf;
+    private final SessionFile sessions;
     private double speed = 1;
 
     @FXML
@@ -136,7 +139,9 @@ public final class ExploreView {
         this.texts = new Texts(model.languageProperty());
         this.score = new ScoreControl(model);
         this.exports = new Exports(model);
-        this.drawer = new Drawer(DrawerTabs.of(model), texts);
+        this.whatIf = new WhatIfTab(model);
+        this.sessions = new SessionFile(model);
+        this.drawer = new Drawer(DrawerTabs.of(model, whatIf), texts);
     }
 
     @FXML
@@ -144,7 +149,9 @@ public final class ExploreView {
         scoreCard.getChildren().addFirst(score);
         VBox.setVgrow(score, Priority.ALWAYS);
         VBox.setMargin(drawer, new Insets(0, 10, 0, 10));
-        under.getChildren().addFirst(drawer);
+        var left = new LeftWorkBar(model, texts);
+        VBox.setMargin(left, new Insets(2, 10, 2, 10));
+        under.getChildren().addAll(0, List.of(left, drawer));
         new InspectorSwitch(model, inspectorPane);
         page.widthProperty().addListener((p, before, now) -> fit(now.doubleValue()));
         exports.dragOut(score);
@@ -158,6 +165,7 @@ public final class ExploreView {
         texts.on(menu::fill);
         view.setOnShowing(event -> menu.fill(messages()));
         opening();
+        picking();
         status();
         player.setCycleCount(Timeline.INDEFINITE);
         model.playingProperty().addListener((p, before, now) -> playing(now));
@@ -256,8 +264,30 @@ public final class ExploreView {
         }
     }
 
+    /// Asks where everything that is open is to be saved.
+    void saveSession() {
+        sessions.ask(page.getScene().getWindow());
+    }
+
+    /// What is dragged over on the score is picked in the drawer; a token that is clicked twice is swapped.
+    private void picking() {
+        score.dragging()
+                .tell(
+                        picking -> {
+                            drawer.open(whatIf.id());
+                            whatIf.pick(picking);
+                        },
+                        (step, token) ->
+                                sessions.swap(step, token, page.getScene().getWindow()));
+    }
+
     private void opening() {
-        var menu = new FilesMenu(files, model.recent(), this::chooseFile, path -> model.open(path.toString()));
+        var menu = new FilesMenu(
+                files,
+                model.recent(),
+                this::chooseFile,
+                path -> model.open(path.toString()),
+                Optional.of(this::saveSession));
         texts.on(menu::fill);
         files.setOnShowing(event -> menu.fill(messages()));
         model.importingProperty().addListener((p, before, now) -> {
@@ -434,6 +464,7 @@ public final class ExploreView {
     /// Stops what would keep the page alive.
     void close() {
         player.stop();
+        model.keeper().close();
     }
 
     private void status() {

@@ -11,11 +11,13 @@ import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.insight.UnitOrder;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Look;
 import gruexplorer.session.OutputWeights;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
-import gruexplorer.session.Readings;
+import gruexplorer.session.Session;
 import gruexplorer.session.Walk;
+import gruexplorer.session.Work;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.open.ImportViewModel;
@@ -71,6 +73,8 @@ final class ExploreViewModel {
     private final ObjectProperty<UnitSort> sort = new SimpleObjectProperty<>(UnitSort.INDEX);
     private final AddedStaves staves = new AddedStaves();
     private final BreakpointsViewModel breakpoints;
+    private final WorkViewModel made;
+    private final WorkKeeper keeper;
     private final BackwardMode backward;
     private final LensViewModel lens;
     private final ReadOnlyObjectWrapper<@Nullable Quantity> why = new ReadOnlyObjectWrapper<>();
@@ -88,11 +92,14 @@ final class ExploreViewModel {
         this.recent = recent;
         ModelFile model = ModelFiles.builtIn(ModelFiles.builtInNames().getFirst());
         Scenario first = Scenarios.of(model.name()).getFirst();
-        this.sides = Readings.all(model, first.text());
+        WorkViewModel.Done begun = WorkViewModel.Done.of(Work.of(model, first.text()));
+        this.sides = begun.rerun().readings();
         this.reading = new ReadOnlyObjectWrapper<>(sides.getLast());
         this.cursor = new ReadOnlyObjectWrapper<>(new Cursor(first.step(), Optional.empty(), 0, first.unit()));
         hint.set("scenario." + first.id());
         this.breakpoints = new BreakpointsViewModel(this, background, screen);
+        this.made = new WorkViewModel(this, begun);
+        this.keeper = new WorkKeeper(this, recent.home(), background, screen);
         this.backward = new BackwardMode(this, background, screen);
         this.lens = new LensViewModel(this, background, screen);
         gateSteps.addListener((property, before, gates) -> enterMode());
@@ -175,6 +182,16 @@ final class ExploreViewModel {
         return staves;
     }
 
+    /// What was made here.
+    WorkViewModel made() {
+        return made;
+    }
+
+    /// What keeps it across a crash.
+    WorkKeeper keeper() {
+        return keeper;
+    }
+
     BreakpointsViewModel breakpoints() {
         return breakpoints;
     }
@@ -215,13 +232,11 @@ final class ExploreViewModel {
 
     /// Reads `text` with the open model and goes to its last step.
     void run(String text) {
-        SavedModel model = reading().model();
-        read(() -> Readings.all(model, text), "", Optional.empty());
+        read(made.work().withText(text), "", Optional.empty());
     }
 
     void run(Scenario scenario) {
-        SavedModel model = reading().model();
-        read(() -> Readings.all(model, scenario.text()), "scenario." + scenario.id(), Optional.of(scenario));
+        read(made.work().withText(scenario.text()), "scenario." + scenario.id(), Optional.of(scenario));
     }
 
     /// Opens a model that ships, or a file; it reads its first scenario, or else the text that is open. A file of
@@ -242,6 +257,10 @@ final class ExploreViewModel {
                         opened.file().ifPresent(path -> known.put(opened.model().name(), opened.model()));
                         show.run();
                     };
+                }
+                case Opened.Saved saved -> {
+                    recent.add(saved.file());
+                    yield () -> open(saved.session());
                 }
                 case Opened.Foreign foreign -> {
                     recent.add(foreign.file());
@@ -272,10 +291,9 @@ final class ExploreViewModel {
     /// Reads what a model reads first; what it returns shows that.
     private Runnable shown(SavedModel model, String open) {
         Optional<Scenario> first = Scenarios.of(model.name()).stream().findFirst();
-        List<Reading> result =
-                Readings.all(model, first.map(Scenario::text).orElseGet(() -> Opened.firstText(model, open)));
-        String unseen = Glyphs.missing(result.getFirst().text());
-        return () -> show(result, unseen, first.map(s -> "scenario." + s.id()).orElse(""), first);
+        String text = first.map(Scenario::text).orElseGet(() -> Opened.firstText(model, open));
+        return shown(
+                made.opened(model, text), first.map(s -> "scenario." + s.id()).orElse(""), first);
     }
 
     /// One step on in the order in which the layer reads: to the left where it reads from the end.
@@ -440,12 +458,81 @@ final class ExploreViewModel {
         cursor.set(backward.isOn() ? walk().first(cursor()) : walk().entered(cursor()));
     }
 
-    private void read(Supplier<List<Reading>> work, String look, Optional<Scenario> scenario) {
+    private void read(Work wanted, String look, Optional<Scenario> scenario) {
+        made.begin(wanted);
+        work(() -> shown(wanted, look, scenario));
+    }
+
+    /// Runs work; what it returns shows it.
+    private Runnable shown(Work wanted, String look, Optional<Scenario> scenario) {
+        WorkViewModel.Done done = WorkViewModel.Done.of(wanted);
+        String unseen = Glyphs.missing(wanted.text());
+        return () -> {
+            made.finish(done);
+            show(done.rerun().readings(), unseen, look, scenario);
+        };
+    }
+
+    /// Runs other work and stays where the playhead is, as far as there is such a place.
+    void rework(Work wanted) {
         work(() -> {
-            List<Reading> result = work.get();
-            String unseen = Glyphs.missing(result.getFirst().text());
-            return () -> show(result, unseen, look, scenario);
+            WorkViewModel.Done done = WorkViewModel.Done.of(wanted);
+            return () -> {
+                boolean other = !wanted.text().equals(reading().text());
+                made.finish(done);
+                stay(done.rerun().readings());
+                if (other) {
+                    hint.set("");
+                    missing.set(Glyphs.missing(wanted.text()));
+                }
+            };
         });
+    }
+
+    /// Opens a session that was saved.
+    void open(Session session) {
+        made.begin(session.work());
+        work(() -> {
+            WorkViewModel.check(session.work());
+            WorkViewModel.Done done = WorkViewModel.Done.of(session.work());
+            Session.Shown shown = session.show();
+            return () -> {
+                known.put(session.work().model().name(), session.work().model());
+                Look look = session.look();
+                made.finish(done);
+                dark.set(look.dark());
+                language.set(look.language().equals(Language.ZH.code()) ? Language.ZH : Language.EN);
+                sort.set(UnitSort.of(look.sort()));
+                gateSteps.set(look.gates());
+                hint.set("");
+                missing.set(Glyphs.missing(session.work().text()));
+                sides = done.rerun().readings();
+                show(
+                        sides.stream()
+                                .filter(side -> side.side() == shown.reading().side())
+                                .findFirst()
+                                .orElseThrow(),
+                        shown.cursor());
+                cursor.set(shown.cursor());
+                made.arrange(look);
+            };
+        });
+    }
+
+    private void stay(List<Reading> result) {
+        Reading.Side side = reading().side();
+        Cursor at = cursor();
+        sides = List.copyOf(result);
+        Reading shown =
+                sides.stream().filter(each -> each.side() == side).findFirst().orElse(sides.getLast());
+        int layer = Math.min(at.layer(), shown.trace().layers().size() - 1);
+        int unit = Math.min(at.unit(), shown.trace().layers().get(layer).hidden() - 1);
+        int step = Math.min(at.step(), shown.trace().steps() - 1);
+        cursor.set(new Cursor(0, Optional.empty(), 0, 0));
+        reading.set(shown);
+        boolean same =
+                shown.layer(new Cursor(0, Optional.empty(), layer, 0)).cell().equals(layer().cell());
+        cursor.set(new Cursor(step, same ? at.phase() : Optional.empty(), layer, unit));
     }
 
     /// @param task done in the background; what it returns, on the screen, unless something else was asked for since
@@ -508,6 +595,7 @@ final class ExploreViewModel {
     private void fail(long mine, @Nullable String sentence) {
         if (mine == asked.get()) {
             busy.set(false);
+            made.fail();
             problem.set(sentence == null ? "" : sentence);
         }
     }

@@ -174,7 +174,8 @@ final class Exports {
     /// Lets the picture be dragged out of the window, as a picture and as a PNG file.
     void dragOut(ScoreControl node) {
         node.setOnDragDetected(event -> {
-            if (node.isArranging()) {
+            // Over cells that can be held the mouse holds them; beside them it takes the picture.
+            if (node.isArranging() || node.dragging().isPicking()) {
                 return;
             }
             Messages messages = Messages.in(model.languageProperty().get());

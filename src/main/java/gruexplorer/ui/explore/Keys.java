@@ -38,6 +38,23 @@ final class Keys {
                 view.sentenceField().selectAll();
             }
             case O -> view.chooseFile();
+            case S -> view.saveSession();
+            case Z -> {
+                if (typing) {
+                    return false;
+                }
+                if (event.isShiftDown()) {
+                    model.made().redo();
+                } else {
+                    model.made().undo();
+                }
+            }
+            case Y -> {
+                if (typing) {
+                    return false;
+                }
+                model.made().redo();
+            }
             case E -> view.export();
             case D -> view.drawer().toggle();
             case C -> {

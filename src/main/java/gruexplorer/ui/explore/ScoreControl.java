@@ -7,8 +7,10 @@ import gruexplorer.figure.score.ScoreLayout;
 import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Look;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
@@ -27,6 +29,7 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     private final DoubleProperty scroll = new SimpleDoubleProperty();
     private final Staves staves;
     private final Gutter gutter;
+    private final Dragging dragging;
     private double columnWidth;
     private double type = 1;
     private int[] order;
@@ -51,6 +54,8 @@ final class ScoreControl extends FigureView<ScoreFigure> {
         model.staves().onChange(this::rearrange);
         this.gutter = new Gutter(this, staves, this::geometry, () -> view(getWidth(), getHeight()));
         setOnMouseClicked(this::click);
+        this.dragging = new Dragging(this, model);
+        model.made().staves(() -> ids(staves.order()), () -> ids(staves.folded()), this::arrange);
         setOnMouseMoved(event -> hover(geometry(), event));
         setOnMouseExited(event -> {
             hover = Optional.empty();
@@ -99,6 +104,20 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     /// The arrangement of the tracks.
     Staves staves() {
         return staves;
+    }
+
+    /// Cells that are dragged over.
+    Dragging dragging() {
+        return dragging;
+    }
+
+    private static List<String> ids(Collection<Track> tracks) {
+        return tracks.stream().map(Track::id).toList();
+    }
+
+    /// As a session has it.
+    private void arrange(Look look) {
+        staves.restore(look.tracks(), look.folded());
     }
 
     /// Is a track being moved or stretched with the mouse?
@@ -166,6 +185,9 @@ final class ScoreControl extends FigureView<ScoreFigure> {
     }
 
     private void click(MouseEvent event) {
+        if (!event.isStillSincePress()) {
+            return;
+        }
         requestFocus();
         geometry().hit(event.getX(), event.getY()).ifPresent(this::choose);
     }

@@ -3,6 +3,7 @@ package gruexplorer.ui.explore;
 import gruexplorer.figure.score.Track;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +115,17 @@ final class Staves {
     /// As at first.
     void reset() {
         arrange();
+        changed.run();
+    }
+
+    /// As they stood: those of these ids in their order, the rest behind; folded as said.
+    void restore(List<String> ids, List<String> hidden) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        order.sort(Comparator.comparingInt(track -> ids.contains(track.id()) ? ids.indexOf(track.id()) : ids.size()));
+        folded.clear();
+        order.stream().filter(track -> hidden.contains(track.id())).forEach(folded::add);
         changed.run();
     }
 

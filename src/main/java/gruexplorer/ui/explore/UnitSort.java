@@ -6,6 +6,16 @@ public enum UnitSort {
     SIMILARITY,
     OUTPUT;
 
+    /// By its name in any case; by index where there is no such order.
+    static UnitSort of(String name) {
+        for (UnitSort sort : values()) {
+            if (sort.name().equalsIgnoreCase(name)) {
+                return sort;
+            }
+        }
+        return INDEX;
+    }
+
     /// The message that names it.
     String key() {
         return switch (this) {

@@ -4,6 +4,7 @@ import gruexplorer.text.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -18,10 +19,18 @@ public final class FilesMenu {
     private final RecentFiles recent;
     private final Runnable choose;
     private final Consumer<Path> open;
+    private final Optional<Runnable> save;
 
     /// @param choose asks for a file
     /// @param open opens one
     public FilesMenu(MenuButton button, RecentFiles recent, Runnable choose, Consumer<Path> open) {
+        this(button, recent, choose, open, Optional.empty());
+    }
+
+    /// @param save saves what is open, where that can be done
+    public FilesMenu(
+            MenuButton button, RecentFiles recent, Runnable choose, Consumer<Path> open, Optional<Runnable> save) {
+        this.save = save;
         this.button = button;
         this.recent = recent;
         this.choose = choose;
@@ -32,7 +41,13 @@ public final class FilesMenu {
     public void fill(Messages messages) {
         var ask = new MenuItem(messages.get("ui.open.item"));
         ask.setOnAction(event -> choose.run());
-        button.getItems().setAll(ask, new SeparatorMenuItem());
+        button.getItems().setAll(ask);
+        save.ifPresent(action -> {
+            var keep = new MenuItem(messages.get("ui.session.item"));
+            keep.setOnAction(event -> action.run());
+            button.getItems().add(keep);
+        });
+        button.getItems().add(new SeparatorMenuItem());
         List<Path> files = recent.list();
         for (Path file : files) {
             button.getItems().add(item(file, messages));

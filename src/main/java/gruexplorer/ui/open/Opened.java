@@ -9,9 +9,11 @@ import gruexplorer.data.sample.Tones;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
+import gruexplorer.format.SessionFiles;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.foreign.ForeignFiles;
 import gruexplorer.session.FirstNumbers;
+import gruexplorer.session.Session;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,11 +34,17 @@ public sealed interface Opened {
     /// A file of another program, about which something may have to be asked.
     record Foreign(Path file, ForeignFiles.Found found) implements Opened {}
 
+    /// Everything that was open when it was saved.
+    record Saved(Session session, Path file) implements Opened {}
+
     /// Reads a model that ships, or a file.
     ///
     /// @throws InputException if there is neither, or it cannot be used
     static Opened of(String nameOrPath) {
         Optional<Path> file = file(nameOrPath);
+        if (file.isPresent() && SessionFiles.isSession(file.get())) {
+            return new Saved(Session.open(file.get()), file.get());
+        }
         if (file.isPresent() && !ModelFiles.isModel(file.get())) {
             return new Foreign(file.get(), ForeignFiles.open(file.get(), List.of()));
         }

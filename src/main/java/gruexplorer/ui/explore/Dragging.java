@@ -1,0 +1,146 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.data.Token;
+import gruexplorer.engine.cell.Quantity;
+import gruexplorer.figure.score.ScoreLayout;
+import gruexplorer.session.Phase;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/// Cells of the score that are dragged over, and tokens that are clicked twice: what is to be done otherwise.
+final class Dragging {
+
+    private static final double LEAST = 6;
+
+    private final ScoreControl score;
+    private final ExploreViewModel model;
+    private final Rectangle frame = new Rectangle();
+    private Consumer<HoldPicker.Picking> picked = picking -> {};
+    private BiConsumer<Integer, String> swap = (step, token) -> {};
+    private ScoreLayout.@Nullable Hit from;
+    private Point2D start = Point2D.ZERO;
+
+    Dragging(ScoreControl score, ExploreViewModel model) {
+        this.score = score;
+        this.model = model;
+        frame.setManaged(false);
+        frame.setMouseTransparent(true);
+        frame.setVisible(false);
+        frame.getStyleClass().add("picking");
+        score.overlay(frame);
+        score.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        score.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        score.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        score.addEventHandler(MouseEvent.MOUSE_CLICKED, this::twice);
+        score.widthProperty().addListener((p, before, now) -> frame.setVisible(false));
+        score.heightProperty().addListener((p, before, now) -> frame.setVisible(false));
+        model.readingProperty().addListener((p, before, now) -> frame.setVisible(false));
+    }
+
+    /// @param hold told of cells that were dragged over
+    /// @param other told of a token that was clicked twice: its step from 1, and the token
+    void tell(Consumer<HoldPicker.Picking> hold, BiConsumer<Integer, String> other) {
+        picked = hold;
+        swap = other;
+    }
+
+    /// Are cells being dragged over?
+    boolean isPicking() {
+        return from != null;
+    }
+
+    private void press(MouseEvent event) {
+        frame.setVisible(false);
+        start = new Point2D(event.getX(), event.getY());
+        from = event.getButton() == MouseButton.PRIMARY ? cell(event).orElse(null) : null;
+    }
+
+    private Optional<ScoreLayout.Hit> cell(MouseEvent event) {
+        return score.geometry()
+                .hit(event.getX(), event.getY())
+                .filter(hit -> hit.row() >= 0
+                        && hit.track()
+                                .flatMap(track -> track.quantity())
+                                .filter(this::held)
+                                .isPresent());
+    }
+
+    /// Only what a step computes can be held.
+    private boolean held(Quantity quantity) {
+        return Phase.of(model.layer().cell()).stream()
+                .anyMatch(phase -> phase.result().equals(quantity));
+    }
+
+    private void drag(MouseEvent event) {
+        if (from == null || start.distance(event.getX(), event.getY()) < LEAST || score.isArranging()) {
+            return;
+        }
+        frame.setX(Math.min(start.getX(), event.getX()));
+        frame.setY(Math.min(start.getY(), event.getY()));
+        frame.setWidth(Math.abs(event.getX() - start.getX()));
+        frame.setHeight(Math.abs(event.getY() - start.getY()));
+        frame.setVisible(true);
+    }
+
+    private void release(MouseEvent event) {
+        ScoreLayout.Hit first = from;
+        from = null;
+        if (first == null || !frame.isVisible()) {
+            return;
+        }
+        ScoreLayout geometry = score.geometry();
+        ScoreLayout.Band band = geometry.band(first.track().orElseThrow());
+        double x = Math.clamp(event.getX(), geometry.gutter() + 1, geometry.gutter() + geometry.room() - 1);
+        double y = Math.clamp(event.getY(), band.y() + 0.5, band.y() + band.height() - 0.5);
+        Optional<ScoreLayout.Hit> last = geometry.hit(x, y);
+        int lastStep =
+                last.map(ScoreLayout.Hit::step).orElse(model.reading().trace().steps() - 1);
+        int lastRow = last.map(ScoreLayout.Hit::row).orElse(first.row());
+        picked.accept(new HoldPicker.Picking(
+                first.track().orElseThrow().quantity().orElseThrow(),
+                units(Math.min(first.row(), lastRow), Math.max(first.row(), lastRow)),
+                span(Math.min(first.step(), lastStep) + 1, Math.max(first.step(), lastStep) + 1)));
+        event.consume();
+    }
+
+    /// Rows as they stand, as units that are typed.
+    private String units(int from, int to) {
+        int[] order = model.unitOrder();
+        int[] units = Arrays.stream(order, from, to + 1)
+                .map(unit -> unit + 1)
+                .sorted()
+                .toArray();
+        if (units.length == order.length) {
+            return "*";
+        }
+        boolean row = units[units.length - 1] - units[0] == units.length - 1;
+        return row
+                ? span(units[0], units[units.length - 1])
+                : Arrays.stream(units).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    }
+
+    private static String span(int from, int to) {
+        return from == to ? Integer.toString(from) : from + "-" + to;
+    }
+
+    private void twice(MouseEvent event) {
+        if (event.getClickCount() != 2) {
+            return;
+        }
+        score.geometry()
+                .hit(event.getX(), event.getY())
+                .filter(hit -> hit.track().isEmpty())
+                .ifPresent(hit -> {
+                    Token token = model.reading().tokens().get(hit.step());
+                    swap.accept(hit.step() + 1, token.text());
+                });
+    }
+}

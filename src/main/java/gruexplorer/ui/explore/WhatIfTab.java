@@ -1,0 +1,246 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.session.Reading;
+import gruexplorer.session.whatif.NamedEdit;
+import gruexplorer.session.whatif.WhatIf;
+import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
+import gruexplorer.ui.control.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What is done otherwise, in the drawer: picked, dragged or typed above, listed below; what it makes of the answer.
+final class WhatIfTab implements DrawerTab {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final int DIGITS = 3;
+
+    private final ExploreViewModel model;
+    private final WorkViewModel made;
+    private final Texts texts;
+    private final DifferenceStaves staves;
+    private final HoldPicker picker;
+    private final TextField typed = new TextField();
+    private final Label told = new Label();
+    private final Label answer = new Label();
+    private final VBox rows = new VBox();
+    private final ComboBox<String> difference = new ComboBox<>();
+
+    WhatIfTab(ExploreViewModel model) {
+        this.model = model;
+        this.made = model.made();
+        this.texts = new Texts(model.languageProperty());
+        this.picker = new HoldPicker(model, texts);
+        // The differences stay on the score when the drawer is closed.
+        this.staves = new DifferenceStaves(model);
+    }
+
+    @Override
+    public String id() {
+        return "what-if";
+    }
+
+    @Override
+    public String nameKey() {
+        return "ui.whatif.name";
+    }
+
+    @Override
+    public void shown(boolean open) {
+        // Edits hold whether they are seen or not.
+    }
+
+    /// What was dragged over on the score.
+    void pick(HoldPicker.Picking picking) {
+        picker.pick(picking);
+    }
+
+    @Override
+    public Node content() {
+        told.getStyleClass().add("breaks-told");
+        told.setId("what-if-told");
+        told.setWrapText(true);
+        told.managedProperty().bind(told.textProperty().isNotEmpty());
+        answer.setId("what-if-answer");
+        answer.getStyleClass().add("breaks-heading");
+        answer.setWrapText(true);
+        rows.getStyleClass().add("breaks-rows");
+        var scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("breaks-scroll");
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var all = new VBox(picker.row(told), typing(), told, summary(), scroll);
+        all.getStyleClass().add("breaks");
+        made.doneProperty().addListener((p, before, now) -> fill());
+        model.readingProperty().addListener((p, before, now) -> fill());
+        made.historyProperty().addListener((p, before, now) -> told.setText(""));
+        texts.on(messages -> fill());
+        return all;
+    }
+
+    private Node typing() {
+        typed.setId("what-if-typed");
+        HBox.setHgrow(typed, Priority.ALWAYS);
+        texts.name(typed, "ui.whatif.typed.name");
+        texts.on(messages -> typed.setPromptText(messages.get("ui.whatif.typed.prompt")));
+        Button add = button("what-if-add", "ui.whatif.add", Feather.PLUS_CIRCLE);
+        add.setOnAction(event -> {
+            String wrong = made.add(typed.getText()).orElse("");
+            told.setText(wrong);
+            typed.pseudoClassStateChanged(WRONG, !wrong.isEmpty());
+            if (wrong.isEmpty()) {
+                typed.clear();
+            }
+        });
+        typed.setOnAction(event -> add.fire());
+        var row = new HBox(typed, add);
+        row.getStyleClass().add("breaks-row");
+        return row;
+    }
+
+    private Node summary() {
+        Button undo = icon("what-if-undo", "ui.whatif.undo", Feather.CORNER_UP_LEFT);
+        undo.setOnAction(event -> made.undo());
+        Button redo = icon("what-if-redo", "ui.whatif.redo", Feather.CORNER_UP_RIGHT);
+        redo.setOnAction(event -> made.redo());
+        Button clear = icon("what-if-clear", "ui.whatif.clear", Feather.TRASH_2);
+        clear.setOnAction(event -> made.clear());
+        Runnable reach = () -> {
+            undo.setDisable(!made.historyProperty().get().canUndo());
+            redo.setDisable(!made.historyProperty().get().canRedo());
+            clear.setDisable(made.historyProperty().get().now().whatIf().edits().isEmpty());
+        };
+        made.historyProperty().addListener((p, before, now) -> reach.run());
+        reach.run();
+        difference.setId("what-if-difference");
+        texts.name(difference, "ui.whatif.difference.name");
+        difference.setOnAction(event -> model.layer().cell().quantities().stream()
+                .filter(quantity -> ("Δ" + quantity.symbol()).equals(difference.getValue()))
+                .findFirst()
+                .ifPresent(staves::of));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var row = new HBox(answer, space, difference, undo, redo, clear);
+        row.getStyleClass().add("breaks-row");
+        return row;
+    }
+
+    private Button button(String id, String key, Feather icon) {
+        var button = new Button();
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        texts.label(button, key);
+        return button;
+    }
+
+    private Button icon(String id, String key, Feather icon) {
+        var button = new Button();
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().add("breaks-remove");
+        texts.name(button, key);
+        return button;
+    }
+
+    private void fill() {
+        Messages messages = texts.messages();
+        WhatIf whatIf = made.done().work().whatIf();
+        answer.setText(words(messages));
+        List<String> symbols = model.layer().cell().quantities().stream()
+                .filter(quantity ->
+                        model.phases().stream().anyMatch(phase -> phase.result().equals(quantity)))
+                .map(quantity -> "Δ" + quantity.symbol())
+                .toList();
+        if (!symbols.equals(difference.getItems())) {
+            difference.getItems().setAll(symbols);
+        }
+        difference.setValue("Δ" + staves.shown().symbol());
+        difference.setVisible(!whatIf.isNone());
+        List<Node> now = new ArrayList<>();
+        for (int i = 0; i < whatIf.edits().size(); i++) {
+            now.add(row(i, whatIf.edits().get(i), messages));
+        }
+        if (now.isEmpty()) {
+            var none = new Label(messages.get("ui.whatif.none"));
+            none.setWrapText(true);
+            none.getStyleClass().add("breaks-quiet");
+            now.add(none);
+        }
+        rows.getChildren().setAll(now);
+    }
+
+    /// What became of the answer.
+    private String words(Messages messages) {
+        Reading reading = model.reading();
+        Reading plain = made.done().plain(reading.side());
+        if (made.done().work().whatIf().isNone() || reading.silent()) {
+            return "";
+        }
+        if (reading.written().isPresent()) {
+            return messages.get(
+                    "ui.whatif.written",
+                    plain.written().orElse(""),
+                    reading.written().orElse(""));
+        }
+        OutputChange change = OutputChange.of(plain, reading);
+        List<String> labels = reading.labels();
+        return messages.get(
+                "ui.whatif.answer",
+                labels.get(OutputChange.answer(plain)),
+                labels.get(OutputChange.answer(reading)),
+                labels.get(change.label()),
+                Numbers.fixed(change.before(), DIGITS),
+                Numbers.fixed(change.after(), DIGITS),
+                Numbers.signed(change.after() - change.before(), DIGITS));
+    }
+
+    private Node row(int index, NamedEdit edit, Messages messages) {
+        var on = new CheckBox(edit.text());
+        on.setSelected(edit.on());
+        on.setMnemonicParsing(false);
+        on.setOnAction(event -> made.switched(index, on.isSelected()));
+        String unfit = made.done().rerun().unfit().getOrDefault(edit, "");
+        on.setAccessibleText(edit.name() + " " + edit.text() + (unfit.isEmpty() ? "" : ". " + unfit));
+        var wrong = new Label(unfit.isEmpty() ? "" : messages.get("ui.whatif.unfit", unfit));
+        wrong.getStyleClass().add("breaks-quiet");
+        wrong.pseudoClassStateChanged(WRONG, !unfit.isEmpty());
+        var name = new TextField(edit.name());
+        name.setPromptText(messages.get("ui.whatif.edit.name"));
+        name.setAccessibleText(messages.get("ui.whatif.edit.name.of", edit.text()));
+        name.setPrefColumnCount(10);
+        name.setOnAction(event -> made.named(index, name.getText()));
+        name.focusedProperty().addListener((p, before, now) -> {
+            if (!now && !name.getText().strip().equals(edit.name())) {
+                made.named(index, name.getText());
+            }
+        });
+        var remove = new Button();
+        remove.setGraphic(new FontIcon(Feather.X));
+        remove.getStyleClass().add("breaks-remove");
+        remove.setAccessibleText(messages.get("ui.whatif.remove", edit.text()));
+        remove.setTooltip(new Tooltip(messages.get("ui.whatif.remove", edit.text())));
+        remove.setOnAction(event -> made.remove(index));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var row = new HBox(on, wrong, space, name, remove);
+        row.getStyleClass().add("breaks-row");
+        return row;
+    }
+}

@@ -77,9 +77,9 @@ final class LensTab implements DrawerTab {
         gallery.setId("lens-gallery");
         texts.label(conventions, "ui.lens.lens");
         texts.label(gallery, "ui.lens.gallery");
+        conventions.setSelected(true);
         var both = new SegmentedButton(conventions, gallery);
         both.setToggleGroup(group);
-        group.selectToggle(conventions);
         group.selectedToggleProperty().addListener((p, before, now) -> {
             if (now == null && before != null) {
                 group.selectToggle(before);

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.insight.space;
+
+import org.jspecify.annotations.NullMarked;

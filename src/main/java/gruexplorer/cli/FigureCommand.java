@@ -6,6 +6,7 @@ import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.backward.BackwardFigure;
+import gruexplorer.figure.space.StateSpaceFigure;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Figures: timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map; of GRUs lens",
-            "(their weights read in each convention) and gallery (formulas found in print, run with them); of a translator",
+            "(their weights read in each convention) and gallery (formulas found in print, run with them); state-space (the",
+            "states as a path); of two units phase (their phase portrait, the input of --step held); of a translator",
             "attention, which has no step, unit or layer.",
             "What --backward asks for is drawn by backward, reach, horizon and loss-map; else backward and reach ask about the",
             "score of the likeliest output after the last step, horizon and loss-map about the loss on it.",
@@ -54,6 +56,9 @@ final class FigureCommand implements Callable<Integer> {
     private BackwardFlags backward;
 
     @Mixin
+    private SpaceFlags space;
+
+    @Mixin
     private PictureFlags picture;
 
     @Parameters(
@@ -66,7 +71,8 @@ final class FigureCommand implements Callable<Integer> {
             names = "--figure",
             paramLabel = "NAME",
             description = {
-                "timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map, lens or gallery;",
+                "timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map, lens, gallery,",
+                "state-space or phase;",
                 "attention of a translator"
             })
     private @Nullable String figure;
@@ -121,6 +127,7 @@ final class FigureCommand implements Callable<Integer> {
             boolean back = saved.get().look().asked().isPresent();
             name = back ? BackwardFigure.NAME : Figures.names().getFirst();
         }
+        space.check(name);
         Palette palette = picture.palette(saved);
         Messages messages = picture.messages(saved);
         Figure made = name.equals(AttentionFigure.NAME)
@@ -158,6 +165,10 @@ final class FigureCommand implements Callable<Integer> {
         if (back.isPresent() && !Figures.asks(name)) {
             throw new ParameterException(
                     spec.commandLine(), "--backward is for the figures backward, reach, horizon and loss-map");
+        }
+        if (name.equals(StateSpaceFigure.NAME)) {
+            var path = new StateSpaceFigure(space.of(reading, cursor), cursor, palette, messages);
+            return Figures.finished(path, reading, cursor, palette, messages, !noFooter);
         }
         return Figures.make(name, reading, back.map(BackwardReading::asked), cursor, palette, messages, !noFooter);
     }

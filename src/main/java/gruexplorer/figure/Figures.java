@@ -13,6 +13,8 @@ import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.ScoreLayout;
 import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
+import gruexplorer.figure.space.PhaseFigure;
+import gruexplorer.figure.space.StateSpaceFigure;
 import gruexplorer.format.ModelFile;
 import gruexplorer.insight.Fading;
 import gruexplorer.insight.Ledger;
@@ -22,10 +24,12 @@ import gruexplorer.session.Horizoned;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reached;
 import gruexplorer.session.Reading;
+import gruexplorer.session.StateSpace;
 import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The figures by name, as the command line and the export dialog offer them.
 public final class Figures {
@@ -41,7 +45,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /// In the order they are listed.
+    /// In the order they are listed; two units have a phase portrait besides.
     public static List<String> names() {
         return List.of(
                 "timeline",
@@ -55,17 +59,21 @@ public final class Figures {
                 HorizonFigure.NAME,
                 LossMapFigure.NAME,
                 FormulaFigures.LENS,
-                FormulaFigures.GALLERY);
+                FormulaFigures.GALLERY,
+                StateSpaceFigure.NAME);
     }
 
     /// Those that there are of a reading: without gates there is no picture of them, and a translator cannot be asked.
     public static List<String> names(Reading reading, Cell cell) {
-        return names().stream().filter(name -> exists(name, reading, cell)).toList();
+        return Stream.concat(names().stream(), Stream.of(PhaseFigure.NAME))
+                .filter(name -> exists(name, reading, cell))
+                .toList();
     }
 
     private static boolean exists(String name, Reading reading, Cell cell) {
         return switch (name) {
-            case CELL -> true;
+            case CELL, StateSpaceFigure.NAME -> true;
+            case PhaseFigure.NAME -> PhaseFigure.exists(reading.trace().layers().getFirst());
             case LedgerFigure.NAME -> Ledger.exists(cell);
             case BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME ->
                 !Inquiry.kinds(reading).isEmpty();
@@ -122,6 +130,14 @@ public final class Figures {
             Messages messages,
             boolean footer) {
         Figure figure = body(name, reading, asked, cursor, palette, messages);
+        return finished(figure, reading, cursor, palette, messages, footer);
+    }
+
+    /// One that somebody made, of a reading at a cursor.
+    ///
+    /// @param footer whether a line under it says model, hash, step, convention and seed
+    public static Figure finished(
+            Figure figure, Reading reading, Cursor cursor, Palette palette, Messages messages, boolean footer) {
         return footer ? new Footed(figure, reading, cursor, palette, messages) : figure;
     }
 
@@ -146,6 +162,10 @@ public final class Figures {
             case LossMapFigure.NAME -> LossMapFigure.of(horizon(reading, asked).finish(), cursor, palette, messages);
             case FormulaFigures.LENS, FormulaFigures.GALLERY ->
                 FormulaFigures.of(name, reading, cursor, palette, messages);
+            case StateSpaceFigure.NAME ->
+                new StateSpaceFigure(
+                        StateSpace.own(reading, cursor.layer(), Optional.empty()), cursor, palette, messages);
+            case PhaseFigure.NAME -> PhaseFigure.of(reading, cursor, palette, messages);
             default -> score(name, reading, cursor, palette, messages);
         };
     }

@@ -1,12 +1,15 @@
 package gruexplorer.figure;
 
 import gruexplorer.Fixtures;
+import gruexplorer.data.Task;
 import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.compare.Boards;
+import gruexplorer.figure.space.PhaseFigure;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
@@ -50,11 +53,16 @@ public final class FigureSet {
                 for (String name : Figures.names()) {
                     figures.put(name, Figures.make(name, reading, cursor, palette, Messages.in(language), true));
                 }
+                var inTwo = new Cursor(2, Optional.empty(), 0, 1);
                 var writing = new Cursor(5, Optional.empty(), 0, 2);
                 figures.put(
                         "decoder",
                         Figures.make("timeline", translated.writing(), writing, palette, Messages.in(language), true));
                 figures.put(AttentionFigure.NAME, AttentionFigure.of(translated, palette, Messages.in(language), true));
+                Reading two = Fixtures.reading(GruConvention.PYTORCH, "not good at 不好 all", 1, Task.CLASSIFY, 2);
+                figures.put(
+                        PhaseFigure.NAME,
+                        Figures.make(PhaseFigure.NAME, two, inTwo, palette, Messages.in(language), true));
                 figures.put("comparison", Boards.figure(palette, Messages.in(language)));
                 figures.forEach((name, figure) -> {
                     for (FigureFormat format : FigureFormat.values()) {

@@ -17,8 +17,10 @@ import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.foreign.Gap;
 import gruexplorer.insight.lens.Gallery;
+import gruexplorer.insight.space.FixedPoint;
 import gruexplorer.insight.watch.ConditionException;
 import gruexplorer.session.whatif.Preset;
+import gruexplorer.session.StateSpace;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
@@ -188,7 +190,7 @@ class MessagesTest {
                                 .map(ModelFiles::builtIn)
                                 .filter(model -> model.task() == Task.CLASSIFY)
                                 .flatMap(model -> model.labels().stream())),
-                "figure.name.", names(Figures.names().stream()),
+                "figure.name.", names(Stream.concat(Figures.names().stream(), Stream.of("phase"))),
                 "figure.compare.cell.", names(Stream.of(CellKind.values()).map(CellKind::label)),
                 "words.cell.", Set.of("gru", "lstm", "rnn"),
                 "figure.update.", names(Stream.of(Update.values()).map(Update::label)),
@@ -201,6 +203,10 @@ class MessagesTest {
         Set<String> picked =
                 Set.of("any", "all", "unit", "norm", "probability", "saturation", "token", "answer", "changes", "nan");
         return Map.of(
+                "figure.phase.",
+                names(Stream.of(FixedPoint.Kind.values()).map(FixedPoint.Kind::label)),
+                "figure.space.fit.",
+                names(Stream.of(StateSpace.Fit.values()).map(StateSpace.Fit::label)),
                 "figure.lens.converts.",
                 Set.of("signs", "biases", "both"),
                 "figure.gallery.",

@@ -41,7 +41,7 @@ class ExportsTest {
                 compared.add(window);
             }
         }
-        assertThat(compared).hasSize(48);
+        assertThat(compared).hasSize(52);
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class PhaseFigure implements Figure {
         var plane = new Plane(Stream.of(new double[] {-1, -1}, new double[] {1, 1}), HEAD, width - side, height - HEAD);
         plane.axes(pen, palette, "", "");
         unit(pen, (plane.left() + plane.right()) / 2 - 6, plane.bottom() + 30, "1");
-        unit(pen, 10, (plane.top() + plane.bottom()) / 2, "2");
+        unit(pen, plane.left() + 6, plane.top() + 16, "2");
         pen.beginClip(plane.left(), plane.top(), plane.right() - plane.left(), plane.bottom() - plane.top());
         flow(pen, plane);
         path(pen, plane);

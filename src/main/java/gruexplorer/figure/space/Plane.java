@@ -85,7 +85,7 @@ final class Plane {
     void axes(Pen pen, Palette palette, String across, String up) {
         pen.beginGroup("axes", across + ", " + up);
         pen.rect(left, top, width, height, 0, palette.sunken(), null);
-        double step = step(Math.max(width, height) / scale);
+        double step = step(Math.min(width, height) / scale);
         TextStyle small = TextStyle.regular(11);
         int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         double low = centreX - width / scale / 2;
@@ -99,6 +99,7 @@ final class Plane {
             pen.text(Numbers.fixed(k * step, digits), left - 6, y(k * step) + 4, small.end(), palette.muted());
         }
         pen.text(across, left + width / 2, bottom() + 32, TextStyle.regular(12).middle(), palette.text());
+        pen.text(up, left + 8, top + 17, TextStyle.regular(12), palette.text());
         pen.endGroup();
     }
 

@@ -29,6 +29,8 @@ public final class StateSpaceFigure implements Figure {
     private static final double HEIGHT = 560;
     private static final double HEAD = 58;
     private static final int NAMED = 40;
+    /// Right or left of a point, and how far its name's foot stands below it.
+    private static final double[][] SIDES = {{1, -6}, {-1, -6}, {1, 15}, {-1, 15}};
 
     /// One path.
     ///
@@ -44,6 +46,8 @@ public final class StateSpaceFigure implements Figure {
     private final double height;
     private final List<Path> paths = new ArrayList<>();
     private final boolean reverse;
+    /// Where names stand in the painting that goes on: left, right, top, bottom.
+    private final List<double[]> named = new ArrayList<>();
 
     public StateSpaceFigure(StateSpace space, Cursor cursor, Palette palette, Messages messages) {
         this(space, cursor, palette, messages, WIDTH, HEIGHT);
@@ -115,10 +119,11 @@ public final class StateSpaceFigure implements Figure {
 
     @Override
     public void paint(Pen pen) {
+        named.clear();
         pen.rect(0, 0, width, height, 0, palette.background(), null);
         pen.text(title(), 14, 24, TextStyle.bold(14), palette.text());
         TextStyle small = TextStyle.regular(12);
-        String told = TokenText.fit(pen, fitted() + " " + axis(1), small, width * 0.62);
+        String told = TokenText.fit(pen, fitted(), small, width * 0.62);
         pen.text(told, 14, 44, small, palette.muted());
         legend(pen);
         var plane = new Plane(
@@ -131,6 +136,7 @@ public final class StateSpaceFigure implements Figure {
         for (Path path : paths.reversed()) {
             paint(pen, plane, path, path.equals(paths.getFirst()));
         }
+        names(pen, plane);
         pen.endClip();
     }
 
@@ -170,14 +176,26 @@ public final class StateSpaceFigure implements Figure {
                 plane.y(path.start()) + 14,
                 TextStyle.regular(11.5),
                 palette.muted());
-        int count = path.points().size();
-        int every = TokenText.round((double) count / NAMED);
-        for (int t = 0; t < count; t++) {
+        for (int t = 0; t < path.points().size(); t++) {
             double[] point = path.points().get(t);
             boolean now = own && t == cursor.step();
             mark(pen, path, plane.x(point), plane.y(point), now ? 6.5 : 4, now ? palette.accent() : path.hue());
-            if (t % every == 0 || now || t == count - 1) {
-                name(pen, plane, path, t, now);
+        }
+        pen.endGroup();
+    }
+
+    /// First that of the step looked at, then those of the open text, then the other's.
+    private void names(Pen pen, Plane plane) {
+        pen.beginGroup("names", title());
+        name(pen, plane, paths.getFirst(), cursor.step(), true);
+        for (Path path : paths) {
+            int count = path.points().size();
+            int every = TokenText.round((double) count / NAMED);
+            for (int t = 0; t < count; t++) {
+                boolean now = path.equals(paths.getFirst()) && t == cursor.step();
+                if (!now && (t % every == 0 || t == count - 1)) {
+                    name(pen, plane, path, t, false);
+                }
             }
         }
         pen.endGroup();
@@ -192,23 +210,28 @@ public final class StateSpaceFigure implements Figure {
         }
     }
 
-    /// On the side of the point that the path does not leave by.
+    /// Beside the point, where no other name stands yet; where all sides are taken it is left out.
     private void name(Pen pen, Plane plane, Path path, int t, boolean now) {
         double[] point = path.points().get(t);
-        int after = Math.clamp(t + (reverse ? -1 : 1), 0, path.points().size() - 1);
-        double dx = path.points().get(after)[0] - point[0];
         TextStyle style = new TextStyle(12.5, now, TextStyle.Anchor.START);
         String text = (t + 1) + " "
                 + TokenText.fit(pen, TokenText.visible(path.tokens().get(t).text()), style, 110);
         double size = pen.width(text, style);
-        double x = plane.x(point);
-        boolean leftwards = dx > 0 ? x - size - 10 > plane.left() : x + size + 10 > plane.right();
-        pen.text(
-                text,
-                leftwards ? x - 9 : x + 9,
-                plane.y(point) - 6,
-                leftwards ? style.end() : style,
-                now ? palette.accent() : path.hue());
+        for (double[] side : SIDES) {
+            double x = plane.x(point) + (side[0] > 0 ? 9 : -9 - size);
+            double y = plane.y(point) + side[1];
+            boolean inside = x > plane.left() && x + size < plane.right() && y - 12 > plane.top() && y < plane.bottom();
+            var box = new double[] {x - 2, x + size + 2, y - 12, y + 3};
+            if (inside && named.stream().noneMatch(other -> overlap(box, other))) {
+                named.add(box);
+                pen.text(text, x, y, style, now ? palette.accent() : path.hue());
+                return;
+            }
+        }
+    }
+
+    private static boolean overlap(double[] a, double[] b) {
+        return a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
     }
 
     @Override

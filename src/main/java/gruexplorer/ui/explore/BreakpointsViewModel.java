@@ -169,40 +169,6 @@ final class BreakpointsViewModel {
                 lists().watches()));
     }
 
-    /// The breakpoints as a session keeps them.
-    List<Stop> stops() {
-        return lists().breakpoints().stream()
-                .map(one -> new Stop(one.condition().toString(), one.on()))
-                .toList();
-    }
-
-    /// The watches as a session keeps them.
-    List<String> watched() {
-        return lists().watches().stream().map(one -> one.value().toString()).toList();
-    }
-
-    /// Those of a session in place of what is listed; what cannot be read is left out, and told of the last.
-    void restore(List<Stop> stops, List<String> watched) {
-        mistake.set(null);
-        List<Breakpoint> breakpoints = new ArrayList<>();
-        for (Stop stop : stops) {
-            try {
-                breakpoints.add(new Breakpoint(Condition.parse(stop.condition()), stop.on(), List.of(), ""));
-            } catch (ConditionException e) {
-                mistake.set(e);
-            }
-        }
-        List<Watch> watches = new ArrayList<>();
-        for (String text : watched) {
-            try {
-                watches.add(new Watch(Value.parse(text), new double[0], ""));
-            } catch (ConditionException e) {
-                mistake.set(e);
-            }
-        }
-        ask(new Lists(breakpoints, watches));
-    }
-
     /// Runs to the next step that hits, in the order in which the layer reads.
     ///
     /// @return is there one?

@@ -3,7 +3,6 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.insight.watch.ConditionException.Reason;
-import gruexplorer.session.Stop;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -85,25 +84,6 @@ class BreakpointsViewModelTest {
         assertThat(breakpoints.lists().none()).isTrue();
         assertThat(breakpoints.add("nan")).isTrue();
         assertThat(breakpoints.mistakeProperty().get()).isNull();
-    }
-
-    @Test
-    void aSessionBringsThemBack() {
-        model.run(TEXT);
-        breakpoints.add("any z < 0.05 and token = \"not\"");
-        breakpoints.add("step = 2");
-        breakpoints.set(breakpoints.lists().breakpoints().getFirst(), false);
-        breakpoints.watch("|dh|");
-        var other = new ExploreViewModel(Runnable::run, Runnable::run);
-        other.run(TEXT);
-        other.breakpoints().restore(breakpoints.stops(), breakpoints.watched());
-        assertThat(other.breakpoints().lists().breakpoints())
-                .isEqualTo(breakpoints.lists().breakpoints());
-        assertThat(other.breakpoints().lists().watches().getFirst().values())
-                .isEqualTo(breakpoints.lists().watches().getFirst().values());
-        other.breakpoints().restore(List.of(new Stop("z <", true), new Stop("nan", true)), List.of());
-        assertThat(other.breakpoints().stops()).containsExactly(new Stop("nan", true));
-        assertThat(other.breakpoints().mistakeProperty().get()).isNotNull();
     }
 
     @Test

@@ -106,7 +106,8 @@ record ChainValues(LayerGradient back, int step, int unit) {
         return second.<Expression>map(more -> new Sum(first, more)).orElse(first);
     }
 
-    private boolean held(Quantity quantity) {
+    /// Was its value held instead of being computed?
+    boolean held(Quantity quantity) {
         return back.layer().step(step).hold().holds(quantity, unit);
     }
 

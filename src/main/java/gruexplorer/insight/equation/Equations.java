@@ -17,8 +17,17 @@ public final class Equations {
         return form(cell).lines(symbol -> Double.NaN);
     }
 
-    /// The lines of one unit at one step (both from 0) with the values of the trace.
+    /// The lines of one unit at one step (both from 0) with the values of the trace; what was held says so instead of
+    /// what would have made it.
     public static List<Equation> at(LayerTrace trace, int step, int unit) {
+        return lines(trace, step, unit).stream()
+                .map(line -> trace.hold(step).holds(line.quantity(), unit)
+                        ? new Equation(line.result(), new Expression.Held(line.result(), line.value()), line.value())
+                        : line)
+                .toList();
+    }
+
+    private static List<Equation> lines(LayerTrace trace, int step, int unit) {
         CellEquations form = form(trace.cell());
         return form.lines(symbol -> symbol.recorded()
                 .map(quantity -> trace.value(quantity, step, unit))

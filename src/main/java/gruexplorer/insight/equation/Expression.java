@@ -81,6 +81,14 @@ public sealed interface Expression {
         }
     }
 
+    /// A value that is not computed but held, written do(…) as Pearl (2009) writes an intervention.
+    record Held(Symbol symbol, double value) implements Expression {
+        @Override
+        public double evaluate(DoubleUnaryOperator lens) {
+            return lens.applyAsDouble(value);
+        }
+    }
+
     /// A value kept within [−limit, limit].
     record Bounded(double limit, Expression of) implements Expression {
 

@@ -67,7 +67,8 @@ final class LstmChain {
                         new Sum(at.later(LstmQuantity.CELL, true), opened),
                         at.peephole(2, "o", LstmQuantity.OUTPUT_PRE).map(p -> new Product(p, at.of(dao))))));
         lines.add(at.line(df, new Product(old, at.of(dc))));
-        Expression into = cell.coupled() ? new Difference(g, old) : g;
+        // Held by itself it no longer follows the input gate.
+        Expression into = cell.coupled() && !at.held(LstmQuantity.FORGET_GATE) ? new Difference(g, old) : g;
         if (!cell.coupled()) {
             lines.add(gate(cell, at, daf, f, at.pre(LstmQuantity.FORGET_PRE, "f"), df));
         }

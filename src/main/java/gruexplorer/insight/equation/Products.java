@@ -49,9 +49,18 @@ public final class Products {
     /// @param result of a part that has weights
     public static Audit audit(LayerTrace trace, int step, int unit, Quantity result) {
         double bound = bound(trace);
+        if (held(trace, step, unit, before(trace, result))
+                || (result == GruQuantity.CANDIDATE && held(trace, step, unit, GruQuantity.CANDIDATE_RECURRENT))) {
+            // It is not the sum of its products, and does not say that it is.
+            return new Audit(0);
+        }
         return Audit.of(
                 Math.clamp(preactivation(trace, step, unit, result), -bound, bound),
                 trace.value(before(trace, result), step, unit));
+    }
+
+    private static boolean held(LayerTrace trace, int step, int unit, Quantity quantity) {
+        return trace.hold(step).holds(quantity, unit);
     }
 
     /// What the sums are kept within before an activation function takes them; infinite for none.

@@ -4,6 +4,7 @@ import gruexplorer.insight.equation.Expression.Activated;
 import gruexplorer.insight.equation.Expression.Bounded;
 import gruexplorer.insight.equation.Expression.Constant;
 import gruexplorer.insight.equation.Expression.Difference;
+import gruexplorer.insight.equation.Expression.Held;
 import gruexplorer.insight.equation.Expression.Product;
 import gruexplorer.insight.equation.Expression.Returned;
 import gruexplorer.insight.equation.Expression.Slope;
@@ -64,6 +65,8 @@ final class Typesetter {
             } else {
                 pieces.add(new Piece.Value(returned.of(), returned.value(), afterOperator && returned.value() < 0));
             }
+        } else if (expression instanceof Held held) {
+            function("do", new Variable(held.symbol(), held.value()));
         } else if (expression instanceof Bounded bounded) {
             function("clip", bounded.of());
         }

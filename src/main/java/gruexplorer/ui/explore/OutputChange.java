@@ -4,7 +4,8 @@ import gruexplorer.session.Reading;
 
 /// What a what-if made of the answer at the end.
 ///
-/// @param label the answer of now where it is another one, else the output that moved most, from 0
+/// @param label of two outputs the second, as the score shows it; else the answer of now where it is another one, or
+///     the output that moved most; from 0
 /// @param before what it was
 /// @param after what it is
 record OutputChange(int label, double before, double after) {
@@ -13,8 +14,8 @@ record OutputChange(int label, double before, double after) {
     static OutputChange of(Reading plain, Reading now) {
         double[] before = last(plain);
         double[] after = last(now);
-        int most = answer(now);
-        if (most != answer(plain)) {
+        int most = after.length == 2 ? 1 : answer(now);
+        if (after.length == 2 || most != answer(plain)) {
             return new OutputChange(most, before[most], after[most]);
         }
         for (int c = 1; c < after.length; c++) {

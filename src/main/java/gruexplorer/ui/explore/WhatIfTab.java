@@ -1,5 +1,7 @@
 package gruexplorer.ui.explore;
 
+import gruexplorer.engine.model.OutputKind;
+import gruexplorer.format.ModelFile;
 import gruexplorer.session.Reading;
 import gruexplorer.session.whatif.NamedEdit;
 import gruexplorer.session.whatif.WhatIf;
@@ -201,14 +203,18 @@ final class WhatIfTab implements DrawerTab {
         }
         OutputChange change = OutputChange.of(plain, reading);
         List<String> labels = reading.labels();
-        return messages.get(
-                "ui.whatif.answer",
-                labels.get(OutputChange.answer(plain)),
-                labels.get(OutputChange.answer(reading)),
-                labels.get(change.label()),
-                Numbers.fixed(change.before(), DIGITS),
-                Numbers.fixed(change.after(), DIGITS),
-                Numbers.signed(change.after() - change.before(), DIGITS));
+        String of = messages.label(labels.get(change.label()));
+        String before = Numbers.fixed(change.before(), DIGITS);
+        String after = Numbers.fixed(change.after(), DIGITS);
+        String by = Numbers.signed(change.after() - change.before(), DIGITS);
+        if (reading.model() instanceof ModelFile file && file.network().shape().output() == OutputKind.NUMBERS) {
+            return messages.get("ui.whatif.numbers", of, before, after, by);
+        }
+        String was = messages.label(labels.get(OutputChange.answer(plain)));
+        String is = messages.label(labels.get(OutputChange.answer(reading)));
+        return was.equals(is)
+                ? messages.get("ui.whatif.answer.same", is, of, before, after, by)
+                : messages.get("ui.whatif.answer", was, is, of, before, after, by);
     }
 
     private Node row(int index, NamedEdit edit, Messages messages) {

@@ -10,6 +10,7 @@ import gruexplorer.data.Scenarios;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Vocabulary;
+import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruQuantity;
@@ -19,16 +20,25 @@ import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.OutputKind;
+import gruexplorer.engine.model.Question;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
+import gruexplorer.insight.equation.ChainRule;
+import gruexplorer.insight.equation.Equation;
+import gruexplorer.insight.equation.Equations;
+import gruexplorer.insight.equation.Part;
+import gruexplorer.insight.equation.Piece;
+import gruexplorer.insight.equation.Products;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.session.whatif.Edit.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -306,6 +316,38 @@ class RerunTest {
             })
     void anEditIsReadBackAsItIsWritten(String edit) {
         assertThat(whatIf(edit).texts()).containsExactly(edit);
+    }
+
+    @Test
+    void theFormulasOfAHeldRunHoldAndSayWhatIsHeld() {
+        List<Cell> cells = new ArrayList<>(Fixtures.otherCells());
+        Fixtures.conventions().forEach(convention -> cells.add(GruCell.of(convention)));
+        for (Cell cell : cells) {
+            ModelFile model = Fixtures.model(Fixtures.reading(cell, Optional.empty(), TEXT, 1));
+            for (Part part : Part.of(cell)) {
+                String edit = "clamp l1." + part.result().symbol() + ":2-3=0.5@3-5";
+                Reading held = Rerun.of(model, TEXT, whatIf(edit));
+                LayerTrace layer = held.trace().layers().getFirst();
+                var back = GradientTrace.of(model.network(), held.trace(), new Question.Answer(6, 0))
+                        .layers()
+                        .getFirst();
+                for (int t = 0; t < 7; t++) {
+                    for (int unit = 0; unit < 8; unit++) {
+                        assertThat(Products.auditAll(layer, t, unit).holds())
+                                .as(cell + " " + edit)
+                                .isTrue();
+                        assertThat(ChainRule.audit(back, t, unit).residual())
+                                .as(cell + " " + edit)
+                                .isLessThan(1e-9);
+                    }
+                }
+                Equation line = Equations.at(layer, 3, 1).stream()
+                        .filter(each -> each.quantity().equals(part.result()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(line.numeric().getFirst()).isEqualTo(new Piece.Sign("do(", false));
+            }
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -76,6 +77,11 @@ final class BackwardMode implements AddedStaves.Source {
         return checking.getReadOnlyProperty();
     }
 
+    /// What was asked; empty while steps go forwards, and until it has been answered.
+    Optional<Inquiry> asked() {
+        return Optional.ofNullable(found.get()).map(BackwardReading::asked);
+    }
+
     /// What can be asked of the reading.
     List<Kind> kinds() {
         return Inquiry.kinds(model.reading());
@@ -115,6 +121,14 @@ final class BackwardMode implements AddedStaves.Source {
         }
         model.turned();
         model.staves().set(this, wanted);
+    }
+
+    /// As it was when `inquiry` was asked; forwards where nothing was.
+    void restore(Optional<Inquiry> inquiry) {
+        set(inquiry.isPresent());
+        if (isOn()) {
+            inquiry.ifPresent(this::ask);
+        }
     }
 
     /// Asks about another answer.

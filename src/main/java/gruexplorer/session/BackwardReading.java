@@ -12,6 +12,14 @@ public record BackwardReading(Reading reading, Inquiry asked, GradientTrace foun
 
     /// @throws InputException if the reading cannot be asked that
     public static BackwardReading of(Reading reading, Inquiry asked) {
+        check(reading, asked);
+        ModelFile model = Inquiry.model(reading);
+        return new BackwardReading(
+                reading, asked, GradientTrace.of(model.network(), reading.trace(), asked.question()));
+    }
+
+    /// @throws InputException if the reading cannot be asked that
+    static void check(Reading reading, Inquiry asked) {
         ModelFile model = Inquiry.model(reading);
         if (!Inquiry.kinds(reading).contains(asked.kind())) {
             throw new InputException("the model " + model.name()
@@ -27,8 +35,11 @@ public record BackwardReading(Reading reading, Inquiry asked, GradientTrace foun
                     + " also reads from the end, so only its answer at the last step, " + (last + 1)
                     + ", can be asked about");
         }
-        return new BackwardReading(
-                reading, asked, GradientTrace.of(model.network(), reading.trace(), asked.question()));
+        int outputs = model.network().shape().outputs();
+        if (asked.output() < 0 || asked.output() >= outputs) {
+            throw new InputException("the model " + model.name() + " has no output " + (asked.output() + 1)
+                    + "; its outputs are 1 to " + outputs);
+        }
     }
 
     /// The layer and direction that the cursor is in.

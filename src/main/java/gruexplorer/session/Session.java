@@ -50,6 +50,7 @@ public record Session(Work work, Look look) {
         within("unit", look.unit(), layer.hidden());
         // What was held may have made a translation shorter than it was.
         int step = Math.clamp(look.step(), 0, reading.trace().steps() - 1);
+        look.asked().ifPresent(asked -> BackwardReading.check(reading, asked));
         List<Phase> phases = look.asked().isPresent() ? Phase.back(layer.cell()) : Phase.of(layer.cell());
         Optional<Phase> phase = phases.stream()
                 .filter(each -> each.result().symbol().equals(look.part()))

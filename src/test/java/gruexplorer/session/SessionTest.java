@@ -241,6 +241,11 @@ class SessionTest {
         assertThat(opened.look()).isEqualTo(back.look());
         assertThat(opened.look().asked()).contains(asked);
         assertThat(opened.show().cursor().phase().map(Phase::result)).contains(GruQuantity.UPDATE_PRE);
+        var wrong =
+                new Session(session.work(), look(Side.WHOLE, 3, "").asking(Optional.of(new Inquiry(Kind.LOSS, 7, 4))));
+        assertThatThrownBy(wrong::show)
+                .isInstanceOf(InputException.class)
+                .hasMessage("the model sentiment-en has no output 8; its outputs are 1 to 2");
         // Forwards there is no such part.
         assertThat(new Session(session.work(), look(Side.WHOLE, 3, "a_z"))
                         .show()

@@ -187,6 +187,9 @@ final class BackwardMode implements AddedStaves.Source {
     }
 
     private void show(long mine, @Nullable BackwardReading done) {
+        if (mine == asked.get() && done == null && found.get() == null) {
+            set(false);
+        }
         if (mine == asked.get() && done != null && isOn()) {
             found.set(done);
             staves = null;

@@ -499,6 +499,7 @@ final class ExploreViewModel {
             return () -> {
                 known.put(session.work().model().name(), session.work().model());
                 Look look = session.look();
+                backward.set(false);
                 made.finish(done);
                 dark.set(look.dark());
                 language.set(look.language().equals(Language.ZH.code()) ? Language.ZH : Language.EN);
@@ -513,6 +514,7 @@ final class ExploreViewModel {
                                 .findFirst()
                                 .orElseThrow(),
                         shown.cursor());
+                backward.restore(look.asked());
                 cursor.set(shown.cursor());
                 made.arrange(look);
             };

@@ -237,7 +237,7 @@ final class WorkViewModel {
                 model.sortProperty().get().name().toLowerCase(Locale.ROOT),
                 tracks.get(),
                 folded.get());
-        return new Session(history.get().now(), look);
+        return new Session(history.get().now(), look.asking(model.backward().asked()));
     }
 
     void arrange(Look look) {

@@ -7,8 +7,10 @@ import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.session.BackwardReading;
+import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Inquiry.Kind;
+import gruexplorer.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -41,15 +43,15 @@ class BackwardModeTest {
 
     @Test
     void aLongTextIsWalkedBackInTheBackgroundAndTheLastQuestionWins() {
-        model.run("the film was not good ".repeat(6000));
-        work();
+        openLong();
+        int last = model.reading().trace().steps() - 1;
         model.backward().set(true);
         assertThat(model.backward().isOn()).isTrue();
         assertThat(model.backward().foundProperty().get()).isNull();
         // Meanwhile the staves of the reading stay.
         assertThat(model.staves().with(List.of())).isEmpty();
-        model.backward().ask(new Inquiry(Kind.LOSS, 1, 29_999));
-        model.backward().ask(new Inquiry(Kind.LOSS, 0, 29_999));
+        model.backward().ask(new Inquiry(Kind.LOSS, 1, last));
+        model.backward().ask(new Inquiry(Kind.LOSS, 0, last));
         assertThat(waiting).hasSize(3);
         work();
         assertThat(found().asked().output()).isZero();
@@ -59,8 +61,7 @@ class BackwardModeTest {
 
     @Test
     void whatWasAskedBeforeItWasLeftIsForgotten() {
-        model.run("the film was not good ".repeat(6000));
-        work();
+        openLong();
         model.backward().set(true);
         model.backward().set(false);
         work();
@@ -85,6 +86,26 @@ class BackwardModeTest {
     }
 
     @Test
+    void aSessionReopensOnTheWayBack() {
+        model.backward().set(true);
+        model.backward().ask(new Inquiry(Kind.LOSS, 1, 5));
+        model.gateStepsProperty().set(true);
+        model.next();
+        model.next();
+        Session session = model.made().session();
+        Cursor before = model.cursor();
+        var other = new ExploreViewModel(Runnable::run, Runnable::run);
+        other.open(session);
+        assertThat(other.problemProperty().get()).isEmpty();
+        assertThat(other.backward().asked()).contains(new Inquiry(Kind.LOSS, 1, 5));
+        assertThat(other.cursor()).isEqualTo(before);
+        assertThat(other.made().session().look()).isEqualTo(session.look());
+        // One that goes forwards takes the page out of it again.
+        other.open(new Session(session.work(), session.look().asking(Optional.empty())));
+        assertThat(other.backward().isOn()).isFalse();
+    }
+
+    @Test
     void whatReadsFromTheEndIsWalkedBackToTheRight(@TempDir Path folder) {
         model.open(Fixtures.file(folder, GruCell.of(GruConvention.PYTORCH), Optional.of(Bidirectional.CONCATENATE), 1));
         work();
@@ -98,6 +119,15 @@ class BackwardModeTest {
         model.chooseLayer(0);
         model.next();
         assertThat(model.cursor().step()).isEqualTo(1);
+    }
+
+    /// 32 units read two thousand letters.
+    private void openLong() {
+        model.open("numbers-en");
+        work();
+        model.run("forty two ".repeat(220));
+        work();
+        assertThat(model.reading().tokens()).hasSizeGreaterThan(2000);
     }
 
     private BackwardReading found() {

@@ -4,12 +4,12 @@ import gruexplorer.figure.Colour;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FontFiles;
 import gruexplorer.figure.Outline;
+import gruexplorer.figure.PageHead;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.Table;
 import gruexplorer.figure.TextStyle;
-import gruexplorer.figure.cell.TextLines;
 import gruexplorer.figure.score.TokenAxis;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Horizoned;
@@ -29,10 +29,8 @@ public final class HorizonFigure implements Figure {
     public static final String NAME = "horizon";
 
     private static final double GUTTER = 84;
-    private static final double PAD = 14;
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
-    private static final TextStyle TITLE = TextStyle.bold(14);
     private static final TextStyle SMALL = TextStyle.regular(11.5);
 
     /// What is drawn.
@@ -50,7 +48,7 @@ public final class HorizonFigure implements Figure {
     private final TokenAxis axis;
     private final List<Panel> panels = new ArrayList<>();
     private final double tall;
-    private final List<String> said;
+    private final PageHead head;
     /// One panel in a low room: its words on one line.
     private final boolean low;
 
@@ -81,14 +79,9 @@ public final class HorizonFigure implements Figure {
             panel("figure.horizon.state", Horizoned.Line::state);
         }
         this.low = height > 0;
-        this.said = low
-                ? List.of()
-                : TextLines.wrapped(
-                        messages.get("figure.horizon.statement"),
-                        TextStyle.regular(12),
-                        width - 2 * PAD,
-                        messages.language().locale());
-        this.beside = low && FontFiles.width(heading(), TITLE) + 28 + legendWidth() <= width - 2 * PAD;
+        this.head = new PageHead(low ? "" : messages.get("figure.horizon.statement"), width, messages);
+        this.beside =
+                low && FontFiles.width(heading(), PageHead.TITLE) + 28 + legendWidth() <= width - 2 * PageHead.PAD;
         this.tall = height > 0 ? Math.max(40, height - top() - 24 - naming() - 12) : 170;
     }
 
@@ -100,8 +93,8 @@ public final class HorizonFigure implements Figure {
     /// Both panels, as wide as the text wants.
     public static HorizonFigure of(Horizoned horizon, Cursor cursor, Palette palette, Messages messages) {
         int steps = horizon.reading().trace().steps();
-        double column = Math.max(1, Math.min(74, (LARGEST - GUTTER - PAD) / steps));
-        double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PAD));
+        double column = Math.max(1, Math.min(74, (LARGEST - GUTTER - PageHead.PAD) / steps));
+        double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PageHead.PAD));
         return new HorizonFigure(horizon, cursor, palette, messages, Shown.BOTH, width, column, 0);
     }
 
@@ -114,8 +107,8 @@ public final class HorizonFigure implements Figure {
             Shown shown,
             double width,
             double height) {
-        double column =
-                Math.min(110, (width - GUTTER - PAD) / horizon.reading().trace().steps());
+        double column = Math.min(
+                110, (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
         return new HorizonFigure(horizon, cursor, palette, messages, shown, width, column, height);
     }
 
@@ -131,7 +124,7 @@ public final class HorizonFigure implements Figure {
 
     /// Where the tokens begin.
     private double top() {
-        return (beside ? 32 : 52) + 17.0 * said.size();
+        return head.bottom() + (beside ? -2 : 18);
     }
 
     /// What a panel's name takes.
@@ -200,27 +193,21 @@ public final class HorizonFigure implements Figure {
 
     @Override
     public void paint(Pen pen) {
-        pen.rect(0, 0, width(), height(), 0, palette.background(), null);
-        pen.text(TextLines.elided(heading(), TITLE, width - 2 * PAD), PAD, 22, TITLE, palette.text());
-        double y = 40;
-        for (String line : said) {
-            pen.text(line, PAD, y, TextStyle.regular(12), palette.muted());
-            y += 17;
-        }
+        head.paint(pen, palette, heading(), height());
         if (beside) {
-            legend(pen, PAD + FontFiles.width(heading(), TITLE) + 28, 22);
+            legend(pen, PageHead.PAD + FontFiles.width(heading(), PageHead.TITLE) + 28, 22);
         } else {
-            legend(pen, PAD, y + 3);
+            legend(pen, PageHead.PAD, head.bottom() + 9);
         }
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
         axis.paint(pen, palette, cursor.step(), t -> t <= horizon.asked().step(), top() + 14);
         pen.endGroup();
-        y = top() + 24;
+        double y = top() + 24;
         for (Panel panel : panels) {
             pen.beginGroup("horizon", panel.name);
             if (!low) {
-                pen.text(panel.name, PAD, y + 12, TextStyle.bold(12), palette.text());
+                pen.text(panel.name, PageHead.PAD, y + 12, TextStyle.bold(12), palette.text());
             }
             paint(pen, panel, y + naming());
             pen.endGroup();

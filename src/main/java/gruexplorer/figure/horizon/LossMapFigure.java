@@ -3,13 +3,13 @@ package gruexplorer.figure.horizon;
 import gruexplorer.data.InputException;
 import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Figure;
+import gruexplorer.figure.PageHead;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Scale;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.Table;
 import gruexplorer.figure.TextStyle;
-import gruexplorer.figure.cell.TextLines;
 import gruexplorer.figure.score.TokenAxis;
 import gruexplorer.figure.score.TokenText;
 import gruexplorer.session.Cursor;
@@ -29,7 +29,6 @@ public final class LossMapFigure implements Figure {
     public static final String NAME = "loss-map";
 
     private static final double GUTTER = 128;
-    private static final double PAD = 14;
     private static final double LARGEST = 4000;
     private static final double LEAST = 560;
     private static final int SWATCHES = 24;
@@ -43,7 +42,7 @@ public final class LossMapFigure implements Figure {
     private final double row;
     private final DecadeScale decades;
     private final Scale scale;
-    private final List<String> said;
+    private final PageHead head;
 
     private LossMapFigure(
             Horizoned horizon,
@@ -61,11 +60,7 @@ public final class LossMapFigure implements Figure {
         this.axis = new TokenAxis(horizon.reading().tokens(), GUTTER, column, width);
         this.decades = DecadeScale.around(Arrays.asList(horizon.map()));
         this.scale = Scale.gate(palette, palette.accent());
-        this.said = TextLines.wrapped(
-                messages.get("figure.loss-map.statement"),
-                TextStyle.regular(12),
-                width - 2 * PAD,
-                messages.language().locale());
+        this.head = new PageHead(messages.get("figure.loss-map.statement"), width, messages);
         int steps = horizon.reading().trace().steps();
         this.row = height > 0 ? Math.max(30, height - top() - 24 - 12) / steps : Math.min(26, column);
     }
@@ -80,16 +75,16 @@ public final class LossMapFigure implements Figure {
                     + " no map of which loss moves which step");
         }
         int steps = horizon.reading().trace().steps();
-        double column = Math.max(1, Math.min(62, (LARGEST - GUTTER - PAD) / steps));
-        double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PAD));
+        double column = Math.max(1, Math.min(62, (LARGEST - GUTTER - PageHead.PAD) / steps));
+        double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PageHead.PAD));
         return new LossMapFigure(horizon, cursor, palette, messages, width, column, 0);
     }
 
     /// Within a given room; only where there is a map.
     public static LossMapFigure within(
             Horizoned horizon, Cursor cursor, Palette palette, Messages messages, double width, double height) {
-        double column =
-                Math.min(110, (width - GUTTER - PAD) / horizon.reading().trace().steps());
+        double column = Math.min(
+                110, (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
         return new LossMapFigure(horizon, cursor, palette, messages, width, column, height);
     }
 
@@ -104,7 +99,7 @@ public final class LossMapFigure implements Figure {
     }
 
     private double top() {
-        return 34 + 17.0 * said.size();
+        return head.bottom();
     }
 
     /// The step whose column is at `x`, from 0; −1 beside the columns.
@@ -146,14 +141,7 @@ public final class LossMapFigure implements Figure {
 
     @Override
     public void paint(Pen pen) {
-        pen.rect(0, 0, width(), height(), 0, palette.background(), null);
-        TextStyle bold = TextStyle.bold(14);
-        pen.text(TextLines.elided(title(), bold, width - 2 * PAD), PAD, 22, bold, palette.text());
-        double y = 40;
-        for (String line : said) {
-            pen.text(line, PAD, y, TextStyle.regular(12), palette.muted());
-            y += 17;
-        }
+        head.paint(pen, palette, title(), height());
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
         axis.paint(pen, palette, cursor.step(), t -> true, top() + 14);
@@ -233,8 +221,8 @@ public final class LossMapFigure implements Figure {
         }
         TextStyle small = TextStyle.regular(10);
         String low = DecadeScale.name(decades.low());
-        pen.text(low, PAD, y + 8, small, palette.muted());
-        double x = PAD + pen.width(low, small) + 4;
+        pen.text(low, PageHead.PAD, y + 8, small, palette.muted());
+        double x = PageHead.PAD + pen.width(low, small) + 4;
         pen.cells(x, y, 34, 9, new CellGrid(SWATCHES, 1, colours));
         pen.text(DecadeScale.name(decades.high()), x + 38, y + 8, small, palette.muted());
     }

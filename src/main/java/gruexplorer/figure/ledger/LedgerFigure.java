@@ -3,6 +3,7 @@ package gruexplorer.figure.ledger;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figure;
+import gruexplorer.figure.PageHead;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
@@ -31,7 +32,6 @@ public final class LedgerFigure implements Figure {
     private static final double RIGHT = 96;
     private static final double LARGEST = 8000;
     private static final double LEAST = 560;
-    private static final double PAD = 14;
     private static final double CHIP = 26;
 
     private final Reading reading;
@@ -46,7 +46,7 @@ public final class LedgerFigure implements Figure {
     private final double column;
     private final double bars;
     private final double matrix;
-    private final List<String> said;
+    private final PageHead head;
 
     private LedgerFigure(
             Reading reading,
@@ -69,11 +69,7 @@ public final class LedgerFigure implements Figure {
         this.column = column;
         this.bars = bars;
         this.matrix = matrix;
-        this.said = TextLines.wrapped(
-                words.statement(trace.cell()),
-                TextStyle.regular(12),
-                width - 2 * PAD,
-                messages.language().locale());
+        this.head = new PageHead(words.statement(trace.cell()), width, messages);
     }
 
     /// Both halves, as wide as the text wants.
@@ -103,7 +99,7 @@ public final class LedgerFigure implements Figure {
             double width,
             double height) {
         int steps = reading.trace().steps();
-        double column = Math.min(110, (width - GUTTER - (all ? RIGHT : PAD)) / steps);
+        double column = Math.min(110, (width - GUTTER - (all ? RIGHT : PageHead.PAD)) / steps);
         var figure = new LedgerFigure(reading, cursor, palette, messages, width, column, 1, 1);
         double room = Math.max(40, height - figure.top() - CHIP - 14);
         return new LedgerFigure(reading, cursor, palette, messages, width, column, all ? 0 : room, all ? room : 0);
@@ -121,7 +117,7 @@ public final class LedgerFigure implements Figure {
 
     /// Where the tokens begin, under the words.
     private double top() {
-        return 34 + 17.0 * said.size();
+        return head.bottom();
     }
 
     @Override
@@ -159,20 +155,13 @@ public final class LedgerFigure implements Figure {
 
     @Override
     public void paint(Pen pen) {
-        pen.rect(0, 0, width(), height(), 0, palette.background(), null);
-        TextStyle bold = TextStyle.bold(14);
-        pen.text(TextLines.elided(title(), bold, width - 2 * PAD), PAD, 22, bold, palette.text());
-        double y = 40;
-        for (String line : said) {
-            pen.text(line, PAD, y, TextStyle.regular(12), palette.muted());
-            y += 17;
-        }
+        head.paint(pen, palette, title(), height());
         double end = height() - 8;
         axis().now(pen, palette, cursor.step(), top() - 4, end - top() + 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
         axis().paint(pen, palette, cursor.step(), ledger::read, top() + 14);
         pen.endGroup();
-        y = top() + CHIP;
+        double y = top() + CHIP;
         if (bars > 0) {
             paintBars(pen, y);
             y += bars + 54;
@@ -182,7 +171,12 @@ public final class LedgerFigure implements Figure {
             if (bars > 0) {
                 String heading = messages.get("figure.ledger.matrix.at", words.place(reading, cursor));
                 TextStyle style = TextStyle.bold(12);
-                pen.text(TextLines.elided(heading, style, width - 2 * PAD), PAD, y - 30, style, palette.text());
+                pen.text(
+                        TextLines.elided(heading, style, width - 2 * PageHead.PAD),
+                        PageHead.PAD,
+                        y - 30,
+                        style,
+                        palette.text());
             }
             new LedgerMatrix(reading, cursor, palette, messages, ledger)
                     .paint(pen, GUTTER, y, column, axis().gap(), matrix);
@@ -221,7 +215,7 @@ public final class LedgerFigure implements Figure {
             pen.text(Numbers.percent(level) + " %", GUTTER - 9, at + 4, small.end(), palette.muted());
         }
         new ScaleKey(palette, messages.get("figure.ledger.written", trace.cell().hasCellState() ? "g" : "n"))
-                .paint(pen, painter.scale(), PAD, y + 26, GUTTER - PAD - 46);
+                .paint(pen, painter.scale(), PageHead.PAD, y + 26, GUTTER - PageHead.PAD - 46);
         pen.endGroup();
     }
 }

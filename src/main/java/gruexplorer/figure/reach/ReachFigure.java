@@ -3,6 +3,7 @@ package gruexplorer.figure.reach;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FontFiles;
+import gruexplorer.figure.PageHead;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
@@ -30,11 +31,9 @@ public final class ReachFigure implements Figure {
     public static final String NAME = "reach";
 
     private static final double GUTTER = 84;
-    private static final double PAD = 14;
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
     private static final double NARROW = 9;
-    private static final TextStyle TITLE = TextStyle.bold(14);
     private static final TextStyle SMALL = TextStyle.regular(11.5);
 
     private final Reached reached;
@@ -49,7 +48,7 @@ public final class ReachFigure implements Figure {
 
     private final double high;
     private final double low;
-    private final List<String> said;
+    private final PageHead head;
     private final boolean beside;
 
     private ReachFigure(
@@ -73,12 +72,9 @@ public final class ReachFigure implements Figure {
         // Whoever stands alone on one side of zero still has some room on the other.
         this.high = Math.max(most, limit / 6);
         this.low = Math.max(least, limit / 6);
-        this.said = TextLines.wrapped(
-                messages.get("figure.reach.statement"),
-                TextStyle.regular(12),
-                width - 2 * PAD,
-                messages.language().locale());
-        this.beside = height > 0 && FontFiles.width(title(), TITLE) + 28 + legendWidth() <= width - 2 * PAD;
+        this.head = new PageHead(messages.get("figure.reach.statement"), width, messages);
+        this.beside =
+                height > 0 && FontFiles.width(title(), PageHead.TITLE) + 28 + legendWidth() <= width - 2 * PageHead.PAD;
         this.bars = height > 0 ? Math.max(50, height - top() - 36) : 220;
     }
 
@@ -96,16 +92,16 @@ public final class ReachFigure implements Figure {
     /// As wide as the text wants.
     public static ReachFigure of(Reached reached, Cursor cursor, Palette palette, Messages messages) {
         int steps = reached.reading().trace().steps();
-        double column = Math.max(1, Math.min(74, (LARGEST - GUTTER - PAD) / steps));
-        double width = Math.max(LEAST, GUTTER + column * steps + PAD);
+        double column = Math.max(1, Math.min(74, (LARGEST - GUTTER - PageHead.PAD) / steps));
+        double width = Math.max(LEAST, GUTTER + column * steps + PageHead.PAD);
         return new ReachFigure(reached, cursor, palette, messages, Math.ceil(width), column, 0);
     }
 
     /// Within a given room, its columns as wide as they can be.
     public static ReachFigure within(
             Reached reached, Cursor cursor, Palette palette, Messages messages, double width, double height) {
-        double column =
-                Math.min(110, (width - GUTTER - PAD) / reached.reading().trace().steps());
+        double column = Math.min(
+                110, (width - GUTTER - PageHead.PAD) / reached.reading().trace().steps());
         return new ReachFigure(reached, cursor, palette, messages, width, column, height);
     }
 
@@ -121,7 +117,7 @@ public final class ReachFigure implements Figure {
 
     /// Where the tokens begin.
     private double top() {
-        return (beside ? 34 : 52) + 17.0 * said.size();
+        return head.bottom() + (beside ? 0 : 18);
     }
 
     /// The step whose column is at `x`, from 0; −1 beside the columns.
@@ -168,17 +164,11 @@ public final class ReachFigure implements Figure {
 
     @Override
     public void paint(Pen pen) {
-        pen.rect(0, 0, width(), height(), 0, palette.background(), null);
-        pen.text(TextLines.elided(title(), TITLE, width - 2 * PAD), PAD, 22, TITLE, palette.text());
-        double y = 40;
-        for (String line : said) {
-            pen.text(line, PAD, y, TextStyle.regular(12), palette.muted());
-            y += 17;
-        }
+        head.paint(pen, palette, title(), height());
         if (beside) {
-            legend(pen, PAD + FontFiles.width(title(), TITLE) + 28, 22);
+            legend(pen, PageHead.PAD + FontFiles.width(title(), PageHead.TITLE) + 28, 22);
         } else {
-            legend(pen, PAD, y + 3);
+            legend(pen, PageHead.PAD, head.bottom() + 9);
         }
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
@@ -207,7 +197,12 @@ public final class ReachFigure implements Figure {
         pen.text(first, x + 16, baseline, SMALL, palette.text());
         x += 16 + FontFiles.width(first, SMALL) + 22;
         pen.rect(x + 0.5, baseline - 8.5, 9, 9, 2, null, Stroke.solid(palette.text(), 1.4));
-        pen.text(TextLines.elided(second(), SMALL, width - x - 16 - PAD), x + 16, baseline, SMALL, palette.text());
+        pen.text(
+                TextLines.elided(second(), SMALL, width - x - 16 - PageHead.PAD),
+                x + 16,
+                baseline,
+                SMALL,
+                palette.text());
     }
 
     private void scale(Pen pen, double y) {

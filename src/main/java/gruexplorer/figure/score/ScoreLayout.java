@@ -73,7 +73,7 @@ public final class ScoreLayout {
         this.scroll = Math.clamp(view.scroll(), 0, maxScroll());
         this.staggered = compact && column < readable(reading, view.type());
         this.tokenHeight = (staggered ? 62 : 50) * view.type();
-        this.lineHeight = Math.clamp(height * 0.09, 48 * view.type(), 110 * view.type());
+        this.lineHeight = Math.clamp(height * 0.09, 40 * view.type(), 110 * view.type());
         place(view);
     }
 

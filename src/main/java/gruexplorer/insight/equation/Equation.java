@@ -12,17 +12,20 @@ import java.util.List;
 public record Equation(Symbol result, Expression right, double value, int decimals) {
 
     private static final int AS_VALUES = -1;
+    /// A gradient below this is nothing to whoever reads it, and its digits would fill the line.
+    private static final double NOTHING = 1e-6;
 
     /// Its result shown as its values are.
     public Equation(Symbol result, Expression right, double value) {
         this(result, right, value, AS_VALUES);
     }
 
-    /// Of a value that may be small, as a gradient may: two digits of it that count, and as many of what it is made of
+    /// Of a value that may be small, as a gradient may: two digits of it that count, where it is not next to nothing,
+    /// and as many of what it is made of
     /// as it takes to arrive there.
     static Equation fine(Symbol result, Expression right, double value) {
         double size = Math.abs(value);
-        boolean plain = !(size > 0) || !Double.isFinite(size);
+        boolean plain = !(size >= NOTHING) || !Double.isFinite(size);
         int digits = plain ? Digits.FEWEST : (int) (1 - Math.floor(Math.log10(size)));
         return new Equation(result, right, value, Math.clamp(digits, Digits.FEWEST, Digits.MOST));
     }

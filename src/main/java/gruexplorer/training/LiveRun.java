@@ -47,6 +47,7 @@ public final class LiveRun {
     private final AtomicReference<Standing> progress;
     private volatile Consumer<Progress> keeper = nobody -> {};
     private volatile boolean keeping;
+    private volatile Runnable between = () -> {};
     private Model now;
     private State state = State.PAUSED;
     private volatile boolean stopped;
@@ -132,6 +133,11 @@ public final class LiveRun {
         keeping = true;
     }
 
+    /// Has something done between two batches, on the worker. Asked for before the run is begun.
+    public void between(Runnable something) {
+        between = something;
+    }
+
     /// Where the run stands.
     public Standing progress() {
         return Objects.requireNonNull(progress.get());
@@ -186,6 +192,7 @@ public final class LiveRun {
                     goal.set(Goal.NOWHERE);
                 }
                 show(false);
+                between.run();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.log(System.Logger.Level.ERROR, "training failed", e);

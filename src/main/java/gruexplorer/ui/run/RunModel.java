@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 public abstract class RunModel {
 
     private final Chores chores;
+    private final Courtesy courtesy = new Courtesy();
     private final BooleanProperty dark;
     private final ObjectProperty<Language> language;
 
@@ -54,6 +55,11 @@ public abstract class RunModel {
 
     /// Looks at it as it stands.
     public abstract void frame();
+
+    /// How those who learn let the screen go first.
+    public final Courtesy courtesy() {
+        return courtesy;
+    }
 
     /// What is done elsewhere, and what is said of it.
     public final Chores chores() {

@@ -20,8 +20,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// on what is going on below.
 public abstract class RunView extends BorderPane {
 
-    /// Between two looks at the networks that learn.
+    /// Between two looks at the networks, and between two while they learn: what is drawn anew then is much, and the
+    /// page has other things to do as well.
     private static final long FRAME_NANOS = 40_000_000L;
+
+    private static final long LEARNING_NANOS = 100_000_000L;
 
     private final RunModel model;
     private final Texts texts;
@@ -35,7 +38,8 @@ public abstract class RunView extends BorderPane {
 
         @Override
         public void handle(long now) {
-            if (now - last >= FRAME_NANOS) {
+            model.courtesy().frame();
+            if (now - last >= (model.running() ? LEARNING_NANOS : FRAME_NANOS)) {
                 last = now;
                 model.frame();
             }

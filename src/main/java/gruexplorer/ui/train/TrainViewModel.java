@@ -336,6 +336,7 @@ final class TrainViewModel extends RunModel {
                 patience,
                 workers.training(),
                 KEPT_BYTES);
+        made.between(courtesy()::letPass);
         if (shelf.folder().isPresent()) {
             var about = new RunFile(
                     words,

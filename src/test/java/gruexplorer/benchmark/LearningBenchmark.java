@@ -29,8 +29,8 @@ public final class LearningBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println(RunProfile.of(
-                        Task.CLASSIFY, Tokenization.WORDS, Path.of("samples", "sentiment-en", "train.tsv"), 32, 30)
-                .row("sentiment-en, 32 units"));
+                        Task.CLASSIFY, Tokenization.WORDS, Path.of("samples", "sentiment-en", "train.tsv"), 64, 30)
+                .row("sentiment-en, 64 units"));
         out.println(RunProfile.of(
                         Task.LANGUAGE_MODEL,
                         Tokenization.CHARACTERS,

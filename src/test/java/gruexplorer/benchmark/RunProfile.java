@@ -43,7 +43,7 @@ record RunProfile(Map<RunProfile.Part, Long> samples) {
         FORWARD,
         BACKWARD,
         OPTIMISER,
-        /// Batches put together, gradients added up, threads that wait for each other by turning.
+        /// Texts drawn and put into batches, what is written down.
         REST
     }
 
@@ -96,6 +96,7 @@ record RunProfile(Map<RunProfile.Part, Long> samples) {
     }
 
     private static Part part(List<RecordedFrame> stack) {
+        boolean adding = false;
         for (RecordedFrame frame : stack) {
             RecordedMethod method = frame.getMethod();
             String type = method.getType().getName();
@@ -103,6 +104,11 @@ record RunProfile(Map<RunProfile.Part, Long> samples) {
             if (type.endsWith(".ModelPass")) {
                 // The weights are put into the kernels' order for the way forward.
                 return name.equals("backward") ? Part.BACKWARD : Part.FORWARD;
+            }
+            adding = adding || (type.startsWith("gruexplorer.engine.kernel.") && name.equals("add"));
+            if (type.endsWith(".ShardedPass")) {
+                // What the parts of a batch say of the gradient is added up; the rest is how they are cut.
+                return adding ? Part.BACKWARD : Part.FORWARD;
             }
             if (type.startsWith("gruexplorer.engine.layer.") && name.equals("refresh")) {
                 return Part.FORWARD;

@@ -20,12 +20,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// on what is going on below.
 public abstract class RunView extends BorderPane {
 
-    /// Between two looks at the networks, and between two while they learn: what is drawn anew then is much, and the
-    /// page has other things to do as well.
-    private static final long FRAME_NANOS = 40_000_000L;
-
-    private static final long LEARNING_NANOS = 100_000_000L;
-
     private final RunModel model;
     private final Texts texts;
     private final String page;
@@ -34,13 +28,12 @@ public abstract class RunView extends BorderPane {
     private final ScrollPane settings = new ScrollPane();
     private final RunBar bar;
     private final AnimationTimer frames = new AnimationTimer() {
-        private long last;
+        private final Pace pace = new Pace();
 
         @Override
         public void handle(long now) {
             model.courtesy().frame();
-            if (now - last >= (model.running() ? LEARNING_NANOS : FRAME_NANOS)) {
-                last = now;
+            if (pace.due(now, model.running())) {
                 model.frame();
             }
         }

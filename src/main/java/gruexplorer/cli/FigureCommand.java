@@ -6,6 +6,7 @@ import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.backward.BackwardFigure;
+import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.figure.space.StateSpaceFigure;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             "Steps, units and layers count from 1. Of a translator --side says whether its encoder or its decoder is drawn.",
             "",
             "Examples:",
+            "  gru-explorer figure --figure runs --text \"not good\" --beside-text \"very good\"",
             "  gru-explorer figure my.session.safetensors --out my.svg",
             "  gru-explorer figure --text \"the film was not good\" --figure cell --step 4 --unit 3 --out cell.pdf"
         })
@@ -59,6 +61,9 @@ final class FigureCommand implements Callable<Integer> {
     private SpaceFlags space;
 
     @Mixin
+    private BesideFlags beside;
+
+    @Mixin
     private PictureFlags picture;
 
     @Parameters(
@@ -72,7 +77,7 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map, lens, gallery,",
-                "state-space or phase;",
+                "state-space, phase or runs (two runs side by side);",
                 "attention of a translator"
             })
     private @Nullable String figure;
@@ -128,6 +133,7 @@ final class FigureCommand implements Callable<Integer> {
             name = back ? BackwardFigure.NAME : Figures.names().getFirst();
         }
         space.check(name);
+        beside.check(name);
         Palette palette = picture.palette(saved);
         Messages messages = picture.messages(saved);
         Figure made = name.equals(AttentionFigure.NAME)
@@ -165,6 +171,10 @@ final class FigureCommand implements Callable<Integer> {
         if (back.isPresent() && !Figures.asks(name)) {
             throw new ParameterException(
                     spec.commandLine(), "--backward is for the figures backward, reach, horizon and loss-map");
+        }
+        if (name.equals(RunsFigure.NAME)) {
+            var runs = new RunsFigure(beside.of(reading, options.plain()), cursor, palette, messages);
+            return Figures.finished(runs, reading, cursor, palette, messages, !noFooter);
         }
         if (name.equals(StateSpaceFigure.NAME)) {
             var path = new StateSpaceFigure(space.of(reading, cursor), cursor, palette, messages);

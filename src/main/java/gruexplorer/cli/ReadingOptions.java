@@ -6,6 +6,7 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
@@ -77,6 +78,11 @@ final class ReadingOptions {
         ModelFile opened = ModelFiles.open(model);
         String read = opened.task() == Task.AUDIO && input != null ? input.toString() : text();
         return Rerun.of(opened, read, whatIf.whatIf(opened));
+    }
+
+    /// The model without any edit.
+    SavedModel plain() {
+        return session().map(saved -> saved.work().model()).orElseGet(() -> SavedModel.open(model));
     }
 
     /// Is the model a translator?

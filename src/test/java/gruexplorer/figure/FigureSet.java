@@ -9,10 +9,12 @@ import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.compare.Boards;
+import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.figure.space.PhaseFigure;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.session.Translated;
@@ -63,6 +65,10 @@ public final class FigureSet {
                 figures.put(
                         PhaseFigure.NAME,
                         Figures.make(PhaseFigure.NAME, two, inTwo, palette, Messages.in(language), true));
+                Reading beside = Readings.of(ModelFiles.builtIn("sentiment-zh"), "这部电影好看");
+                figures.put(
+                        RunsFigure.NAME,
+                        new RunsFigure(Pairing.of(reading, beside), cursor, palette, Messages.in(language)));
                 figures.put("comparison", Boards.figure(palette, Messages.in(language)));
                 figures.forEach((name, figure) -> {
                     for (FigureFormat format : FigureFormat.values()) {

@@ -5,12 +5,12 @@ import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.Added;
+import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.figure.score.Track;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Messages;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,7 @@ final class DifferenceStaves implements AddedStaves.Source {
 
     private final ExploreViewModel model;
     private @Nullable Quantity wanted;
+    private @Nullable Pairing pairing;
     private @Nullable LayerTrace worked;
     private @Nullable Quantity workedOf;
     private @Nullable Series difference;
@@ -61,69 +62,50 @@ final class DifferenceStaves implements AddedStaves.Source {
     @Override
     public Map<Track, Added> numbers(Palette palette, Messages messages) {
         Reading now = model.reading();
-        Reading plain = model.made().done().plain(now.side());
+        if (!model.made().done().rerun().readings().contains(now)) {
+            // Other work has been done, and its reading is about to be shown.
+            return Map.of();
+        }
         LayerTrace layer = model.layer();
         Cursor at = model.cursor();
         Quantity state = layer.cell().quantities().getLast();
         IntPredicate seen = step -> at.exists(layer, state, step);
         Map<Track, Added> numbers = new LinkedHashMap<>();
-        if (!now.silent()) {
-            numbers.put(OUTPUT, output(now, plain, palette, messages, seen));
-        }
+        Pairing both = pairing(now, layer);
+        both.output()
+                .ifPresent(output -> numbers.put(
+                        OUTPUT,
+                        RunsFigure.outputs(
+                                both,
+                                output,
+                                messages.get("score.whatif.now"),
+                                messages.get("score.whatif.before"),
+                                palette,
+                                seen)));
         Quantity of = shown();
-        numbers.put(
-                DIFFERENCE,
-                new Added.Heat("Δ" + of.symbol(), difference(layer, plain, of), true, palette.hidden(), seen));
+        numbers.put(DIFFERENCE, RunsFigure.difference(both, difference(both, of), of, palette, seen));
         return numbers;
     }
 
-    private Added output(Reading now, Reading plain, Palette palette, Messages messages, IntPredicate seen) {
-        int label = OutputChange.of(plain, now).label();
-        int steps = now.trace().steps();
-        double[] after = line(now, label, steps);
-        double[] before = line(plain, label, steps);
-        double[] all = Arrays.stream(new double[][] {after, before})
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isFinite)
-                .toArray();
-        double low = Math.min(0, Arrays.stream(all).min().orElse(0));
-        double high = Math.max(1, Arrays.stream(all).max().orElse(1));
-        List<Added.Lines.Line> lines = new ArrayList<>();
-        lines.add(new Added.Lines.Line(messages.get("score.whatif.before"), before, palette.muted(), 4, 4));
-        lines.add(new Added.Lines.Line(messages.get("score.whatif.now"), after, palette.accent(), 0, 0));
-        return new Added.Lines(lines, low, high, false, seen);
-    }
-
-    private static double[] line(Reading reading, int label, int steps) {
-        var values = new double[steps];
-        Arrays.fill(values, Double.NaN);
-        for (int t = 0; t < Math.min(steps, reading.trace().steps()); t++) {
-            values[t] = reading.trace().probabilities().at(t, label);
-        }
-        return values;
-    }
-
-    /// Worked out once for each layer: the heatmap remembers its colours by the series itself.
-    private Series difference(LayerTrace layer, Reading plain, Quantity of) {
-        Series known = difference;
-        if (known == null || worked != layer || !of.equals(workedOf)) {
-            known = between(layer, plain.trace().layers().get(model.cursor().layer()), of);
-            difference = known;
+    /// Worked out once for each reading and layer: the heatmap remembers its colours by the series itself.
+    private Pairing pairing(Reading now, LayerTrace layer) {
+        Pairing known = pairing;
+        if (known == null || worked != layer) {
+            known = Pairing.of(now, model.made().done().plain(now.side()));
+            pairing = known;
             worked = layer;
-            workedOf = of;
+            difference = null;
         }
         return known;
     }
 
-    /// Now less before; 0 where there was nothing before.
-    private static Series between(LayerTrace now, LayerTrace before, Quantity of) {
-        int hidden = now.hidden();
-        var values = new double[now.steps() * hidden];
-        for (int t = 0; t < Math.min(now.steps(), before.steps()); t++) {
-            for (int j = 0; j < hidden; j++) {
-                values[t * hidden + j] = now.value(of, t, j) - before.value(of, t, j);
-            }
+    private Series difference(Pairing both, Quantity of) {
+        Series known = difference;
+        if (known == null || !of.equals(workedOf)) {
+            known = both.difference(model.cursor().layer(), of);
+            difference = known;
+            workedOf = of;
         }
-        return new Series(now.steps(), hidden, values);
+        return known;
     }
 }

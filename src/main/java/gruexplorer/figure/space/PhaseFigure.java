@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Two units under one input that is held: where every state goes, the states that stay where they are, and where the
-/// state before the cursor's step is taken.
+/// state before its step is taken.
 public final class PhaseFigure implements Figure {
 
     /// Its name on the command line.
@@ -38,7 +38,6 @@ public final class PhaseFigure implements Figure {
 
     private final Portrait portrait;
     private final Reading reading;
-    private final Cursor cursor;
     private final Palette palette;
     private final Messages messages;
     private final double width;
@@ -47,21 +46,14 @@ public final class PhaseFigure implements Figure {
     /// @throws gruexplorer.data.InputException if the layer has not two units, or is an LSTM
     public static PhaseFigure of(Reading reading, Cursor cursor, Palette palette, Messages messages) {
         Portrait portrait = Portrait.of(reading.layer(cursor), cursor.step());
-        return new PhaseFigure(portrait, reading, cursor, palette, messages, WIDTH, HEIGHT);
+        return new PhaseFigure(portrait, reading, palette, messages, WIDTH, HEIGHT);
     }
 
-    /// @param portrait of the reading at the cursor
+    /// @param portrait of a layer of the reading
     public PhaseFigure(
-            Portrait portrait,
-            Reading reading,
-            Cursor cursor,
-            Palette palette,
-            Messages messages,
-            double width,
-            double height) {
+            Portrait portrait, Reading reading, Palette palette, Messages messages, double width, double height) {
         this.portrait = portrait;
         this.reading = reading;
-        this.cursor = cursor;
         this.palette = palette;
         this.messages = messages;
         this.width = width;
@@ -88,7 +80,7 @@ public final class PhaseFigure implements Figure {
         return messages.get(
                 "figure.phase.title",
                 new TokenWords(messages)
-                        .quoted(reading.tokens().get(cursor.step()).text()));
+                        .quoted(reading.tokens().get(portrait.step()).text()));
     }
 
     @Override
@@ -122,7 +114,8 @@ public final class PhaseFigure implements Figure {
         pen.text(title(), 14, 24, TextStyle.bold(14), palette.text());
         pen.text(messages.get("figure.phase.how"), 14, 44, TextStyle.regular(12), palette.muted());
         double side = Math.min(SIDE, width * 0.34);
-        var plane = new Plane(Stream.of(new double[] {-1, -1}, new double[] {1, 1}), HEAD, width - side, height - HEAD);
+        var plane = new Plane(
+                Stream.of(new double[] {-1, -1}, new double[] {1, 1}), 0, HEAD, width - side, height - HEAD, 1);
         plane.axes(pen, palette, "", "");
         unit(pen, (plane.left() + plane.right()) / 2 - 6, plane.bottom() + 30, "1");
         unit(pen, plane.left() + 6, plane.top() + 16, "2");

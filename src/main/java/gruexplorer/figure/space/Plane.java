@@ -7,7 +7,7 @@ import gruexplorer.figure.TextStyle;
 import gruexplorer.text.Numbers;
 import java.util.stream.Stream;
 
-/// A part of a plane in a rectangle of a figure, as wide as it is tall for the eye: one unit is as long across as up.
+/// A part of a plane in a rectangle of a figure: one unit is as long across as up, or longer where there is room.
 final class Plane {
 
     private static final double AXIS = 46;
@@ -21,11 +21,15 @@ final class Plane {
     private final double height;
     private final double centreX;
     private final double centreY;
-    private final double scale;
+    private final double scaleX;
+    private final double scaleY;
 
     /// @param points all that has to be seen; a margin comes to them
-    /// @param outerWidth and `outerHeight`: of the rectangle, axes included, its corner at (0, y)
-    Plane(Stream<double[]> points, double y, double outerWidth, double outerHeight) {
+    /// @param outerWidth and `outerHeight`: of the rectangle, axes included, its corner at (x, y); what its width has
+    /// no
+    ///     use for stays empty
+    /// @param stretch how much longer a unit may be across than up; 1 for not at all
+    Plane(Stream<double[]> points, double x, double y, double outerWidth, double outerHeight, double stretch) {
         double[] box = {
             Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
         };
@@ -35,26 +39,28 @@ final class Plane {
             box[2] = Math.min(box[2], point[1]);
             box[3] = Math.max(box[3], point[1]);
         });
-        this.left = AXIS;
+        this.left = x + AXIS;
         this.top = y + TOP;
-        this.width = Math.max(10, outerWidth - AXIS - 10);
+        double widest = Math.max(10, outerWidth - AXIS - 10);
         this.height = Math.max(10, outerHeight - TOP - FOOT);
         double across = Math.max(box[1] - box[0], 1e-6);
         double up = Math.max(box[3] - box[2], 1e-6);
         // Room for the names of the points.
-        double roomX = Math.max(width - 90, width * 0.5);
+        double roomX = Math.max(widest - 90, widest * 0.5);
         double roomY = Math.max(height - 44, height * 0.5);
-        this.scale = Math.min(roomX / across, roomY / up);
+        this.scaleY = Math.min(roomX / across, roomY / up);
+        this.scaleX = Math.min(roomX / across, scaleY * stretch);
+        this.width = Math.min(widest, Math.max(across * scaleX + 200, 1.3 * height));
         this.centreX = (box[0] + box[1]) / 2;
         this.centreY = (box[2] + box[3]) / 2;
     }
 
     double x(double value) {
-        return left + width / 2 + (value - centreX) * scale;
+        return left + width / 2 + (value - centreX) * scaleX;
     }
 
     double y(double value) {
-        return top + height / 2 - (value - centreY) * scale;
+        return top + height / 2 - (value - centreY) * scaleY;
     }
 
     double x(double[] point) {
@@ -85,15 +91,15 @@ final class Plane {
     void axes(Pen pen, Palette palette, String across, String up) {
         pen.beginGroup("axes", across + ", " + up);
         pen.rect(left, top, width, height, 0, palette.sunken(), null);
-        double step = step(Math.min(width, height) / scale);
+        double step = step(Math.min(width / scaleX, height / scaleY));
         TextStyle small = TextStyle.regular(11);
         int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-        double low = centreX - width / scale / 2;
+        double low = centreX - width / scaleX / 2;
         for (double k = Math.ceil(low / step); x(k * step) <= right(); k++) {
             line(pen, palette, x(k * step), top, x(k * step), bottom(), k == 0);
             pen.text(Numbers.fixed(k * step, digits), x(k * step), bottom() + 15, small.middle(), palette.muted());
         }
-        double down = centreY - height / scale / 2;
+        double down = centreY - height / scaleY / 2;
         for (double k = Math.ceil(down / step); y(k * step) >= top; k++) {
             line(pen, palette, left, y(k * step), right(), y(k * step), k == 0);
             pen.text(Numbers.fixed(k * step, digits), left - 6, y(k * step) + 4, small.end(), palette.muted());

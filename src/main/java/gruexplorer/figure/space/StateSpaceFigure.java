@@ -9,6 +9,7 @@ import gruexplorer.figure.Pen;
 import gruexplorer.figure.Stroke;
 import gruexplorer.figure.Table;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.figure.cell.TextLines;
 import gruexplorer.figure.score.TokenText;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
@@ -29,6 +30,10 @@ public final class StateSpaceFigure implements Figure {
     private static final double HEIGHT = 560;
     private static final double HEAD = 58;
     private static final int NAMED = 40;
+    /// So many times as wide as tall, and the words stand beside the plane rather than above it.
+    private static final double WIDE = 2;
+    /// Then a unit may be longer across than up: a low plane has no room for it otherwise.
+    private static final double STRETCH = 3;
     /// Right or left of a point, and how far its name's foot stands below it.
     private static final double[][] SIDES = {{1, -6}, {-1, -6}, {1, 15}, {-1, 15}};
 
@@ -121,17 +126,22 @@ public final class StateSpaceFigure implements Figure {
     public void paint(Pen pen) {
         named.clear();
         pen.rect(0, 0, width, height, 0, palette.background(), null);
-        pen.text(title(), 14, 24, TextStyle.bold(14), palette.text());
-        TextStyle small = TextStyle.regular(12);
-        String told = TokenText.fit(pen, fitted(), small, width * 0.62);
-        pen.text(told, 14, 44, small, palette.muted());
-        legend(pen);
+        boolean wide = width > WIDE * height;
+        double column = wide ? Math.min(300, width * 0.3) : 0;
+        head(pen, wide ? column - 20 : width * 0.62);
+        legend(pen, wide, wide ? column - 40 : width * 0.34);
+        double top = wide ? 0 : HEAD;
         var plane = new Plane(
                 paths.stream().flatMap(path -> Stream.concat(Stream.of(path.start()), path.points().stream())),
-                HEAD,
-                width,
-                height - HEAD);
+                column,
+                top,
+                width - column,
+                height - top,
+                wide ? STRETCH : 1);
         plane.axes(pen, palette, axis(0), axis(1));
+        // The name of the second axis has its place already.
+        double foot = plane.left() + 12 + pen.width(axis(1), TextStyle.regular(12));
+        named.add(new double[] {plane.left(), foot, plane.top(), plane.top() + 22});
         pen.beginClip(plane.left(), plane.top(), plane.right() - plane.left(), plane.bottom() - plane.top());
         for (Path path : paths.reversed()) {
             paint(pen, plane, path, path.equals(paths.getFirst()));
@@ -140,13 +150,23 @@ public final class StateSpaceFigure implements Figure {
         pen.endClip();
     }
 
-    /// The texts in their hues, at the right of the head.
-    private void legend(Pen pen) {
+    private void head(Pen pen, double room) {
+        pen.text(TokenText.fit(pen, title(), TextStyle.bold(14), room), 14, 24, TextStyle.bold(14), palette.text());
+        double y = 44;
+        for (String line : TextLines.wrapped(
+                fitted(), TextStyle.regular(12), room, messages.language().locale())) {
+            pen.text(line, 14, y, TextStyle.regular(12), palette.muted());
+            y += 17;
+        }
+    }
+
+    /// The texts in their hues, below the head or at its right.
+    private void legend(Pen pen, boolean below, double room) {
         TextStyle small = TextStyle.regular(12);
-        double y = 24;
+        double y = below ? 110 : 24;
         for (Path path : paths) {
-            String text = TokenText.fit(pen, path.text(), small, width * 0.34);
-            double x = width - 14 - pen.width(text, small);
+            String text = TokenText.fit(pen, path.text(), small, room);
+            double x = below ? 30 : width - 14 - pen.width(text, small);
             pen.text(text, x, y, small, path.hue());
             mark(pen, path, x - 12, y - 4, 4.5, path.hue());
             y += 20;
@@ -170,12 +190,6 @@ public final class StateSpaceFigure implements Figure {
                 4,
                 palette.background(),
                 Stroke.solid(palette.muted(), 1.4));
-        pen.text(
-                "h(0)",
-                plane.x(path.start()) + 8,
-                plane.y(path.start()) + 14,
-                TextStyle.regular(11.5),
-                palette.muted());
         for (int t = 0; t < path.points().size(); t++) {
             double[] point = path.points().get(t);
             boolean now = own && t == cursor.step();
@@ -198,6 +212,7 @@ public final class StateSpaceFigure implements Figure {
                 }
             }
         }
+        name(pen, plane, paths.getFirst().start(), "h(0)", TextStyle.regular(11.5), palette.muted());
         pen.endGroup();
     }
 
@@ -210,12 +225,15 @@ public final class StateSpaceFigure implements Figure {
         }
     }
 
-    /// Beside the point, where no other name stands yet; where all sides are taken it is left out.
     private void name(Pen pen, Plane plane, Path path, int t, boolean now) {
-        double[] point = path.points().get(t);
         TextStyle style = new TextStyle(12.5, now, TextStyle.Anchor.START);
         String text = (t + 1) + " "
                 + TokenText.fit(pen, TokenText.visible(path.tokens().get(t).text()), style, 110);
+        name(pen, plane, path.points().get(t), text, style, now ? palette.accent() : path.hue());
+    }
+
+    /// Beside the point, where no other name stands yet; where all sides are taken it is left out.
+    private void name(Pen pen, Plane plane, double[] point, String text, TextStyle style, Colour colour) {
         double size = pen.width(text, style);
         for (double[] side : SIDES) {
             double x = plane.x(point) + (side[0] > 0 ? 9 : -9 - size);
@@ -224,7 +242,7 @@ public final class StateSpaceFigure implements Figure {
             var box = new double[] {x - 2, x + size + 2, y - 12, y + 3};
             if (inside && named.stream().noneMatch(other -> overlap(box, other))) {
                 named.add(box);
-                pen.text(text, x, y, style, now ? palette.accent() : path.hue());
+                pen.text(text, x, y, style, colour);
                 return;
             }
         }

@@ -16,6 +16,7 @@ final class DrawerTabs {
                 new HorizonTab(model),
                 whatIf,
                 new BreakpointsTab(model),
-                new LensTab(model));
+                new LensTab(model),
+                new SpaceTab(model));
     }
 }

@@ -77,6 +77,7 @@ final class ExploreViewModel {
     private final WorkKeeper keeper;
     private final BackwardMode backward;
     private final LensViewModel lens;
+    private final SpaceViewModel space;
     private final ReadOnlyObjectWrapper<@Nullable Quantity> why = new ReadOnlyObjectWrapper<>();
 
     /// @param background where texts are read
@@ -102,6 +103,7 @@ final class ExploreViewModel {
         this.keeper = new WorkKeeper(this, recent.home(), background, screen);
         this.backward = new BackwardMode(this, background, screen);
         this.lens = new LensViewModel(this, background, screen);
+        this.space = new SpaceViewModel(this, background, screen);
         gateSteps.addListener((property, before, gates) -> enterMode());
     }
 
@@ -203,6 +205,10 @@ final class ExploreViewModel {
 
     LensViewModel lens() {
         return lens;
+    }
+
+    SpaceViewModel space() {
+        return space;
     }
 
     /// The quantity whose shares were asked for; null follows the step.

@@ -1,0 +1,138 @@
+package gruexplorer.ui.explore;
+
+import gruexplorer.figure.Figure;
+import gruexplorer.figure.Palette;
+import gruexplorer.figure.space.PhaseFigure;
+import gruexplorer.figure.space.StateSpaceFigure;
+import gruexplorer.session.StateSpace.Fit;
+import gruexplorer.text.Messages;
+import gruexplorer.ui.control.FigureView;
+import gruexplorer.ui.control.Texts;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/// The state space in the drawer: the path of the hidden states, or the phase portrait of two units.
+final class SpaceTab implements DrawerTab {
+
+    /// Less than this no figure can be read in.
+    private static final double LEAST_WIDTH = 300;
+    private static final double LEAST_HEIGHT = 160;
+
+    private final ExploreViewModel model;
+    private final SpaceViewModel space;
+    private final Texts texts;
+    private final FigureView<Figure> picture = new FigureView<>(false);
+    private final StackPane room = new StackPane();
+    private final Label none = new Label();
+    private final TextField other = new TextField();
+    private final CheckBox examples = new CheckBox();
+
+    SpaceTab(ExploreViewModel model) {
+        this.model = model;
+        this.space = model.space();
+        this.texts = new Texts(model.languageProperty());
+    }
+
+    @Override
+    public String id() {
+        return "space";
+    }
+
+    @Override
+    public String nameKey() {
+        return "ui.space.name";
+    }
+
+    @Override
+    public void shown(boolean open) {
+        space.lookingProperty().set(open);
+    }
+
+    @Override
+    public Node content() {
+        picture.setId("space-picture");
+        none.setId("space-none");
+        none.getStyleClass().add("breaks-quiet");
+        none.setWrapText(true);
+        none.managedProperty().bind(none.textProperty().isNotEmpty());
+        other.setId("space-other");
+        other.setPrefColumnCount(22);
+        texts.name(other, "ui.space.other.name");
+        texts.on(messages -> other.setPromptText(messages.get("ui.space.other.prompt")));
+        other.setOnAction(event -> space.otherProperty().set(other.getText().strip()));
+        examples.setId("space-examples");
+        texts.label(examples, "ui.space.examples");
+        examples.setOnAction(event -> space.fitProperty().set(examples.isSelected() ? Fit.EXAMPLES : Fit.OWN));
+        other.disableProperty().bind(space.phaseProperty());
+        examples.disableProperty().bind(space.phaseProperty());
+        var row = new HBox(choice(), other, examples);
+        row.getStyleClass().add("breaks-row");
+        room.setMinHeight(0);
+        VBox.setVgrow(room, Priority.ALWAYS);
+        var all = new VBox(row, none, room);
+        all.getStyleClass().add("drawn");
+        space.foundProperty().addListener((p, before, now) -> show());
+        model.cursorProperty().addListener((p, before, now) -> picture.refresh());
+        model.darkProperty().addListener((p, before, now) -> picture.refresh());
+        texts.on(messages -> show());
+        return all;
+    }
+
+    private Node choice() {
+        var group = new ToggleGroup();
+        var path = new ToggleButton();
+        var phase = new ToggleButton();
+        path.setId("space-path");
+        phase.setId("space-phase");
+        texts.label(path, "ui.space.path");
+        texts.label(phase, "ui.space.phase");
+        path.setSelected(true);
+        var both = new SegmentedButton(path, phase);
+        both.setToggleGroup(group);
+        group.selectedToggleProperty().addListener((p, before, now) -> {
+            if (now == null && before != null) {
+                group.selectToggle(before);
+            } else {
+                space.phaseProperty().set(phase.equals(now));
+            }
+        });
+        return both;
+    }
+
+    private void show() {
+        SpaceViewModel.Found found = space.foundProperty().get();
+        none.setText(
+                found instanceof SpaceViewModel.Found.None absent
+                        ? texts.messages().get("ui.space.none", absent.why())
+                        : "");
+        if (found == null || found instanceof SpaceViewModel.Found.None) {
+            room.getChildren().clear();
+            return;
+        }
+        picture.setMaker((width, height) -> make(found, Math.max(width, LEAST_WIDTH), Math.max(height, LEAST_HEIGHT)));
+        if (room.getChildren().isEmpty()) {
+            room.getChildren().add(picture);
+        }
+    }
+
+    private Figure make(SpaceViewModel.Found found, double width, double height) {
+        Palette palette = model.darkProperty().get() ? Palette.DARK : Palette.LIGHT;
+        Messages messages = texts.messages();
+        return switch (found) {
+            case SpaceViewModel.Found.Path path ->
+                new StateSpaceFigure(path.space(), model.cursor(), palette, messages, width, height);
+            case SpaceViewModel.Found.Phase phase ->
+                new PhaseFigure(phase.portrait(), phase.reading(), palette, messages, width, height);
+            case SpaceViewModel.Found.None absent -> throw new IllegalStateException(absent.why());
+        };
+    }
+}

@@ -7,7 +7,9 @@ import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Inquiry.Kind;
+import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import java.util.List;
 
 /// A step of a backward pass in a few plain sentences.
 public final class BackwardWords {
@@ -57,8 +59,23 @@ public final class BackwardWords {
                 token(reading, cursor.step()));
     }
 
-    /// What arrives at the cursor's step, and which roads it takes from there.
+    /// What arrives at the cursor's step, and which roads it takes from there; line by line first which line it is.
     public String describe(BackwardReading back, Cursor cursor) {
+        String step = step(back, cursor);
+        List<Phase> lines = Phase.back(back.layer(cursor).layer().cell());
+        return cursor.phase()
+                .map(line -> messages.get(
+                        "words.join",
+                        messages.get(
+                                "words.backward.line",
+                                Integer.toString(lines.indexOf(line) + 1),
+                                Integer.toString(lines.size()),
+                                line.result().symbol()),
+                        step))
+                .orElse(step);
+    }
+
+    private String step(BackwardReading back, Cursor cursor) {
         LayerGradient layer = back.layer(cursor);
         int step = cursor.step();
         String token = token(back.reading(), step);

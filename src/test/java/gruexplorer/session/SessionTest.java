@@ -241,6 +241,29 @@ class SessionTest {
         assertThat(opened.look()).isEqualTo(back.look());
         assertThat(opened.look().asked()).contains(asked);
         assertThat(opened.show().cursor().phase().map(Phase::result)).contains(GruQuantity.UPDATE_PRE);
+        Session.Shown shown = opened.show();
+        Path here = folder.resolve("here.svg");
+        FigureFiles.write(
+                Figures.make(
+                        "backward",
+                        shown.reading(),
+                        Optional.of(asked),
+                        shown.cursor(),
+                        Palette.DARK,
+                        Messages.in(Language.ZH),
+                        true),
+                here,
+                2,
+                false);
+        Path there = folder.resolve("there.svg");
+        assertThat(Run.of("figure", "--session", file.toString(), "--out", there.toString())
+                        .err())
+                .isEmpty();
+        assertThat(there).hasSameBinaryContentAs(here);
+        Path forwards = folder.resolve("forwards.svg");
+        assertThat(Run.of("figure", file.toString(), "--figure", "cell", "--out", forwards.toString())
+                        .err())
+                .isEmpty();
         var wrong =
                 new Session(session.work(), look(Side.WHOLE, 3, "").asking(Optional.of(new Inquiry(Kind.LOSS, 7, 4))));
         assertThatThrownBy(wrong::show)

@@ -80,6 +80,7 @@ class BackwardPageTest {
                 () -> robot.lookup("#backward-lines").queryAs(CheckBox.class).setSelected(true));
         assertThat(model().cursor().phase().map(Phase::result)).contains(GruQuantity.HIDDEN);
         int lines = model().phases().size();
+        assertThat(text(robot, "#backward-words")).startsWith("Line 1 of 9: ∂L/∂h.");
         robot.interact(() -> page.focus());
         robot.type(KeyCode.LEFT, lines - 1);
         assertThat(model().cursor().step()).isEqualTo(6);

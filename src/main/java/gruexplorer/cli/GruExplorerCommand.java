@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             ReachCommand.class,
             HorizonCommand.class,
+            StatsCommand.class,
             FigureCommand.class,
             PredictCommand.class,
             GenerateCommand.class,

@@ -31,6 +31,10 @@ class OutFlags {
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
 
+    boolean force() {
+        return force;
+    }
+
     @SuppressWarnings("NullAway.Init")
     OutFlags() {}
 

@@ -1,6 +1,7 @@
 package gruexplorer.figure;
 
 import gruexplorer.Fixtures;
+import gruexplorer.data.Example;
 import gruexplorer.data.Task;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruConvention;
@@ -11,9 +12,12 @@ import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.compare.Boards;
 import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.figure.space.PhaseFigure;
+import gruexplorer.figure.stats.StatsFigure;
+import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Gathering;
 import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
@@ -69,6 +73,7 @@ public final class FigureSet {
                 figures.put(
                         RunsFigure.NAME,
                         new RunsFigure(Pairing.of(reading, beside), cursor, palette, Messages.in(language)));
+                figures.put("stats", stats(palette, Messages.in(language)));
                 figures.put("comparison", Boards.figure(palette, Messages.in(language)));
                 figures.forEach((name, figure) -> {
                     for (FigureFormat format : FigureFormat.values()) {
@@ -78,5 +83,16 @@ public final class FigureSet {
                 });
             }
         }
+    }
+
+    private static Figure stats(Palette palette, Messages messages) {
+        ModelFile model = ModelFiles.builtIn("sentiment-en");
+        var gathering =
+                new Gathering(model, List.of(new Example("not good at all", ""), new Example("never boring", "")));
+        boolean more = true;
+        while (more) {
+            more = gathering.step();
+        }
+        return new StatsFigure(model.name(), "1", gathering.summary(), 0, palette, messages, 0);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every figure has the same bytes in another JVM, locale and time zone: thirteen figures, four formats, two languages,
+/// Every figure has the same bytes in another JVM, locale and time zone: sixteen figures, four formats, two languages,
 /// two themes.
 class SameBytesTest {
 

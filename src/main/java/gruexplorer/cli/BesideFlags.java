@@ -1,17 +1,11 @@
 package gruexplorer.cli;
 
-import gruexplorer.data.InputException;
-import gruexplorer.engine.cell.GruCell;
-import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruConvention.Reset;
-import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.model.Network;
 import gruexplorer.figure.score.RunsFigure;
-import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
+import gruexplorer.session.Beside;
 import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
-import gruexplorer.session.Readings;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,54 +49,21 @@ final class BesideFlags {
         }
     }
 
-    /// What was read beside what stands there: by itself without any edit.
+    /// What was read, and what stands beside it: by itself without any edit.
     ///
     /// @param plain the model as it was opened
+    /// @throws ParameterException if nothing does
     Pairing of(Reading reading, SavedModel plain) {
-        SavedModel other = model == null ? plain : SavedModel.open(model);
-        SavedModel formed = convention == null ? other : formed(other, convention);
-        Reading beside = Readings.all(formed, text == null ? reading.text() : text).stream()
-                .filter(each -> each.side() == reading.side())
-                .findFirst()
-                .orElseThrow(() -> new InputException(formed.name() + " reads otherwise than "
-                        + reading.model().name() + "; they cannot stand side by side"));
-        if (text == null
-                && model == null
-                && convention == null
-                && reading.edits().isEmpty()) {
+        var beside = new Beside(
+                Optional.<String>ofNullable(text),
+                Optional.<String>ofNullable(model),
+                Optional.<String>ofNullable(convention));
+        if (beside.isNothing() && reading.edits().isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "the figure runs needs something beside the run: --beside-text, --beside-model,"
                             + " --beside-convention, or a what-if such as --clamp");
         }
-        return Pairing.of(reading, beside);
-    }
-
-    private SavedModel formed(SavedModel plain, String words) {
-        if (!(plain instanceof ModelFile file && file.network().shape().cell() instanceof GruCell cell)) {
-            throw new InputException("only a GRU that reads one text has another convention");
-        }
-        Update update = cell.convention().update();
-        Reset reset = cell.convention().reset();
-        for (String word : words.split(",", -1)) {
-            switch (word.strip()) {
-                case "keeps-old" -> update = Update.KEEPS_OLD;
-                case "writes-new" -> update = Update.WRITES_NEW;
-                case "after" -> reset = Reset.AFTER;
-                case "before" -> reset = Reset.BEFORE;
-                default ->
-                    throw new ParameterException(
-                            spec.commandLine(),
-                            "--beside-convention is \"" + words
-                                    + "\"; keeps-old, writes-new, after or before is meant");
-            }
-        }
-        var form = new GruCell(
-                new GruConvention(update, reset, cell.convention().biases()),
-                cell.gates(),
-                cell.candidate(),
-                cell.clip());
-        return file.with(
-                Network.of(file.network().shape().with(form), file.network().parameters()));
+        return beside.read(reading, plain);
     }
 }

@@ -124,7 +124,7 @@ class PairingTest {
         Run wrong = Run.of("figure", "--figure", "cell", "--text", "not good", "--beside-text", "x");
         assertThat(wrong.status()).isEqualTo(2);
         Run word = Run.of("figure", "--figure", "runs", "--text", "not good", "--beside-convention", "sideways");
-        assertThat(word.err()).contains("--beside-convention is \"sideways\"");
+        assertThat(word.err()).contains("there is no convention \"sideways\"");
     }
 
     private static Reading read(String text) {

@@ -15,6 +15,7 @@ final class DrawerTabs {
                 new ReachTab(model),
                 new HorizonTab(model),
                 whatIf,
+                new BesideTab(model),
                 new StatsTab(model),
                 new BreakpointsTab(model),
                 new LensTab(model),

@@ -75,6 +75,7 @@ final class ExploreViewModel {
     private final BreakpointsViewModel breakpoints;
     private final WorkViewModel made;
     private final WorkKeeper keeper;
+    private final BesideViewModel beside;
     private final BackwardMode backward;
     private final LensViewModel lens;
     private final SpaceViewModel space;
@@ -100,6 +101,7 @@ final class ExploreViewModel {
         hint.set("scenario." + first.id());
         this.breakpoints = new BreakpointsViewModel(this, background, screen);
         this.made = new WorkViewModel(this, begun);
+        this.beside = new BesideViewModel(this, background, screen);
         this.keeper = new WorkKeeper(this, recent.home(), background, screen);
         this.backward = new BackwardMode(this, background, screen);
         this.lens = new LensViewModel(this, background, screen);
@@ -187,6 +189,11 @@ final class ExploreViewModel {
     /// What was made here.
     WorkViewModel made() {
         return made;
+    }
+
+    /// What stands beside the open run.
+    BesideViewModel beside() {
+        return beside;
     }
 
     /// What keeps it across a crash.

@@ -59,7 +59,9 @@ public final class ScoreFigure implements Figure {
     @Override
     public String description() {
         var words = new StepWords(view.messages());
-        return words.title(reading, cursor) + " " + words.describe(reading, cursor);
+        // A line of the chain rule is no part of the step that these words know.
+        Cursor said = view.back() ? new Cursor(cursor.step(), Optional.empty(), cursor.layer(), cursor.unit()) : cursor;
+        return words.title(reading, said) + " " + words.describe(reading, said);
     }
 
     @Override

@@ -4,6 +4,7 @@ import gruexplorer.figure.Palette;
 import gruexplorer.figure.backward.RoadsFigure;
 import gruexplorer.figure.cell.EquationsFigure;
 import gruexplorer.session.BackwardReading;
+import gruexplorer.session.Cursor;
 import gruexplorer.text.BackwardWords;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
@@ -128,9 +129,9 @@ final class BackwardInspector extends VBox {
         words.setText(said.describe(back, model.cursor()));
         legend.setText(said.chain());
         statement.setText(said.statement(model.layer().cell()));
-        roads.setMaker((width, height) -> new RoadsFigure(back, model.cursor(), palette, messages, width));
-        chain.setMaker(
-                (width, height) -> EquationsFigure.chain(back, model.cursor(), palette, messages, width, scale(width)));
+        Cursor at = model.cursor();
+        roads.setMaker((width, height) -> new RoadsFigure(back, at, palette, messages, width));
+        chain.setMaker((width, height) -> EquationsFigure.chain(back, at, palette, messages, width, scale(width)));
         // Once everything has its place.
         Platform.runLater(this::reveal);
     }

@@ -19,11 +19,14 @@ final class InspectorSwitch {
         this.forward = once(() -> new Inspector(model));
         this.back = once(() -> new BackwardInspector(model, pane));
         mode.foundProperty().addListener((p, before, now) -> show());
+        mode.onProperty().addListener((p, before, now) -> show());
         show();
     }
 
     private void show() {
-        Node wanted = mode.isOn() && mode.foundProperty().get() != null ? back.get() : forward.get();
+        // While another reading is walked back, what was found for the one before stays.
+        boolean walked = mode.foundProperty().get() != null || pane.getContent() instanceof BackwardInspector;
+        Node wanted = mode.isOn() && walked ? back.get() : forward.get();
         if (!wanted.equals(pane.getContent())) {
             pane.setContent(wanted);
             pane.setVvalue(0);

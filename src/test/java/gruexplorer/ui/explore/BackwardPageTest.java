@@ -2,7 +2,12 @@ package gruexplorer.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Fixtures;
+import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.backward.BackwardStaves;
 import gruexplorer.insight.BackwardCheck;
 import gruexplorer.session.BackwardReading;
@@ -12,7 +17,11 @@ import gruexplorer.session.Phase;
 import gruexplorer.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -92,6 +101,34 @@ class BackwardPageTest {
         robot.clickOn("#gateSteps");
         assertThat(model().cursor().phase())
                 .contains(Phase.of(model().layer().cell()).getFirst());
+    }
+
+    @Test
+    void everyCellIsWalkedBackLineByLine(FxRobot robot, @TempDir Path folder) {
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        for (Cell cell : List.of(LstmCell.PYTORCH, RnnCell.PYTORCH)) {
+            String file = Fixtures.file(folder, cell, Optional.of(Bidirectional.CONCATENATE), 2);
+            robot.interact(() -> {
+                Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+                model().open(file);
+            });
+            robot.interact(() -> {
+                model().backward().set(true);
+                model().gateStepsProperty().set(true);
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            for (int line = 0; line < model().phases().size(); line++) {
+                robot.interact(() -> {
+                    Parent root = page.view().score().getScene().getRoot();
+                    root.applyCss();
+                    root.layout();
+                    model().next();
+                });
+            }
+            assertThat(page.view().score().getAccessibleText()).isNotBlank();
+            robot.interact(() -> model().backward().set(false));
+        }
+        assertThat(thrown).isEmpty();
     }
 
     @Test

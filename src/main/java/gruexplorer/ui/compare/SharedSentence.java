@@ -62,7 +62,8 @@ final class SharedSentence {
 
     /// The data is other data now. What a person typed stays.
     void follow(Optional<Prepared> before, Prepared now) {
-        String first = now.firstText();
+        // Where numbers are read the horizon is of a sequence put aside, and there is no sentence.
+        String first = model.readsNumbers() ? "" : now.firstText();
         boolean own = !text.get().isBlank()
                 && before.filter(data -> text.get().equals(data.firstText())).isEmpty();
         if (!own || first.isEmpty()) {

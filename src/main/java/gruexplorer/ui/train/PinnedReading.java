@@ -41,12 +41,6 @@ final class PinnedReading {
         return reading.getReadOnlyProperty();
     }
 
-    /// The message that says why nothing is pinned, of the run or else of the task that is chosen; empty where
-    /// something can be.
-    Optional<String> against() {
-        return TrainForm.pinnedAgainst(task());
-    }
-
     /// Is what is pinned a clip of sound?
     boolean hears() {
         return task() == Task.AUDIO;
@@ -82,7 +76,7 @@ final class PinnedReading {
     /// Reads it anew if the network, or the text, is another one by now.
     void look() {
         Optional<Standing> now = model.progress();
-        if (model.data().isEmpty() || now.isEmpty() || against().isPresent()) {
+        if (model.data().isEmpty() || now.isEmpty()) {
             return;
         }
         if (looking) {

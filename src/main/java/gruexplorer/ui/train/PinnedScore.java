@@ -124,15 +124,13 @@ final class PinnedScore extends VBox {
         SettingRows.shown(clip, hears);
         sentence.setPromptText(model.messages().get(hears ? "ui.train.clip.prompt" : "ui.train.pinned.prompt"));
         Reading reading = model.pinned().readingProperty().get();
-        Optional<String> against = model.pinned().against();
-        boolean drawn = reading != null && against.isEmpty();
+        boolean drawn = reading != null;
         boolean compared = differs.isSelected() && drawn && difference.there();
-        sentence.setDisable(against.isPresent());
         samples.setVisible(says.isSelected() && model.progress().isPresent());
         difference.setVisible(compared);
         score.setVisible(drawn && pinned.isSelected());
         instead.setVisible(!samples.isVisible() && !compared && !score.isVisible());
-        instead.setText(model.messages().get(against.orElse(hears ? "ui.train.clip.none" : "ui.train.pinned.none")));
+        instead.setText(model.messages().get(hears ? "ui.train.clip.none" : "ui.train.pinned.none"));
         String said = reading == null ? "" : reading.written().orElse("");
         written.setText(said.isEmpty() ? "" : "→ " + said);
         written.setManaged(drawn && !said.isEmpty());

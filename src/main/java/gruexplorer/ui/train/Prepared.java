@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /// @param sha256 of the data's bytes; empty for a folder
 /// @param test what is looked at once at the end; may be empty
 /// @param leftOut what could not be used of the files, and where
-/// @param firstText a short text of those put aside, or a clip, to be watched while the network learns; empty for none
+/// @param firstText a short text of those put aside, a sequence of numbers, or a clip, to be watched while the network
+/// learns; empty for none
 public record Prepared(
         String name,
         Optional<String> sha256,
@@ -42,6 +43,7 @@ public record Prepared(
         Settings settings) {
 
     private static final int LONGEST_PIN = 40;
+    private static final int LONGEST_SEQUENCE = 2000;
 
     public Prepared {
         test = List.copyOf(test);
@@ -138,7 +140,7 @@ public record Prepared(
 
     private static String first(Path data, String name, Task task, Split split) {
         if (task != Task.AUDIO) {
-            return task.readsNumbers() ? "" : split.shortText(LONGEST_PIN);
+            return task.readsNumbers() ? sequence(split) : split.shortText(LONGEST_PIN);
         }
         // Of a sample no file stays; the clips that nothing was learned from are known by name.
         return SampleChoice.named(name).isPresent()
@@ -159,6 +161,15 @@ public record Prepared(
     /// The same under another name, with other settings.
     public Prepared with(String otherName, Settings other) {
         return new Prepared(otherName, sha256, matter, split, test, leftOut, firstText, other);
+    }
+
+    /// A whole one that is not too long to be read many times; a part of one may be none that can be read.
+    private static String sequence(Split split) {
+        return split.validation().stream()
+                .map(Example::text)
+                .filter(text -> text.length() <= LONGEST_SEQUENCE)
+                .findFirst()
+                .orElse("");
     }
 
     private static Path path(String data) {

@@ -10,7 +10,6 @@ enum Setting {
     ATTENTION,
     /// Dense layers before the output.
     DENSE,
-    PINNED,
     /// One long text instead of one a line.
     STREAM,
     /// Back-propagation in windows.

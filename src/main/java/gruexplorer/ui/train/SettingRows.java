@@ -150,7 +150,7 @@ public final class SettingRows {
     /// A row with the name of a file, typed or chosen; nothing for none.
     TextField file(Field field, Choosers choosers) {
         var box = typedBox(field);
-        texts.on(messages -> box.setPromptText(messages.get("ui.train.none.prompt")));
+        texts.on(messages -> box.setPromptText(messages.get("ui.train.file.prompt")));
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setMinWidth(0);
         box.setPrefWidth(80);

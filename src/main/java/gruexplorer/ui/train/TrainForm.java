@@ -193,7 +193,6 @@ public final class TrainForm {
         boolean next = now == Task.LANGUAGE_MODEL || now == Task.EVENTS;
         return switch (setting) {
             case TOKENS, EMBEDDING -> unless(!now.readsNumbers(), "ui.train.why.numbers");
-            case PINNED -> pinnedAgainst(now);
             case DIRECTIONS -> unless(!next, "ui.train.why.next");
             case POOLING ->
                 next
@@ -216,11 +215,6 @@ public final class TrainForm {
             case CONVENTION -> unless(cell.get() == CellKind.GRU, "ui.train.why.convention");
             case ACTIVATION -> unless(!text(Field.DENSE).isBlank(), "ui.train.why.activation");
         };
-    }
-
-    /// The message that says why nothing can be pinned in a task; empty where something can.
-    static Optional<String> pinnedAgainst(Task task) {
-        return unless(!task.readsNumbers() || task == Task.AUDIO, "ui.train.why.pinned");
     }
 
     private static Optional<String> unless(boolean goes, String why) {

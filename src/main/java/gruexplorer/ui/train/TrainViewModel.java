@@ -173,7 +173,7 @@ final class TrainViewModel extends RunModel {
 
     /// Does a share of right answers say something about the run?
     boolean scored() {
-        return data().filter(data -> !data.matter().task().readsNumbers()).isPresent();
+        return data().filter(data -> data.matter().task().choosesOne()).isPresent();
     }
 
     /// Is what is chosen now what the run learns from?

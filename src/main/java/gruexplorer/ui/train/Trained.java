@@ -75,7 +75,7 @@ public final class Trained {
         curve.put("epoch", figures.epoch());
         curve.put("training", figures.training());
         curve.put("validation", figures.validation().mean());
-        if (!task.readsNumbers()) {
+        if (task.choosesOne()) {
             curve.put(
                     "accuracy",
                     (double) figures.validation().right() / figures.validation().judged());

@@ -127,7 +127,6 @@ class TrainDataTest {
         model.form().taskProperty().set(Task.AUDIO);
         assertThat(model.form().field(Field.FRAME).get()).isEqualTo("32");
         assertThat(model.form().on(Switch.SPEAKERS).get()).isTrue();
-        assertThat(model.pinned().against()).isEmpty();
         set(Field.MELS, "12");
         set(Field.EPOCHS, "1");
         model.step();

@@ -13,6 +13,7 @@ import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.session.Alignment;
 import gruexplorer.session.Reading;
+import gruexplorer.session.SaidNumbers;
 import gruexplorer.text.Language;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
@@ -159,7 +160,7 @@ class TrainViewModelTest {
     }
 
     @Test
-    void aForecastIsTrainedWithoutASentence(@TempDir Path folder) throws IOException {
+    void aForecastIsTrainedWithAWindowOfNumbersPinned(@TempDir Path folder) throws IOException {
         model.form().taskProperty().set(Task.FORECAST);
         model.form().dataProperty().set("");
         model.startOrPause();
@@ -168,7 +169,8 @@ class TrainViewModelTest {
         model.form().field(Field.LOOK_BACK).set("12");
         model.startOrPause();
         assertThat(progress().state()).isEqualTo(State.FINISHED);
-        assertThat(model.pinned().readingProperty().get()).isNull();
+        assertThat(reading().tokens()).hasSize(12);
+        assertThat(SaidNumbers.of(reading())).isPresent();
         model.outcome().save(folder.resolve("forecast.safetensors"));
         assertThat(ModelFiles.load(folder.resolve("forecast.safetensors")).scaling())
                 .isPresent();

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,9 +35,8 @@ final class BackwardMode implements AddedStaves.Source {
     private static final int CHECKED = 200;
 
     private final ExploreViewModel model;
-    private final Executor background;
-    private final Executor screen;
-    private final AtomicLong asked = new AtomicLong();
+    private final Latest latest;
+    private Latest.Turn turn;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable BackwardReading> found = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable BackwardCheck> check = new ReadOnlyObjectWrapper<>();
@@ -48,8 +46,8 @@ final class BackwardMode implements AddedStaves.Source {
 
     BackwardMode(ExploreViewModel model, Executor background, Executor screen) {
         this.model = model;
-        this.background = background;
-        this.screen = screen;
+        this.latest = new Latest(background, screen);
+        this.turn = latest.begin();
         model.readingProperty().addListener((p, before, now) -> follow(now));
     }
 
@@ -133,7 +131,8 @@ final class BackwardMode implements AddedStaves.Source {
 
     /// Asks about another answer.
     void ask(Inquiry inquiry) {
-        long mine = asked.incrementAndGet();
+        Latest.Turn mine = latest.begin();
+        turn = mine;
         check.set(null);
         checking.set(false);
         Reading reading = model.reading();
@@ -147,14 +146,12 @@ final class BackwardMode implements AddedStaves.Source {
                 * reading.trace().layers().size()
                 * first.weights().recurrent().getNumElements();
         if (cost <= AT_ONCE) {
-            show(mine, work(reading, inquiry));
+            show(mine, work(mine, reading, inquiry));
             return;
         }
-        background.execute(() -> {
-            if (mine == asked.get()) {
-                BackwardReading done = work(reading, inquiry);
-                screen.execute(() -> show(mine, done));
-            }
+        mine.go(() -> {
+            BackwardReading done = work(mine, reading, inquiry);
+            mine.show(() -> show(mine, done));
         });
     }
 
@@ -164,33 +161,31 @@ final class BackwardMode implements AddedStaves.Source {
         if (now == null || checking.get() || !(now.reading().model() instanceof ModelFile file)) {
             return;
         }
-        long mine = asked.get();
+        Latest.Turn mine = turn;
         checking.set(true);
-        background.execute(() -> {
+        mine.go(() -> {
             BackwardCheck done = BackwardCheck.of(file.network(), now.found(), CHECKED, 1);
-            screen.execute(() -> {
-                if (mine == asked.get()) {
-                    checking.set(false);
-                    check.set(done);
-                }
+            mine.show(() -> {
+                checking.set(false);
+                check.set(done);
             });
         });
     }
 
-    private @Nullable BackwardReading work(Reading reading, Inquiry inquiry) {
+    private @Nullable BackwardReading work(Latest.Turn mine, Reading reading, Inquiry inquiry) {
         try {
             return BackwardReading.of(reading, inquiry);
         } catch (InputException e) {
-            screen.execute(() -> model.complain(String.valueOf(e.getMessage())));
+            mine.show(() -> model.complain(String.valueOf(e.getMessage())));
             return null;
         }
     }
 
-    private void show(long mine, @Nullable BackwardReading done) {
-        if (mine == asked.get() && done == null && found.get() == null) {
+    private void show(Latest.Turn mine, @Nullable BackwardReading done) {
+        if (mine.counts() && done == null && found.get() == null) {
             set(false);
         }
-        if (mine == asked.get() && done != null && isOn()) {
+        if (mine.counts() && done != null && isOn()) {
             found.set(done);
             staves = null;
             model.staves().changed();
@@ -198,7 +193,7 @@ final class BackwardMode implements AddedStaves.Source {
     }
 
     private void forget() {
-        asked.incrementAndGet();
+        latest.giveUp();
         found.set(null);
         check.set(null);
         checking.set(false);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,16 +47,13 @@ final class BreakpointsViewModel {
     }
 
     private final ExploreViewModel model;
-    private final Executor background;
-    private final Executor screen;
-    private final AtomicLong asked = new AtomicLong();
+    private final Latest latest;
     private final ReadOnlyObjectWrapper<Lists> lists = new ReadOnlyObjectWrapper<>(new Lists(List.of(), List.of()));
     private final ReadOnlyObjectWrapper<@Nullable ConditionException> mistake = new ReadOnlyObjectWrapper<>();
 
     BreakpointsViewModel(ExploreViewModel model, Executor background, Executor screen) {
         this.model = model;
-        this.background = background;
-        this.screen = screen;
+        this.latest = new Latest(background, screen);
         model.readingProperty().addListener((p, before, now) -> {
             if (!lists.get().none()) {
                 ask(unasked(lists.get()));
@@ -207,18 +203,12 @@ final class BreakpointsViewModel {
     }
 
     private void ask(Lists now) {
-        long mine = asked.incrementAndGet();
+        Latest.Turn mine = latest.begin();
         show(now);
         Reading reading = model.reading();
-        background.execute(() -> {
-            if (mine == asked.get()) {
-                Lists answered = answered(now, reading);
-                screen.execute(() -> {
-                    if (mine == asked.get()) {
-                        show(merged(answered));
-                    }
-                });
-            }
+        mine.go(() -> {
+            Lists answered = answered(now, reading);
+            mine.show(() -> show(merged(answered)));
         });
     }
 

@@ -2,7 +2,6 @@ package gruexplorer.ui.explore;
 
 import gruexplorer.data.InputException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,16 +25,13 @@ final class Gradual<T> {
 
     private static final long TURN = 60_000_000;
 
-    private final Executor background;
-    private final Executor screen;
-    private final AtomicLong asked = new AtomicLong();
+    private final Latest latest;
     private final ReadOnlyObjectWrapper<@Nullable T> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
 
     /// @param screen where properties are set
     Gradual(Executor background, Executor screen) {
-        this.background = background;
-        this.screen = screen;
+        this.latest = new Latest(background, screen);
     }
 
     /// As far as it has come; null before there is anything.
@@ -52,47 +48,36 @@ final class Gradual<T> {
     ///
     /// @param make begins the work, in the background; it may throw an {@link InputException}
     void start(Supplier<? extends Work<T>> make) {
-        long mine = asked.incrementAndGet();
+        Latest.Turn mine = latest.begin();
         shown.set(null);
         problem.set(null);
-        background.execute(() -> {
-            if (mine != asked.get()) {
-                return;
-            }
+        mine.go(() -> {
             try {
                 turn(mine, make.get());
             } catch (InputException e) {
-                publish(mine, () -> problem.set(e.getMessage()));
+                mine.show(() -> problem.set(e.getMessage()));
             }
         });
     }
 
     /// Gives up what is under way.
     void stop() {
-        asked.incrementAndGet();
+        latest.giveUp();
     }
 
-    private void turn(long mine, Work<T> work) {
+    private void turn(Latest.Turn mine, Work<T> work) {
         long end = System.nanoTime() + TURN;
         boolean more = true;
-        while (more && mine == asked.get() && System.nanoTime() < end) {
+        while (more && mine.counts() && System.nanoTime() < end) {
             more = work.step();
         }
-        if (mine != asked.get()) {
+        if (!mine.counts()) {
             return;
         }
         T now = work.now();
-        publish(mine, () -> shown.set(now));
+        mine.show(() -> shown.set(now));
         if (more) {
-            background.execute(() -> turn(mine, work));
+            mine.go(() -> turn(mine, work));
         }
-    }
-
-    private void publish(long mine, Runnable what) {
-        screen.execute(() -> {
-            if (mine == asked.get()) {
-                what.run();
-            }
-        });
     }
 }

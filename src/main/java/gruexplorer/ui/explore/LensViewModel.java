@@ -9,7 +9,6 @@ import gruexplorer.session.Lenses;
 import gruexplorer.session.Reading;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,17 +36,14 @@ final class LensViewModel {
     }
 
     private final ExploreViewModel model;
-    private final Executor background;
-    private final Executor screen;
-    private final AtomicLong asked = new AtomicLong();
+    private final Latest latest;
     private final BooleanProperty looking = new SimpleBooleanProperty();
     private final BooleanProperty gallery = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
 
     LensViewModel(ExploreViewModel model, Executor background, Executor screen) {
         this.model = model;
-        this.background = background;
-        this.screen = screen;
+        this.latest = new Latest(background, screen);
         looking.addListener((p, before, now) -> ask());
         gallery.addListener((p, before, now) -> ask());
         model.readingProperty().addListener((p, before, now) -> ask());
@@ -74,7 +70,7 @@ final class LensViewModel {
     }
 
     private void ask() {
-        long mine = asked.incrementAndGet();
+        latest.giveUp();
         if (!looking.get()) {
             return;
         }
@@ -85,16 +81,7 @@ final class LensViewModel {
         }
         found.set(null);
         boolean formulas = gallery.get();
-        background.execute(() -> {
-            if (mine == asked.get()) {
-                Found worked = work(reading, cursor, formulas);
-                screen.execute(() -> {
-                    if (mine == asked.get()) {
-                        found.set(worked);
-                    }
-                });
-            }
-        });
+        latest.ask(() -> work(reading, cursor, formulas), found::set);
     }
 
     private static Found work(Reading reading, Cursor cursor, boolean formulas) {

@@ -10,7 +10,6 @@ import gruexplorer.session.StateSpace;
 import gruexplorer.session.StateSpace.Fit;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,9 +37,7 @@ final class SpaceViewModel {
     }
 
     private final ExploreViewModel model;
-    private final Executor background;
-    private final Executor screen;
-    private final AtomicLong asked = new AtomicLong();
+    private final Latest latest;
     private final BooleanProperty looking = new SimpleBooleanProperty();
     private final BooleanProperty phase = new SimpleBooleanProperty();
     private final StringProperty other = new SimpleStringProperty("");
@@ -49,8 +46,7 @@ final class SpaceViewModel {
 
     SpaceViewModel(ExploreViewModel model, Executor background, Executor screen) {
         this.model = model;
-        this.background = background;
-        this.screen = screen;
+        this.latest = new Latest(background, screen);
         looking.addListener((p, before, now) -> ask());
         phase.addListener((p, before, now) -> ask());
         other.addListener((p, before, now) -> ask());
@@ -89,7 +85,7 @@ final class SpaceViewModel {
     }
 
     private void ask() {
-        long mine = asked.incrementAndGet();
+        latest.giveUp();
         Reading reading = model.reading();
         Cursor cursor = model.cursor();
         if (!looking.get()
@@ -106,16 +102,7 @@ final class SpaceViewModel {
         }
         String over = other.get();
         boolean examples = fit.get() == Fit.EXAMPLES;
-        background.execute(() -> {
-            if (mine == asked.get()) {
-                Found worked = work(reading, cursor, portrait, over, examples);
-                screen.execute(() -> {
-                    if (mine == asked.get()) {
-                        found.set(worked);
-                    }
-                });
-            }
-        });
+        latest.ask(() -> work(reading, cursor, portrait, over, examples), found::set);
     }
 
     private static Found work(Reading reading, Cursor cursor, boolean portrait, String over, boolean examples) {

@@ -35,6 +35,9 @@ public final class PhaseFigure implements Figure {
     private static final double HEAD = 62;
     private static final int ARROWS = 15;
     private static final double SIDE = 250;
+    private static final double WIDE = 2;
+    /// Then a unit may be longer across than up.
+    private static final double STRETCH = 3;
 
     private final Portrait portrait;
     private final Reading reading;
@@ -114,8 +117,17 @@ public final class PhaseFigure implements Figure {
         pen.text(title(), 14, 24, TextStyle.bold(14), palette.text());
         pen.text(messages.get("figure.phase.how"), 14, 44, TextStyle.regular(12), palette.muted());
         double side = Math.min(SIDE, width * 0.34);
+        // Where there is no height to lose, the words stand beside the plane.
+        boolean wide = width > WIDE * height;
+        double left = wide ? side + 40 : 0;
         var plane = new Plane(
-                Stream.of(new double[] {-1, -1}, new double[] {1, 1}), 0, HEAD, width - side, height - HEAD, 1);
+                Stream.of(new double[] {-1, -1}, new double[] {1, 1}),
+                left,
+                wide ? 0 : HEAD,
+                width - (wide ? left : side),
+                height - (wide ? 0 : HEAD),
+                false,
+                wide ? STRETCH : 1);
         plane.axes(pen, palette, "", "");
         unit(pen, (plane.left() + plane.right()) / 2 - 6, plane.bottom() + 30, "1");
         unit(pen, plane.left() + 6, plane.top() + 16, "2");
@@ -125,7 +137,7 @@ public final class PhaseFigure implements Figure {
         orbit(pen, plane);
         portrait.points().forEach(point -> point(pen, plane.x(point.h()), plane.y(point.h()), point.kind()));
         pen.endClip();
-        list(pen, width - side + 14);
+        list(pen, wide ? 14 : width - side + 14);
     }
 
     /// h of a unit.
@@ -218,8 +230,10 @@ public final class PhaseFigure implements Figure {
         pen.beginGroup("points", messages.get("figure.phase.points"));
         double y = HEAD + 26;
         TextStyle style = TextStyle.regular(12.5);
+        // The two lines below them keep their place.
+        double last = height - 70;
         for (FixedPoint point : portrait.points()) {
-            if (y > height - 90) {
+            if (y > last) {
                 pen.text("…", x, y, style, palette.muted());
                 y += 20;
                 break;

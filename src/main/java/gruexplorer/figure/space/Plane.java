@@ -28,8 +28,16 @@ final class Plane {
     /// @param outerWidth and `outerHeight`: of the rectangle, axes included, its corner at (x, y); what its width has
     /// no
     ///     use for stays empty
+    /// @param names whether the points have names, which want room
     /// @param stretch how much longer a unit may be across than up; 1 for not at all
-    Plane(Stream<double[]> points, double x, double y, double outerWidth, double outerHeight, double stretch) {
+    Plane(
+            Stream<double[]> points,
+            double x,
+            double y,
+            double outerWidth,
+            double outerHeight,
+            boolean names,
+            double stretch) {
         double[] box = {
             Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
         };
@@ -46,11 +54,11 @@ final class Plane {
         double across = Math.max(box[1] - box[0], 1e-6);
         double up = Math.max(box[3] - box[2], 1e-6);
         // Room for the names of the points.
-        double roomX = Math.max(widest - 90, widest * 0.5);
-        double roomY = Math.max(height - 44, height * 0.5);
+        double roomX = Math.max(widest - (names ? 90 : 30), widest * 0.5);
+        double roomY = Math.max(height - (names ? 44 : 22), height * 0.5);
         this.scaleY = Math.min(roomX / across, roomY / up);
         this.scaleX = Math.min(roomX / across, scaleY * stretch);
-        this.width = Math.min(widest, Math.max(across * scaleX + 200, 1.3 * height));
+        this.width = Math.min(widest, Math.max(across * scaleX + (names ? 200 : 60), 1.3 * height));
         this.centreX = (box[0] + box[1]) / 2;
         this.centreY = (box[2] + box[3]) / 2;
     }

@@ -137,6 +137,7 @@ public final class StateSpaceFigure implements Figure {
                 top,
                 width - column,
                 height - top,
+                true,
                 wide ? STRETCH : 1);
         plane.axes(pen, palette, axis(0), axis(1));
         // The name of the second axis has its place already.

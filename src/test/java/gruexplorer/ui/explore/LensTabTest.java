@@ -6,6 +6,8 @@ import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.text.Language;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The convention lens and the gallery are looked at in the drawer.
 @ExtendWith(ApplicationExtension.class)
@@ -31,16 +34,26 @@ class LensTabTest {
     }
 
     @Test
-    void conventionsAndFormulasAreDrawnAndSaid(FxRobot robot) {
+    void conventionsAndFormulasAreDrawnAndSaid(FxRobot robot) throws TimeoutException {
         robot.clickOn("#drawer-lens");
         Node picture = robot.lookup("#lens-picture").query();
-        assertThat(picture.getAccessibleText()).contains("z writes new").contains("signs of z");
+        awaits(picture, "z writes new");
+        assertThat(picture.getAccessibleText()).contains("signs of z");
         robot.clickOn("#lens-gallery");
-        assertThat(picture.getAccessibleText()).contains("misprint").contains("not the GRU");
+        awaits(picture, "misprint");
+        assertThat(picture.getAccessibleText()).contains("not the GRU");
         robot.interact(() -> page.model().languageProperty().set(Language.ZH));
-        assertThat(picture.getAccessibleText()).contains("常见的误印");
+        awaits(picture, "常见的误印");
         robot.interact(() -> page.model().run("never boring"));
-        assertThat(picture.getAccessibleText()).contains("boring");
+        awaits(picture, "boring");
+    }
+
+    /// A picture is painted, and says what it shows, with the next frame.
+    private static void awaits(Node picture, String words) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> String.valueOf(picture.getAccessibleText()).contains(words));
     }
 
     @Test

@@ -6,6 +6,8 @@ import gruexplorer.Fixtures;
 import gruexplorer.data.Task;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.text.Language;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Paths and phase portraits are looked at in the drawer.
 @ExtendWith(ApplicationExtension.class)
@@ -32,23 +35,22 @@ class SpaceTabTest {
     }
 
     @Test
-    void aPathAnotherTextAndOtherAxes(FxRobot robot) {
+    void aPathAnotherTextAndOtherAxes(FxRobot robot) throws TimeoutException {
         robot.interact(() -> page.view().drawer().open("space"));
         Node picture = robot.lookup("#space-picture").query();
-        assertThat(picture.getAccessibleText()).contains("states shown").contains("axis 1");
-        String before = picture.getAccessibleText();
+        awaits(picture, "states shown");
         robot.clickOn("#space-other").write("never boring").type(KeyCode.ENTER);
-        assertThat(picture.getAccessibleText()).isNotEqualTo(before);
+        awaits(picture, "9 states shown");
         robot.clickOn("#space-examples");
-        assertThat(picture.getAccessibleText()).contains("7 examples");
+        awaits(picture, "7 examples");
         robot.interact(() -> page.model().languageProperty().set(Language.ZH));
-        assertThat(picture.getAccessibleText()).contains("主成分");
+        awaits(picture, "主成分");
         robot.interact(() -> page.model().leftmost());
-        assertThat(picture.getAccessibleText()).contains("时间步 1 ");
+        awaits(picture, "时间步 1 ");
     }
 
     @Test
-    void twoUnitsHaveAPhasePortraitAndEightAreToldWhyNot(FxRobot robot) {
+    void twoUnitsHaveAPhasePortraitAndEightAreToldWhyNot(FxRobot robot) throws TimeoutException {
         robot.interact(() -> page.view().drawer().open("space"));
         robot.clickOn("#space-phase");
         assertThat(robot.lookup("#space-none").queryAs(Label.class).getText()).contains("this one has 8");
@@ -57,8 +59,17 @@ class SpaceTabTest {
                 .open(Fixtures.model(Fixtures.reading(GruConvention.PYTORCH, "not good at all", 1, Task.CLASSIFY, 2))));
         robot.interact(() -> page.model().run("not good at all"));
         Node picture = robot.lookup("#space-picture").query();
-        assertThat(picture.getAccessibleText()).contains("fixed point").contains("\"all\" is held");
+        awaits(picture, "\"all\" is held");
+        assertThat(picture.getAccessibleText()).contains("fixed point");
         robot.interact(() -> page.model().leftmost());
-        assertThat(picture.getAccessibleText()).contains("\"not\" is held");
+        awaits(picture, "\"not\" is held");
+    }
+
+    /// A picture is painted, and says what it shows, with the next frame.
+    private static void awaits(Node picture, String words) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> String.valueOf(picture.getAccessibleText()).contains(words));
     }
 }

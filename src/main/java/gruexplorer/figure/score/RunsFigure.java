@@ -163,11 +163,11 @@ public final class RunsFigure implements Figure {
                 Integer.toString(step + 1));
         OptionalInt output = pairing.output();
         if (output.isEmpty()) {
-            return title() + " " + far;
+            return messages.get("score.runs.said", title(), far);
         }
         Reading other = pairing.other();
         int beside = other.labels().indexOf(pairing.one().labels().get(output.getAsInt()));
-        return title() + " " + far + " "
+        return messages.get("score.runs.said", title(), far) + " "
                 + messages.get(
                         "score.runs.end",
                         messages.label(pairing.one().labels().get(output.getAsInt())),

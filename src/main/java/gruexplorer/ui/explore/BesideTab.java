@@ -40,7 +40,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final Track OUTPUT = Track.added("beside-output", "score.runs.output.name", false);
-    private static final Track DIFFERENCE = Track.added("beside-difference", "score.whatif.difference.name", true);
+    private static final Track DIFFERENCE = Track.added("beside-difference", "score.runs.difference.name", true);
     private static final List<String> FORMS =
             List.of("keeps-old,after", "keeps-old,before", "writes-new,after", "writes-new,before");
 

@@ -200,7 +200,8 @@ final class BackwardMode implements AddedStaves.Source {
         staves = null;
     }
 
-    /// Another reading: the same question where it still has an answer, else the usual one.
+    /// Another reading: the same question where it still has an answer, at the same step where there are as many of
+    /// them, as after an edit; else the usual one.
     private void follow(Reading now) {
         if (!isOn()) {
             return;
@@ -214,7 +215,15 @@ final class BackwardMode implements AddedStaves.Source {
         Inquiry usual = Inquiry.usual(now);
         boolean same = before != null
                 && before.reading().model().name().equals(now.model().name());
-        ask(same ? new Inquiry(before.asked().kind(), before.asked().output(), usual.step()) : usual);
+        if (before == null || !same) {
+            ask(usual);
+            return;
+        }
+        boolean aligned = before.reading().trace().steps() == now.trace().steps();
+        ask(new Inquiry(
+                before.asked().kind(),
+                before.asked().output(),
+                aligned ? before.asked().step() : usual.step()));
     }
 
     // What it adds to the score

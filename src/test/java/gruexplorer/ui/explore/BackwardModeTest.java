@@ -42,6 +42,22 @@ class BackwardModeTest {
     }
 
     @Test
+    void theQuestionOutlivesAnEdit() {
+        model.backward().set(true);
+        model.backward().ask(new Inquiry(Kind.LOSS, 1, 3));
+        model.run("the film was very good at all");
+        work();
+        assertThat(model.backward().asked()).contains(new Inquiry(Kind.LOSS, 1, 3));
+        assertThat(found().reading()).isEqualTo(model.reading());
+        model.run("never boring");
+        work();
+        assertThat(model.backward().asked()).contains(new Inquiry(Kind.LOSS, 1, 1));
+        model.open("brackets");
+        work();
+        assertThat(model.backward().asked()).contains(Inquiry.usual(model.reading()));
+    }
+
+    @Test
     void aLongTextIsWalkedBackInTheBackgroundAndTheLastQuestionWins() {
         openLong();
         int last = model.reading().trace().steps() - 1;

@@ -10,6 +10,8 @@ import gruexplorer.insight.watch.ConditionException;
 import gruexplorer.insight.watch.Value;
 import gruexplorer.insight.watch.Watched;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Session;
+import gruexplorer.session.Stop;
 import gruexplorer.session.Watching;
 import gruexplorer.text.Numbers;
 import java.io.IOException;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             "  (a score), step > 2, |gradient| > 1 (∂L/∂h of the loss that --backward names). Or it is",
             "  token = \"not\", answer != \"positive\", output changes, nan. Put together with and, or, not, ( ).",
             "A watch is any of those numbers: |dh|, z:3, p(\"negative\").",
+            "",
+            "Of a session without --when and --watch: its own breakpoints that are switched on, and its watches.",
             "",
             "text: a line a step that hits: step, token, the watches, the conditions that hold, parted by tabs;",
             "  without --when a line for every step. Four decimals; in tokens ␣ is a space, → a tab, ⏎ a line",
@@ -94,6 +98,9 @@ final class BreakCommand implements Callable<Integer> {
     public Integer call() {
         String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"text", "json"}, f -> f);
         if (when.isEmpty() && watch.isEmpty()) {
+            options.session().ifPresent(this::take);
+        }
+        if (when.isEmpty() && watch.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "there is nothing to look for; give it with --when COND or --watch EXPR");
         }
@@ -119,6 +126,12 @@ final class BreakCommand implements Callable<Integer> {
             throw new InputException("cannot write the steps: " + SafeWrite.reason(e), e);
         }
         return 0;
+    }
+
+    /// What a session stops at and watches.
+    private void take(Session session) {
+        session.work().stops().stream().filter(Stop::on).forEach(stop -> when.add(stop.condition()));
+        watch.addAll(session.work().watches());
     }
 
     private <T> List<T> parsed(String option, List<String> texts, Function<String, T> parser) {

@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.format.SavedModel;
+import gruexplorer.session.Look;
+import gruexplorer.session.Reading.Side;
+import gruexplorer.session.Session;
+import gruexplorer.session.Stop;
+import gruexplorer.session.Work;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,6 +121,20 @@ class BreakCommandTest {
                 .contains("no label \"odd\"");
         assertThat(Run.of("break", "--text", TEXT, "--watch", "|gradient|").err())
                 .contains("which label");
+    }
+
+    @Test
+    void aSessionBringsItsOwn(@TempDir Path folder) {
+        Path file = folder.resolve("x.session");
+        Work work = Work.of(SavedModel.open("sentiment-en"), TEXT)
+                .withStops(List.of(new Stop("step = 2", true), new Stop("step = 3", false)), List.of("z:1"));
+        var look = new Look(Side.WHOLE, 0, 0, 0, "", false, false, "en", "index", List.of(), List.of());
+        new Session(work, look).save(file, false);
+        Run run = Run.of("break", "--session", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).matches("2\tfilm\t0\\.\\d{4}\tstep = 2\\.0\n");
+        Run other = Run.of("break", "--session", file.toString(), "--when", "step = 5");
+        assertThat(other.out()).isEqualTo("5\tgood\tstep = 5.0\n");
     }
 
     @Test

@@ -133,8 +133,9 @@ public final class SharesFigure implements Figure {
                 .filter(line -> line.quantity().equals(shares.quantity()))
                 .findFirst()
                 .orElseThrow();
+        boolean held = trace.hold(cursor.step()).holds(shares.quantity(), cursor.unit());
         return messages.get(
-                "inspector.shares.title",
+                held ? "inspector.shares.held" : "inspector.shares.title",
                 shares.quantity().symbol(),
                 new StepWords(messages).unit(reading, cursor),
                 Numbers.fixed(equation.value(), equation.digits()));

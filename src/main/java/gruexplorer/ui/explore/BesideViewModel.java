@@ -7,7 +7,6 @@ import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -24,16 +23,13 @@ final class BesideViewModel {
     }
 
     private final ExploreViewModel model;
-    private final Executor background;
-    private final Executor screen;
-    private final AtomicLong asked = new AtomicLong();
+    private final Latest latest;
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
     private Beside wanted = Beside.NOTHING;
 
     BesideViewModel(ExploreViewModel model, Executor background, Executor screen) {
         this.model = model;
-        this.background = background;
-        this.screen = screen;
+        this.latest = new Latest(background, screen);
         model.readingProperty().addListener((p, before, now) -> ask());
     }
 
@@ -48,7 +44,7 @@ final class BesideViewModel {
     }
 
     private void ask() {
-        long mine = asked.incrementAndGet();
+        latest.giveUp();
         if (wanted.isNothing()) {
             found.set(Found.NOTHING);
             return;
@@ -56,17 +52,7 @@ final class BesideViewModel {
         Beside beside = wanted;
         Reading reading = model.reading();
         SavedModel plain = model.made().work().model();
-        background.execute(() -> {
-            if (mine != asked.get()) {
-                return;
-            }
-            Found now = find(beside, reading, plain);
-            screen.execute(() -> {
-                if (mine == asked.get()) {
-                    found.set(now);
-                }
-            });
-        });
+        latest.ask(() -> find(beside, reading, plain), found::set);
     }
 
     private static Found find(Beside beside, Reading reading, SavedModel plain) {

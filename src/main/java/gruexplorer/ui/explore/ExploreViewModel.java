@@ -296,8 +296,9 @@ final class ExploreViewModel extends Stepping {
 
     /// Runs other work and stays where the playhead is, as far as there is such a place.
     void rework(Work wanted) {
+        WorkViewModel.Done before = made.done();
         work(() -> {
-            WorkViewModel.Done done = WorkViewModel.Done.of(wanted);
+            WorkViewModel.Done done = WorkViewModel.Done.after(before, wanted);
             return () -> {
                 boolean other = !wanted.text().equals(reading().text());
                 made.finish(done);

@@ -42,7 +42,17 @@ final class WorkViewModel {
 
         /// @throws InputException if there is nothing to read
         static Done of(Work work) {
-            List<Reading> plain = Readings.all(work.model(), work.text());
+            return of(work, Readings.all(work.model(), work.text()));
+        }
+
+        /// The same after other work, whose plain readings are kept where model and text are the same.
+        static Done after(Done before, Work work) {
+            boolean same = before.work().text().equals(work.text())
+                    && before.work().model().equals(work.model());
+            return same ? of(work, before.plain()) : of(work);
+        }
+
+        private static Done of(Work work, List<Reading> plain) {
             return new Done(work, plain, work.whatIf().isNone() ? new Rerun.Result(plain, Map.of()) : work.run());
         }
 

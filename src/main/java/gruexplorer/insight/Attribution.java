@@ -1,5 +1,6 @@
 package gruexplorer.insight;
 
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.engine.model.GradientTrace;
@@ -16,7 +17,8 @@ import org.ejml.data.DMatrixRMaj;
 /// *Gradient × input*, Σ_i x_i ∂L/∂x_i of a step's vector: how L would change, to first order, if that vector were made
 /// longer; a slope at this very input (Shrikumar et al. 2017 on what it is and is not).
 /// *Occlusion*, L − L′: what L loses if the step is replaced, by the unknown token where tokens are read and by zeros
-/// where numbers are (after scaling, so their mean), and everything is run anew (Zeiler and Fergus 2014). An exact
+/// where numbers are (after scaling, so their mean), and everything is run anew, with what is held held again (Zeiler
+/// and Fergus 2014). An exact
 /// difference, of one step at a time: two steps that say the same can both seem to matter little.
 public final class Attribution {
 
@@ -93,7 +95,10 @@ public final class Attribution {
     private double whole(int step) {
         DMatrixRMaj other = x.copy();
         System.arraycopy(instead, 0, other.data, step * x.numCols, x.numCols);
-        return GradientTrace.value(network, network.read(other), question);
+        List<Holds> holds = layers.stream().map(LayerTrace::holds).toList();
+        boolean free = holds.stream().allMatch(Holds::isNone);
+        return GradientTrace.value(
+                network, free ? network.read(other) : network.run(other, holds).layers(), question);
     }
 
     /// From the step on; what was before is as it was.

@@ -11,6 +11,7 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.GradientTrace;
@@ -90,6 +91,26 @@ final class AttributionTest {
         assertThat(attribution.value()).isCloseTo(trace.scores().at(STEPS - 1, 1), offset(1e-14));
         for (int t = 0; t < STEPS; t++) {
             double without = score(network, scaled(x, t, 0), STEPS - 1);
+            assertThat(attribution.occlusion(t)).isCloseTo(attribution.value() - without, offset(1e-13));
+        }
+    }
+
+    /// What a what-if holds is held in the re-run as well.
+    @ParameterizedTest
+    @MethodSource("networks")
+    void whatIsHeldStaysHeld(Network network) {
+        DMatrixRMaj x = numbers();
+        List<Holds> holds = new ArrayList<>();
+        for (LayerTrace layer : network.run(x).layers()) {
+            double[] one = {Double.NaN, 0.3, Double.NaN, Double.NaN, Double.NaN};
+            double[] begin = {0.5, Double.NaN, Double.NaN, -0.5, Double.NaN};
+            holds.add(
+                    Holds.NONE.and(4, layer.cell().quantities().getLast(), one).andHidden(begin));
+        }
+        Trace trace = network.run(x, holds);
+        var attribution = new Attribution(network, trace, new Question.Score(STEPS - 1, 1));
+        for (int t = 0; t < STEPS; t++) {
+            double without = network.run(scaled(x, t, 0), holds).scores().at(STEPS - 1, 1);
             assertThat(attribution.occlusion(t)).isCloseTo(attribution.value() - without, offset(1e-13));
         }
     }

@@ -12,11 +12,14 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Update;
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Bidirectional;
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Recurrent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -134,6 +137,39 @@ final class LedgerTest {
             zero.inputBias().set(weights.hidden() + j, bias);
         }
         return LayerTrace.run(new Recurrent(some.cell(), zero, false), new DMatrixRMaj(6, weights.inputs()));
+    }
+
+    /// A state that a what-if holds begins the books anew; a gate that it holds is a gate like any other.
+    @ParameterizedTest
+    @MethodSource("carrying")
+    void whatIsHeldIsOnTheBooks(Cell cell) {
+        for (LayerTrace trace : traces(cell)) {
+            double[] state = new double[trace.hidden()];
+            Arrays.fill(state, Double.NaN);
+            state[1] = 0.3;
+            Quantity held = Carry.of(trace).quantity();
+            double[] gate = new double[trace.hidden()];
+            Arrays.fill(gate, 0.25);
+            Quantity shut = Movement.gates(trace).getFirst();
+            Holds holds = Holds.NONE.and(4, held, state).and(6, shut, gate);
+            var layer = new Recurrent(trace.cell(), trace.weights(), trace.reverse());
+            LayerTrace other = LayerTrace.run(
+                    layer, trace.get(trace.cell().quantities().getFirst()).toMatrix(), holds);
+            int end = trace.reverse() ? 0 : other.steps() - 1;
+            Ledger ledger = Ledger.of(other, end);
+            assertThat(ledger.origin(1)).isEqualTo(4);
+            assertThat(ledger.origin(2)).isEqualTo(-1);
+            assertThat(ledger.beginning(1)).isEqualTo(0.3);
+            Holdings holdings = Holdings.of(other, 1);
+            assertThat(holdings.left(end)).isCloseTo(ledger.left(1), TIGHT);
+            assertThat(holdings.weights(end)[3]).isCloseTo(ledger.weight(3, 1), TIGHT);
+            for (int unit = 0; unit < other.hidden(); unit++) {
+                assertThat(ledger.rebuilt(unit)).isCloseTo(ledger.state(unit), TIGHT);
+                if (!cell.hasCellState()) {
+                    assertThat(ledger.total(unit)).isCloseTo(1, TIGHT);
+                }
+            }
+        }
     }
 
     @Test

@@ -80,6 +80,26 @@ public final class LayerTrace {
         return of(layer, layer.run(x, h, c, holds));
     }
 
+    /// All that is held here, and the states it began with where they are not zero.
+    public Holds holds() {
+        Holds holds = Holds.NONE;
+        for (int k = 0; k < steps.length; k++) {
+            holds = holds.and(k, steps[k].hold());
+        }
+        int first = reverse() ? steps.length - 1 : 0;
+        double[] h = get(previous()).held(first);
+        if (Arrays.stream(h).anyMatch(value -> value != 0)) {
+            holds = holds.andHidden(h);
+        }
+        if (cell().hasCellState()) {
+            double[] c = get(LstmQuantity.PREVIOUS_CELL).held(first);
+            if (Arrays.stream(c).anyMatch(value -> value != 0)) {
+                holds = holds.andCell(c);
+            }
+        }
+        return holds;
+    }
+
     private Quantity previous() {
         return cell().quantities().get(1);
     }

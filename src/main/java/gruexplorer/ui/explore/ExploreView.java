@@ -1,7 +1,5 @@
 package gruexplorer.ui.explore;
 
-import gruexplorer.data.Scenario;
-import gruexplorer.format.SavedModel;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Texts;
@@ -9,21 +7,15 @@ import gruexplorer.ui.open.FilesMenu;
 import gruexplorer.ui.open.ImportDialog;
 import gruexplorer.ui.open.Opened;
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -32,7 +24,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.Duration;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -41,7 +32,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Binds the controls of the Explore page to its view model; decides nothing itself.
 public final class ExploreView {
 
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
@@ -51,12 +41,11 @@ public final class ExploreView {
     private final ExploreViewModel model;
     private final Texts texts;
     private final ScoreControl score;
-    private final Timeline player = new Timeline();
     private final Exports exports;
     private final Drawer drawer;
+    private Player player;
     private final WhatIfTab whatIf;
     private final SessionFile sessions;
-    private double speed = 1;
 
     @FXML
     private BorderPane page;
@@ -157,18 +146,17 @@ public final class ExploreView {
         exports.dragOut(score);
         icons();
         words();
-        models();
-        sentence();
-        steps();
+        new ModelList(model, models);
+        new SentenceField(model, texts, sentence, scenarios, score::requestFocus);
+        new StepModes(model, modes, tokenSteps, gateSteps, backwardSteps);
         scrolling();
         var menu = new ViewMenu(view, this, model);
         texts.on(menu::fill);
         view.setOnShowing(event -> menu.fill(messages()));
         opening();
         picking();
-        status();
-        player.setCycleCount(Timeline.INDEFINITE);
-        model.playingProperty().addListener((p, before, now) -> playing(now));
+        new StatusLine(model, texts, status, dismiss);
+        this.player = new Player(model, play);
         model.darkProperty().addListener((p, before, now) -> shade(now));
     }
 
@@ -344,60 +332,6 @@ public final class ExploreView {
         texts.name(inspectorPane, "ui.inspector.name");
     }
 
-    private void models() {
-        models.getItems().setAll(SavedModel.builtInNames());
-        models.setValue(model.reading().model().name());
-        models.setOnAction(event -> {
-            String wanted = models.getValue();
-            if (wanted != null && !wanted.equals(model.reading().model().name())) {
-                model.open(wanted);
-            }
-        });
-        model.readingProperty().addListener((p, before, now) -> {
-            String name = now.model().name();
-            if (!models.getItems().contains(name)) {
-                models.getItems().add(name);
-            }
-            models.setValue(name);
-        });
-        model.problemProperty()
-                .addListener((p, before, now) ->
-                        models.setValue(model.reading().model().name()));
-    }
-
-    private void sentence() {
-        sentence.setText(model.reading().text());
-        sentence.setOnAction(event -> {
-            model.run(sentence.getText());
-            score.requestFocus();
-        });
-        model.readingProperty().addListener((p, before, now) -> {
-            sentence.setText(now.text());
-            scenarioMenu();
-        });
-        texts.on(messages -> scenarioMenu());
-    }
-
-    private void scenarioMenu() {
-        Map<String, Menu> groups = new LinkedHashMap<>();
-        for (Scenario scenario : model.scenarios()) {
-            var item = new MenuItem(scenario.text());
-            item.setOnAction(event -> {
-                model.run(scenario);
-                score.requestFocus();
-            });
-            groups.computeIfAbsent(scenario.group(), g -> new Menu(messages().get("scenario.group." + g)))
-                    .getItems()
-                    .add(item);
-        }
-        scenarios.getItems().setAll(groups.values());
-        scenarios.setDisable(groups.isEmpty());
-    }
-
-    private void steps() {
-        new StepModes(model, modes, tokenSteps, gateSteps, backwardSteps);
-    }
-
     private void scrolling() {
         score.layoutBoundsProperty().addListener((p, before, now) -> range());
         model.readingProperty().addListener((p, before, now) -> range());
@@ -432,66 +366,14 @@ public final class ExploreView {
         range();
     }
 
-    /// How fast it plays: 1 at first.
-    double speed() {
-        return speed;
-    }
-
-    void setSpeed(double factor) {
-        speed = factor;
-        playing(model.playingProperty().get());
-    }
-
-    private void playing(boolean on) {
-        player.stop();
-        play.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY));
-        if (on) {
-            if (model.atEnd()) {
-                model.first();
-            }
-            player.getKeyFrames().setAll(new KeyFrame(Duration.seconds(0.9 / speed), event -> tick()));
-            player.play();
-        }
-    }
-
-    private void tick() {
-        model.next();
-        if (model.atEnd()) {
-            model.playingProperty().set(false);
-        }
+    Player player() {
+        return player;
     }
 
     /// Stops what would keep the page alive.
     void close() {
         player.stop();
         model.keeper().close();
-    }
-
-    private void status() {
-        Runnable say = () -> {
-            String problem = model.problemProperty().get();
-            String hint = model.hintProperty().get();
-            status.pseudoClassStateChanged(WRONG, !problem.isEmpty());
-            dismiss.setVisible(!problem.isEmpty());
-            status.setText(
-                    !problem.isEmpty()
-                            ? messages().get("ui.problem", problem)
-                            : model.busyProperty().get() ? messages().get("ui.busy") : quietly(hint));
-        };
-        model.problemProperty().addListener((p, before, now) -> say.run());
-        model.hintProperty().addListener((p, before, now) -> say.run());
-        model.busyProperty().addListener((p, before, now) -> say.run());
-        model.missingProperty().addListener((p, before, now) -> say.run());
-        texts.on(messages -> say.run());
-    }
-
-    /// What is said when nothing is wrong and nothing is going on.
-    private String quietly(String hint) {
-        String missing = model.missingProperty().get();
-        if (!missing.isEmpty()) {
-            return messages().get("ui.missing", missing);
-        }
-        return messages().get(hint.isEmpty() ? "ui.hint" : hint);
     }
 
     private void shade(boolean dark) {

@@ -77,8 +77,8 @@ final class ViewMenu {
         for (double factor : SPEEDS) {
             var item = new RadioMenuItem(messages.get("ui.speed.item", Numbers.fixed(factor, 1)));
             item.setToggleGroup(group);
-            item.setSelected(factor == view.speed());
-            item.setOnAction(event -> view.setSpeed(factor));
+            item.setSelected(factor == view.player().speed());
+            item.setOnAction(event -> view.player().setSpeed(factor));
             menu.getItems().add(item);
         }
         return menu;

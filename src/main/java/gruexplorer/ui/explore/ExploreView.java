@@ -150,13 +150,13 @@ public final class ExploreView {
         new SentenceField(model, texts, sentence, scenarios, score::requestFocus);
         new StepModes(model, modes, tokenSteps, gateSteps, backwardSteps);
         scrolling();
+        this.player = new Player(model, play);
         var menu = new ViewMenu(view, this, model);
         texts.on(menu::fill);
         view.setOnShowing(event -> menu.fill(messages()));
         opening();
         picking();
         new StatusLine(model, texts, status, dismiss);
-        this.player = new Player(model, play);
         model.darkProperty().addListener((p, before, now) -> shade(now));
     }
 

@@ -164,16 +164,17 @@ class ImportDialogTest {
         robot.interact(() -> page.model().open(gone.toString()));
         robot.interact(() -> page.model().open(here.toString()));
         Files.delete(gone);
+        // Open and save stand over them.
         List<MenuItem> items = menu(robot);
-        assertThat(items.get(2).getText()).startsWith("here.safetensors");
-        assertThat(items.get(2).isDisable()).isFalse();
-        assertThat(items.get(3).getText()).startsWith("gone.safetensors").contains("no such file");
-        assertThat(items.get(3).isDisable()).isTrue();
+        assertThat(items.get(3).getText()).startsWith("here.safetensors");
+        assertThat(items.get(3).isDisable()).isFalse();
+        assertThat(items.get(4).getText()).startsWith("gone.safetensors").contains("no such file");
+        assertThat(items.get(4).isDisable()).isTrue();
         // Another start finds the same.
         assertThat(RecentFiles.in(folder.resolve("settings")).list()).containsExactly(here, gone);
         robot.interact(() -> items.getLast().fire());
         assertThat(recent.list()).isEmpty();
-        assertThat(menu(robot).get(2).isDisable()).isTrue();
+        assertThat(menu(robot).get(3).isDisable()).isTrue();
     }
 
     @Test

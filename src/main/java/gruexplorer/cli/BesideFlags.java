@@ -5,6 +5,7 @@ import gruexplorer.format.SavedModel;
 import gruexplorer.session.Beside;
 import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,12 +53,14 @@ final class BesideFlags {
     /// What was read, and what stands beside it: by itself without any edit.
     ///
     /// @param plain the model as it was opened
+    /// @param saved the session that is drawn: what it sets beside the run, as far as no flag says otherwise
     /// @throws ParameterException if nothing does
-    Pairing of(Reading reading, SavedModel plain) {
+    Pairing of(Reading reading, SavedModel plain, Optional<Session> saved) {
+        Beside kept = saved.map(session -> session.work().beside()).orElse(Beside.NOTHING);
         var beside = new Beside(
-                Optional.<String>ofNullable(text),
-                Optional.<String>ofNullable(model),
-                Optional.<String>ofNullable(convention));
+                Optional.<String>ofNullable(text).or(kept::text),
+                Optional.<String>ofNullable(model).or(kept::model),
+                Optional.<String>ofNullable(convention).or(kept::convention));
         if (beside.isNothing() && reading.edits().isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  gru-explorer figure --figure runs --text \"not good\" --beside-text \"very good\"",
             "  gru-explorer figure my.session.safetensors --out my.svg",
+            "  gru-explorer figure my.session.safetensors --figure runs   (beside the run that the session keeps)",
             "  gru-explorer figure --text \"the film was not good\" --figure cell --step 4 --unit 3 --out cell.pdf"
         })
 final class FigureCommand implements Callable<Integer> {
@@ -173,7 +174,7 @@ final class FigureCommand implements Callable<Integer> {
                     spec.commandLine(), "--backward is for the figures backward, reach, horizon and loss-map");
         }
         if (name.equals(RunsFigure.NAME)) {
-            var runs = new RunsFigure(beside.of(reading, options.plain()), cursor, palette, messages);
+            var runs = new RunsFigure(beside.of(reading, options.plain(), saved), cursor, palette, messages);
             return Figures.finished(runs, reading, cursor, palette, messages, !noFooter);
         }
         if (name.equals(StateSpaceFigure.NAME)) {

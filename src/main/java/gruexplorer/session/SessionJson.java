@@ -45,6 +45,12 @@ final class SessionJson {
         var watches = state.putArray("watches");
         work.watches().forEach(watches::add);
         Look look = session.look();
+        if (!work.beside().isNothing()) {
+            ObjectNode beside = state.putObject("beside");
+            work.beside().text().ifPresent(text -> beside.put("text", text));
+            work.beside().model().ifPresent(model -> beside.put("model", model));
+            work.beside().convention().ifPresent(words -> beside.put("convention", words));
+        }
         state.putObject("cursor")
                 .put("side", side(look.side()))
                 .put("step", look.step() + 1)
@@ -79,7 +85,8 @@ final class SessionJson {
                 text(state, "text"),
                 new WhatIf(list(state, "what-if", this::edit)),
                 list(state, "breakpoints", node -> new Stop(text(node, "condition"), flag(node, "on"))),
-                list(state, "watches", this::word));
+                list(state, "watches", this::word),
+                beside(state.path("beside")));
         JsonNode cursor = state.path("cursor");
         JsonNode view = state.path("view");
         return new Session(
@@ -97,6 +104,14 @@ final class SessionJson {
                         list(view, "tracks", this::word),
                         list(view, "folded", this::word),
                         view.has("backward") ? Optional.of(asked(view.path("backward"))) : Optional.empty()));
+    }
+
+    /// Nothing where a session has none.
+    private Beside beside(JsonNode node) {
+        return new Beside(
+                node.has("text") ? Optional.of(text(node, "text")) : Optional.empty(),
+                node.has("model") ? Optional.of(text(node, "model")) : Optional.empty(),
+                node.has("convention") ? Optional.of(text(node, "convention")) : Optional.empty());
     }
 
     private Inquiry asked(JsonNode node) {

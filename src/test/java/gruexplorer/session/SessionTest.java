@@ -3,6 +3,7 @@ package gruexplorer.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gruexplorer.cli.Run;
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scenarios;
@@ -11,6 +12,7 @@ import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
+import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.SessionFiles;
 import gruexplorer.session.Inquiry.Kind;
@@ -275,6 +277,53 @@ class SessionTest {
                         .cursor()
                         .phase())
                 .isEmpty();
+    }
+
+    @Test
+    void whatStandsBesideIsKeptAndDrawnToTheSameBytes() throws IOException {
+        var beside = new Beside(
+                Optional.of("the film was very good"), Optional.of("sentiment-en"), Optional.of("keeps-old,before"));
+        var session = new Session(session().work().with(beside), look(Side.WHOLE, 3, ""));
+        Path file = folder.resolve("beside.safetensors");
+        session.save(file, false);
+        Session opened = Session.open(file);
+        assertThat(opened.work().beside()).isEqualTo(beside);
+        Path again = folder.resolve("again.safetensors");
+        opened.save(again, false);
+        assertThat(again).hasSameBinaryContentAs(file);
+
+        Session.Shown shown = opened.show();
+        Messages zh = Messages.in(Language.ZH);
+        var runs =
+                new RunsFigure(beside.read(shown.reading(), opened.work().model()), shown.cursor(), Palette.DARK, zh);
+        Path here = folder.resolve("here-runs.svg");
+        FigureFiles.write(
+                Figures.finished(runs, shown.reading(), shown.cursor(), Palette.DARK, zh, true), here, 2, false);
+        Path there = folder.resolve("there-runs.svg");
+        assertThat(Run.of("figure", file.toString(), "--figure", "runs", "--out", there.toString())
+                        .err())
+                .isEmpty();
+        assertThat(there).hasSameBinaryContentAs(here);
+        // A flag says otherwise for its own part alone.
+        Path other = folder.resolve("other-runs.svg");
+        Run.of(
+                "figure",
+                file.toString(),
+                "--figure",
+                "runs",
+                "--beside-text",
+                "the film was bad",
+                "--out",
+                other.toString());
+        assertThat(Files.readString(other)).contains("the film was bad").contains("before");
+
+        ObjectNode state = SessionJson.write(session);
+        state.withObject("/beside").put("text", 3);
+        Path wrong = folder.resolve("wrong.safetensors");
+        SessionFiles.save(session.work().model(), state, wrong, false);
+        assertThatThrownBy(() -> Session.open(wrong))
+                .isInstanceOf(InputException.class)
+                .hasMessage(wrong + ": the session's \"text\" is missing or not usable");
     }
 
     @Test

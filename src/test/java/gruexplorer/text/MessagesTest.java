@@ -190,7 +190,7 @@ class MessagesTest {
                                 .map(ModelFiles::builtIn)
                                 .filter(model -> model.task() == Task.CLASSIFY)
                                 .flatMap(model -> model.labels().stream())),
-                "figure.name.", names(Stream.concat(Figures.names().stream(), Stream.of("phase"))),
+                "figure.name.", names(Stream.concat(Figures.names().stream(), Stream.of("phase", "runs"))),
                 "figure.compare.cell.", names(Stream.of(CellKind.values()).map(CellKind::label)),
                 "words.cell.", Set.of("gru", "lstm", "rnn"),
                 "figure.update.", names(Stream.of(Update.values()).map(Update::label)),

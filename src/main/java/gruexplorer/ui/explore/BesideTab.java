@@ -55,6 +55,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
     private final Label tokens = new Label();
     private @Nullable Pairing worked;
     private String workedOf = "";
+    private boolean filling;
     private @Nullable Series series;
 
     BesideTab(ExploreViewModel model) {
@@ -65,6 +66,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
             model.staves().set(this, now.pairing().isPresent());
             model.staves().changed();
         });
+        beside.wantedProperty().addListener((p, before, now) -> fill(now));
     }
 
     @Override
@@ -108,9 +110,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
         clear.getStyleClass().add("breaks-remove");
         texts.name(clear, "ui.beside.clear");
         clear.setOnAction(event -> {
-            text.clear();
-            models.setValue(null);
-            forms.setValue(null);
+            fill(Beside.NOTHING);
             set();
         });
         difference.setId("beside-difference");
@@ -128,6 +128,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
         beside.foundProperty().addListener((p, before, now) -> say());
         model.cursorProperty().addListener((p, before, now) -> say());
         texts.on(messages -> say());
+        fill(beside.wantedProperty().get());
         return all;
     }
 
@@ -135,11 +136,26 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
         String value = models.getValue();
         List<String> names = new ArrayList<>(SavedModel.builtInNames());
         model.recent().list().forEach(file -> names.add(file.toString()));
+        // The list lets go of what is chosen for a moment; nobody has chosen anything else.
+        filling = true;
         models.getItems().setAll(names);
         models.setValue(value);
+        filling = false;
+    }
+
+    /// Shows what is wanted, whoever wants it.
+    private void fill(Beside wanted) {
+        filling = true;
+        text.setText(wanted.text().orElse(""));
+        models.setValue(wanted.model().orElse(null));
+        forms.setValue(wanted.convention().orElse(null));
+        filling = false;
     }
 
     private void set() {
+        if (filling) {
+            return;
+        }
         beside.set(new Beside(
                 Optional.of(text.getText().strip()).filter(typed -> !typed.isEmpty()),
                 Optional.<String>ofNullable(models.getValue()),
@@ -158,7 +174,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
             difference.setValue(symbols.getLast());
         }
         difference.setVisible(found.pairing().isPresent());
-        Optional<Pairing> both = current();
+        Optional<Pairing> both = beside.current();
         told.setText(both.map(pairing -> new RunsFigure(pairing, model.cursor(), Palette.LIGHT, messages).description())
                 .orElse(found.problem().isEmpty() ? messages.get("ui.beside.none") : found.problem()));
         tokens.setText(both.map(pairing -> pairing.written().tokens().stream()
@@ -167,17 +183,9 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
                 .orElse(""));
     }
 
-    /// Empty also where another reading is open, and what stands beside it is still being read.
-    private Optional<Pairing> current() {
-        return beside.foundProperty()
-                .get()
-                .pairing()
-                .filter(pairing -> pairing.one().equals(model.reading()));
-    }
-
     @Override
     public List<Track> tracks() {
-        Optional<Pairing> both = current();
+        Optional<Pairing> both = beside.current();
         if (both.isEmpty()) {
             return List.of();
         }
@@ -187,7 +195,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
 
     @Override
     public Map<Track, Added> numbers(Palette palette, Messages messages) {
-        Optional<Pairing> found = current();
+        Optional<Pairing> found = beside.current();
         if (found.isEmpty()) {
             return Map.of();
         }

@@ -25,7 +25,7 @@ final class BesideViewModel {
     private final ExploreViewModel model;
     private final Latest latest;
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
-    private Beside wanted = Beside.NOTHING;
+    private final ReadOnlyObjectWrapper<Beside> wanted = new ReadOnlyObjectWrapper<>(Beside.NOTHING);
 
     BesideViewModel(ExploreViewModel model, Executor background, Executor screen) {
         this.model = model;
@@ -38,18 +38,44 @@ final class BesideViewModel {
     }
 
     /// What is set beside the open run.
+    ReadOnlyObjectProperty<Beside> wantedProperty() {
+        return wanted.getReadOnlyProperty();
+    }
+
+    /// Both runs; empty also where another reading is open, and what stands beside it is still being read.
+    Optional<Pairing> current() {
+        return found.get().pairing().filter(pairing -> pairing.one().equals(model.reading()));
+    }
+
+    /// What a figure of two runs shows: where nothing is set beside a run under a what-if, the same without any.
+    Optional<Pairing> drawn() {
+        Reading one = model.reading();
+        boolean plain = wanted.get().isNothing() && !one.edits().isEmpty();
+        return plain ? Optional.of(Pairing.of(one, model.made().done().plain(one.side()))) : current();
+    }
+
+    /// Sets something beside the open run; it can be taken back.
     void set(Beside beside) {
-        wanted = beside;
+        wanted.set(beside);
+        model.made().set(beside);
         ask();
+    }
+
+    /// As it was; nothing is run where it is so already.
+    void restore(Beside beside) {
+        if (!beside.equals(wanted.get())) {
+            wanted.set(beside);
+            ask();
+        }
     }
 
     private void ask() {
         latest.giveUp();
-        if (wanted.isNothing()) {
+        Beside beside = wanted.get();
+        if (beside.isNothing()) {
             found.set(Found.NOTHING);
             return;
         }
-        Beside beside = wanted;
         Reading reading = model.reading();
         SavedModel plain = model.made().work().model();
         latest.ask(() -> find(beside, reading, plain), found::set);

@@ -8,8 +8,10 @@ import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.backward.BackwardFigure;
+import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Pairing;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Dressing;
 import java.io.IOException;
@@ -69,6 +71,9 @@ final class Exports {
         dialog.getDialogPane().getButtonTypes().addAll(save, cancel);
         var figure = new ComboBox<String>();
         figure.getItems().setAll(Figures.names(model.reading(), model.layer().cell()));
+        if (model.beside().drawn().isPresent()) {
+            figure.getItems().add(RunsFigure.NAME);
+        }
         figure.setValue(Figures.names().getFirst());
         figure.setConverter(named(name -> messages.get("figure.name." + name)));
         figure.setId("export-figure");
@@ -140,26 +145,35 @@ final class Exports {
                 return;
             }
             Palette palette = wish.dark() ? Palette.DARK : Palette.LIGHT;
-            // What is asked about on the page is what the figure asks about.
-            Optional<BackwardReading> back = Optional.ofNullable(
-                            model.backward().foundProperty().get())
-                    .filter(found -> Figures.asks(wish.figure()));
-            boolean backward = back.isPresent() && wish.figure().equals(BackwardFigure.NAME);
-            Figure figure = Figures.make(
-                    wish.figure(),
-                    model.reading(),
-                    back.map(BackwardReading::asked),
-                    backward ? model.cursor() : forward(),
-                    palette,
-                    messages,
-                    wish.footer());
-            FigureFiles.write(figure, target, wish.scale(), wish.replace());
+            FigureFiles.write(figure(wish, palette, messages), target, wish.scale(), wish.replace());
             model.complain("");
         } catch (InvalidPathException e) {
             model.complain(messages.get("ui.export.path", wish.file()));
         } catch (InputException e) {
             model.complain(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Figure figure(Wish wish, Palette palette, Messages messages) {
+        Optional<Pairing> runs =
+                model.beside().drawn().filter(both -> wish.figure().equals(RunsFigure.NAME));
+        if (runs.isPresent()) {
+            var both = new RunsFigure(runs.get(), forward(), palette, messages);
+            return Figures.finished(both, model.reading(), forward(), palette, messages, wish.footer());
+        }
+        // What is asked about on the page is what the figure asks about.
+        Optional<BackwardReading> back = Optional.ofNullable(
+                        model.backward().foundProperty().get())
+                .filter(found -> Figures.asks(wish.figure()));
+        boolean backward = back.isPresent() && wish.figure().equals(BackwardFigure.NAME);
+        return Figures.make(
+                wish.figure(),
+                model.reading(),
+                back.map(BackwardReading::asked),
+                backward ? model.cursor() : forward(),
+                palette,
+                messages,
+                wish.footer());
     }
 
     /// Copies what is seen as a picture.

@@ -4,6 +4,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.format.SavedModel;
 import gruexplorer.insight.watch.Condition;
 import gruexplorer.insight.watch.Value;
+import gruexplorer.session.Beside;
 import gruexplorer.session.History;
 import gruexplorer.session.Look;
 import gruexplorer.session.Reading;
@@ -120,17 +121,21 @@ final class WorkViewModel {
     void finish(Done now) {
         @Nullable History<Work> to = moved;
         moved = null;
-        // Breakpoints may have been set since; only what is taken back has its own.
-        Work work = to == null ? now.work().withStops(pending.stops(), pending.watches()) : now.work();
+        // Breakpoints and what stands beside may have been set since; only what is taken back has its own.
+        Work work = to == null
+                ? now.work().withStops(pending.stops(), pending.watches()).with(pending.beside())
+                : now.work();
         pending = work;
         done.set(new Done(work, now.plain(), now.rerun()));
         history.set(to == null ? history.get().to(work) : to);
         restore(work);
     }
 
-    /// A model that reads something else; breakpoints stay, a what-if was for the model before.
+    /// A model that reads something else; breakpoints and what stands beside stay, a what-if was for the model before.
     Work opened(SavedModel other, String text) {
-        return Work.of(other, text).withStops(pending.stops(), pending.watches());
+        return Work.of(other, text)
+                .withStops(pending.stops(), pending.watches())
+                .with(pending.beside());
     }
 
     // Commands
@@ -214,7 +219,14 @@ final class WorkViewModel {
         history.set(history.get().to(history.get().now().withStops(stops, watches)));
     }
 
+    /// Something else stands beside the run, which goes on as it is.
+    void set(Beside beside) {
+        pending = pending.with(beside);
+        history.set(history.get().to(history.get().now().with(beside)));
+    }
+
     private void restore(Work work) {
+        model.beside().restore(work.beside());
         restoring = true;
         try {
             model.breakpoints().restore(work.stops(), work.watches());

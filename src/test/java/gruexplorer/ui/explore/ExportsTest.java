@@ -10,6 +10,7 @@ import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
+import gruexplorer.session.Beside;
 import gruexplorer.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,6 +75,41 @@ class ExportsTest {
                         line.toString());
                 assertThat(window).hasSameBinaryContentAs(line);
             }
+        }
+    }
+
+    @Test
+    void twoRunsAreTheCommandLinesToo(@TempDir Path folder) {
+        var model = new ExploreViewModel(Runnable::run, Runnable::run);
+        model.run("the film was not good");
+        model.select(3, 4, null);
+        assertThat(model.beside().drawn()).isEmpty();
+        var exports = new Exports(model);
+        // The same run without what is done otherwise, where nothing else stands beside it.
+        model.made().add("l1.z:3=0");
+        runs(exports, folder.resolve("edited"));
+        model.beside()
+                .set(new Beside(Optional.of("the film was good"), Optional.empty(), Optional.of("keeps-old,before")));
+        runs(
+                exports,
+                folder.resolve("both"),
+                "--beside-text",
+                "the film was good",
+                "--beside-convention",
+                "keeps-old,before");
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    private static void runs(Exports exports, Path stem, String... beside) {
+        for (FigureFormat format : FigureFormat.values()) {
+            String window = stem + "-window." + format.extension();
+            exports.write(new Exports.Wish("runs", window, false, 2, true, false));
+            String line = stem + "-line." + format.extension();
+            List<String> options = new ArrayList<>(List.of("--text", "the film was not good", "--clamp", "l1.z:3=0"));
+            options.addAll(List.of("--figure", "runs", "--step", "4", "--unit", "5", "--out", line));
+            options.addAll(List.of(beside));
+            command(options.toArray(String[]::new));
+            assertThat(Path.of(window)).hasSameBinaryContentAs(Path.of(line));
         }
     }
 

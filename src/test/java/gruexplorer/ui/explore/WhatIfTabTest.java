@@ -1,19 +1,24 @@
 package gruexplorer.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gruexplorer.cli.Run;
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
+import gruexplorer.figure.cell.SharesFigure;
 import gruexplorer.figure.score.ScoreLayout;
 import gruexplorer.figure.score.Track;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
+import gruexplorer.ui.control.FigureView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -57,6 +62,7 @@ class WhatIfTabTest {
         robot.interact(model::leftmost);
         robot.type(KeyCode.F9);
         assertThat(model.cursor().step()).isEqualTo(3);
+        sharesSayWhy(robot);
         robot.clickOn("#drawer-what-if")
                 .clickOn("#what-if-typed")
                 .write("l1.h:7=0@4")
@@ -190,6 +196,42 @@ class WhatIfTabTest {
         }
         assertThat(model.reading().model().name()).isEqualTo("brackets");
         assertThat(model.breakpoints().lists().breakpoints()).hasSize(1);
+    }
+
+    /// Unit 7 stands at 1.00: it keeps what it had, and of all its inputs "but" alone drives what it writes.
+    private void sharesSayWhy(FxRobot robot) {
+        // The drawer is closed, and the score has its whole height.
+        robot.clickOn("#drawer-breakpoints");
+        LayerTrace layer = page.model().layer();
+        SharesFigure state = shares(robot, GruQuantity.HIDDEN);
+        assertThat(page.model().cursor().unit()).isEqualTo(6);
+        assertThat(state.description())
+                .startsWith("Why is h 1.00 in unit 7? kept of the old +0.613, written new +0.385");
+        assertThat(sum(state)).isCloseTo(layer.value(GruQuantity.HIDDEN, 3, 6), within(1e-12));
+        SharesFigure candidate = shares(robot, GruQuantity.CANDIDATE);
+        assertThat(candidate.description()).startsWith("Why is n 1.00 in unit 7? \"but\" +8.84, bias +0.34");
+        assertThat(candidate.data().rows()).hasSize(layer.hidden() + 2);
+        // Nothing else comes near it.
+        assertThat(candidate.data().rows().stream().mapToDouble(row -> Math.abs((double) row.getLast())))
+                .filteredOn(share -> share > 0.5)
+                .hasSize(1);
+        assertThat(sum(candidate)).isCloseTo(layer.value(GruQuantity.CANDIDATE_PRE, 3, 6), within(1e-12));
+    }
+
+    private static double sum(SharesFigure shares) {
+        return shares.data().rows().stream()
+                .mapToDouble(row -> (double) row.getLast())
+                .sum();
+    }
+
+    /// Those of unit 7 at step 4, asked for by a click on its cell.
+    private SharesFigure shares(FxRobot robot, GruQuantity quantity) {
+        ScoreControl score = page.view().score();
+        ScoreLayout.Band band = score.geometry().band(Track.of(quantity));
+        double units = page.model().layer().hidden();
+        robot.clickOn(score.localToScreen(x(3), band.y() + 6.5 * band.height() / units));
+        return (SharesFigure) Objects.requireNonNull(
+                robot.lookup("#shares").queryAs(FigureView.class).figure());
     }
 
     private double x(int step) {

@@ -8,6 +8,7 @@ import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.backward.BackwardFigure;
 import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.figure.space.StateSpaceFigure;
+import gruexplorer.figure.stats.StatsFigure;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
@@ -132,6 +133,12 @@ final class FigureCommand implements Callable<Integer> {
             }
             boolean back = saved.get().look().asked().isPresent();
             name = back ? BackwardFigure.NAME : Figures.names().getFirst();
+        }
+        if (name.equals(StatsFigure.NAME)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the figure stats is gathered over a data set, which one text is not: stats --model M --data D"
+                            + " --figure F draws it");
         }
         space.check(name);
         beside.check(name);

@@ -33,6 +33,14 @@ class StatsCommandTest {
         return file.toString();
     }
 
+    @Test
+    void theFigureCommandSaysWhoDrawsIt() {
+        Run run = Run.of("figure", "--figure", "stats");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("stats --model M --data D --figure F draws it"));
+    }
+
     /// Counted anew from the printed traces, and the memory from the printed ledgers.
     @Test
     void everyNumberFollowsFromTheTracesOfTheTexts() throws IOException {

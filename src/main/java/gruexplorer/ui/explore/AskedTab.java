@@ -4,23 +4,28 @@ import gruexplorer.figure.Figure;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import gruexplorer.text.BackwardWords;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// A view of the drawer on one output that can be chosen, worked out in the background while it is looked at.
+/// A view of the drawer on one output that can be chosen, after the last step or the one at the cursor, worked out in
+/// the background while it is looked at.
 ///
 /// @param <T> what is worked out
 abstract class AskedTab<T> extends FigureTab {
 
     private final ComboBox<Integer> output = new ComboBox<>();
+    private final ToggleButton here = new ToggleButton();
     private final Gradual<T> work;
     private @Nullable Reading asked;
     private int which = -1;
+    private int when = -1;
     private boolean filling;
 
     AskedTab(ExploreViewModel model, String id, String nameKey) {
@@ -32,6 +37,9 @@ abstract class AskedTab<T> extends FigureTab {
         output.setMinWidth(Region.USE_PREF_SIZE);
         output.setVisibleRowCount(12);
         output.setOnAction(event -> choose());
+        here.setId(id + "-here");
+        here.setMinWidth(Region.USE_PREF_SIZE);
+        here.setOnAction(event -> update());
     }
 
     /// What is asked of a reading where nobody says.
@@ -46,7 +54,9 @@ abstract class AskedTab<T> extends FigureTab {
     @Override
     void fill(HBox tools) {
         texts().name(output, "ui.backward.output");
-        tools.getChildren().add(output);
+        texts().label(here, "ui.asked.here");
+        texts().name(here, "ui.asked.here.name");
+        tools.getChildren().addAll(output, here);
     }
 
     @Override
@@ -60,7 +70,17 @@ abstract class AskedTab<T> extends FigureTab {
     @Override
     final void refreshed() {
         Reading reading = model().reading();
-        if (Inquiry.kinds(reading).isEmpty() || reading.equals(asked)) {
+        boolean askable = !Inquiry.kinds(reading).isEmpty();
+        // Where a model says one thing at the end there is no other step to ask about.
+        List<Integer> steps = askable ? Inquiry.steps(reading) : List.of();
+        here.setVisible(steps.size() > 1);
+        here.setManaged(steps.size() > 1);
+        if (!askable) {
+            return;
+        }
+        int at = model().cursor().step();
+        int step = here.isSelected() && steps.contains(at) ? at : usual(reading).step();
+        if (reading.equals(asked) && step == when) {
             return;
         }
         // The same output as before, as long as the model has it.
@@ -70,13 +90,14 @@ abstract class AskedTab<T> extends FigureTab {
                 ? usual(reading).output()
                 : which;
         asked = reading;
+        when = step;
         name(reading);
         begin(reading);
     }
 
     private void begin(Reading reading) {
         Inquiry usual = usual(reading);
-        var inquiry = new Inquiry(usual.kind(), which, usual.step());
+        var inquiry = new Inquiry(usual.kind(), which, when);
         work.start(() -> work(reading, inquiry));
     }
 

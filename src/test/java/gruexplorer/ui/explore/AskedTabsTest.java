@@ -6,9 +6,15 @@ import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.Figure;
+import gruexplorer.figure.Palette;
 import gruexplorer.figure.horizon.HorizonFigure;
 import gruexplorer.figure.horizon.LossMapFigure;
 import gruexplorer.figure.reach.ReachFigure;
+import gruexplorer.session.Cursor;
+import gruexplorer.session.Inquiry;
+import gruexplorer.session.Reached;
+import gruexplorer.text.Language;
+import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,6 +23,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -55,6 +63,53 @@ class AskedTabsTest {
         String second = shown(robot, "reach").title();
         robot.interact(() -> output(robot).setValue(0));
         assertThat(shown(robot, "reach").title()).isNotEqualTo(second);
+    }
+
+    @Test
+    void theAnswerAfterTheSelectedStepCanBeAskedAbout(FxRobot robot) {
+        robot.clickOn("#drawer-reach");
+        int output = output(robot).getValue();
+        robot.clickOn("#reach-here");
+        robot.interact(() -> page.model().select(3, 0, null));
+        assertThat(shown(robot, "reach").title()).contains("step 4");
+        assertThat(output(robot).getValue()).isEqualTo(output);
+        var reading = page.model().reading();
+        var asked = new Inquiry(Inquiry.Kind.SCORE, output, 3);
+        assertThat(reached(robot)).isEqualTo(reached(new Reached.Work(reading, asked).finish()));
+        // What comes after it reaches nothing of it.
+        assertThat(reached(robot).subList(4, 7)).allMatch(row -> row.stream().allMatch(value -> (double) value == 0));
+        robot.interact(() -> page.model().select(5, 0, null));
+        assertThat(shown(robot, "reach").title()).contains("step 6");
+        robot.clickOn("#reach-here");
+        assertThat(shown(robot, "reach").title()).contains("step 7");
+
+        robot.clickOn("#drawer-horizon").clickOn("#horizon-here");
+        robot.interact(() -> page.model().select(2, 0, null));
+        assertThat(shown(robot, "horizon").title()).contains("step 3");
+        // Of one step there is nothing to choose.
+        robot.interact(() -> page.model().run("good"));
+        assertThat(robot.lookup("#horizon-here").query().isVisible()).isFalse();
+        assertThat(shown(robot, "horizon").title()).contains("step 1");
+        robot.interact(() -> page.model().open("dates"));
+        assertThat(robot.lookup("#horizon-here").query().isVisible()).isFalse();
+        robot.interact(() -> page.model().open("sentiment-en"));
+        robot.interact(() -> page.model().select(1, 0, null));
+        assertThat(robot.lookup("#horizon-here").query().isVisible()).isTrue();
+        assertThat(shown(robot, "horizon").title()).contains("step 2");
+    }
+
+    /// Both values of every token.
+    private static List<List<Object>> reached(FxRobot robot) {
+        return values(shown(robot, "reach"));
+    }
+
+    private static List<List<Object>> reached(Reached reached) {
+        var cursor = new Cursor(0, Optional.empty(), 0, 0);
+        return values(ReachFigure.of(reached, cursor, Palette.LIGHT, Messages.in(Language.EN)));
+    }
+
+    private static List<List<Object>> values(Figure figure) {
+        return figure.data().rows().stream().map(row -> row.subList(2, 4)).toList();
     }
 
     @SuppressWarnings("unchecked")
@@ -140,6 +195,12 @@ class AskedTabsTest {
     private static Figure shown(FxRobot robot, String id) {
         WaitForAsyncUtils.waitForFxEvents();
         FigureView<Figure> view = robot.lookup("#" + id + "-figure").queryAs(FigureView.class);
+        // It is painted with a later frame.
+        try {
+            WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> view.figure() != null);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no figure is painted", e);
+        }
         return Objects.requireNonNull(view.figure());
     }
 }

@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ final class AppImage {
     private static final String CACHE = "gru-explorer.aot";
     private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+    private static final String STYLES = "/gruexplorer/ui/explorer";
     private static final int ATTEMPTS = 3;
     private static final int SECONDS = 60;
 
@@ -53,7 +56,9 @@ final class AppImage {
         Path input = fresh("image-input");
         copy(target.resolve("javafx"), modules);
         copy(target.resolve("lib"), input);
-        Files.copy(jar, input.resolve(NAME + ".jar"));
+        Path own = input.resolve(NAME + ".jar");
+        Files.copy(jar, own);
+        readStyles(own, modules);
         ToolProvider jpackage = ToolProvider.findFirst("jpackage")
                 .orElseThrow(() -> new IllegalStateException("this JDK has no jpackage"));
         List<String> options = new ArrayList<>(List.of(
@@ -104,6 +109,39 @@ final class AppImage {
         int status = jpackage.run(System.out, System.err, options.toArray(String[]::new));
         if (status != 0) {
             throw new IllegalStateException("jpackage ended with " + status);
+        }
+    }
+
+    /// Puts the style sheet into the jar as JavaFX reads it fastest, beside the text: parsing takes a tenth of a start.
+    private void readStyles(Path jar, Path modules) throws IOException {
+        Path text = target.resolve("explorer.css");
+        Path read = target.resolve("explorer.bss");
+        try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+            Files.copy(inside.getPath(STYLES + ".css"), text, StandardCopyOption.REPLACE_EXISTING);
+            Process run = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", WINDOWS ? "java.exe" : "java")
+                                    .toString(),
+                            "--module-path",
+                            modules.toString(),
+                            "-m",
+                            "javafx.graphics/com.sun.javafx.css.parser.Css2Bin",
+                            text.toString(),
+                            read.toString())
+                    .inheritIO()
+                    .start();
+            if (wait(run) != 0) {
+                throw new IllegalStateException("the style sheet cannot be read");
+            }
+            Files.copy(read, inside.getPath(STYLES + ".bss"));
+        }
+    }
+
+    private static int wait(Process run) {
+        try {
+            return run.waitFor();
+        } catch (InterruptedException e) {
+            run.destroyForcibly();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

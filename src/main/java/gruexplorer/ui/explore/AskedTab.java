@@ -28,8 +28,8 @@ abstract class AskedTab<T> extends FigureTab {
     private int when = -1;
     private boolean filling;
 
-    AskedTab(ExploreViewModel model, String id, String nameKey) {
-        super(model, id, nameKey);
+    AskedTab(ExploreViewModel model, String id) {
+        super(model, id);
         this.work = model.gradual();
         work.shownProperty().addListener((p, before, now) -> update());
         work.problemProperty().addListener((p, before, now) -> update());

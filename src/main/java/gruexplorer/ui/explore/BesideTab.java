@@ -70,16 +70,6 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
     }
 
     @Override
-    public String id() {
-        return "beside";
-    }
-
-    @Override
-    public String nameKey() {
-        return "ui.beside.name";
-    }
-
-    @Override
     public void shown(boolean open) {
         // The other run stays beside this one whether the drawer is open or not.
     }

@@ -46,18 +46,6 @@ final class BreakpointsTab implements DrawerTab {
         this.model = model;
         this.breakpoints = model.breakpoints();
         this.texts = new Texts(model.languageProperty());
-        // The marks stay on the score when the drawer is closed.
-        new BreakpointStaves(model, breakpoints);
-    }
-
-    @Override
-    public String id() {
-        return "breakpoints";
-    }
-
-    @Override
-    public String nameKey() {
-        return "ui.break.name";
     }
 
     @Override

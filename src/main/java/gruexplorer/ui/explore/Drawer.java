@@ -30,23 +30,23 @@ final class Drawer extends VBox {
     /// How near the mouse has to come to the edge.
     private static final double EDGE = 6;
 
-    private final List<DrawerTab> tabs;
-    private final Map<DrawerTab, Node> contents = new HashMap<>();
+    private final List<LaterTab<?>> tabs;
+    private final Map<LaterTab<?>, Node> contents = new HashMap<>();
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final HBox bar = new HBox();
     private final StackPane inside = new StackPane();
     private final Button fold = new Button();
-    private Optional<DrawerTab> open = Optional.empty();
-    private Optional<DrawerTab> last = Optional.empty();
+    private Optional<LaterTab<?>> open = Optional.empty();
+    private Optional<LaterTab<?>> last = Optional.empty();
     private double tall = USUAL;
     private boolean dragging;
 
-    Drawer(List<DrawerTab> tabs, Texts texts) {
+    Drawer(List<LaterTab<?>> tabs, Texts texts) {
         this.tabs = List.copyOf(tabs);
         setId("drawer");
         getStyleClass().addAll("card", "drawer");
         bar.getStyleClass().add("drawer-bar");
-        for (DrawerTab tab : this.tabs) {
+        for (LaterTab<?> tab : this.tabs) {
             var button = new ToggleButton();
             button.setId("drawer-" + tab.id());
             texts.label(button, tab.nameKey());
@@ -73,37 +73,45 @@ final class Drawer extends VBox {
 
     /// Opens the view that was open last, or the first; closes an open one.
     void toggle() {
-        show(open.isPresent() ? Optional.empty() : last.or(() -> tabs.stream().findFirst()));
+        show(open.isPresent() ? Optional.empty() : last.or(this::leftmost));
+    }
+
+    private Optional<LaterTab<?>> leftmost() {
+        return tabs.isEmpty() ? Optional.empty() : Optional.of(tabs.getFirst());
     }
 
     /// Opens the view of that id.
     ///
     /// @throws IllegalArgumentException if there is none
     void open(String id) {
-        show(Optional.of(tabs.stream()
+        LaterTab<?> wanted = tabs.stream()
                 .filter(tab -> tab.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the drawer has no " + id))));
+                .orElseThrow(() -> new IllegalArgumentException("the drawer has no " + id));
+        show(Optional.of(wanted));
     }
 
     /// The id of the open view; empty for none.
     Optional<String> opened() {
-        return open.map(DrawerTab::id);
+        return open.map(LaterTab::id);
     }
 
-    private void toggle(DrawerTab tab) {
+    private void toggle(LaterTab<?> tab) {
         show(open.equals(Optional.of(tab)) ? Optional.empty() : Optional.of(tab));
     }
 
-    private void show(Optional<DrawerTab> wanted) {
+    private void show(Optional<LaterTab<?>> wanted) {
         if (!wanted.equals(open)) {
-            open.ifPresent(tab -> tab.shown(false));
+            open.ifPresent(tab -> tab.tab().shown(false));
             last = wanted.or(() -> last);
             open = wanted;
             inside.getChildren()
-                    .setAll(wanted.map(tab -> contents.computeIfAbsent(tab, DrawerTab::content)).stream()
+                    .setAll(wanted
+                            .map(tab -> contents.computeIfAbsent(
+                                    tab, one -> one.tab().content()))
+                            .stream()
                             .toList());
-            wanted.ifPresent(tab -> tab.shown(true));
+            wanted.ifPresent(tab -> tab.tab().shown(true));
         }
         inside.setVisible(open.isPresent());
         inside.setManaged(open.isPresent());

@@ -5,12 +5,6 @@ import javafx.scene.Node;
 /// One of the views in the drawer under the score.
 interface DrawerTab {
 
-    /// Its name in ids: `drawer-` and this.
-    String id();
-
-    /// The message that names it.
-    String nameKey();
-
     /// What it shows; made when it is first opened.
     Node content();
 

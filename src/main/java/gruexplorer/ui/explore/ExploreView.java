@@ -44,7 +44,7 @@ public final class ExploreView {
     private final Exports exports;
     private final Drawer drawer;
     private Player player;
-    private final WhatIfTab whatIf;
+    private final DrawerTabs tabs;
     private final SessionFile sessions;
 
     @FXML
@@ -128,9 +128,9 @@ public final class ExploreView {
         this.texts = new Texts(model.languageProperty());
         this.score = new ScoreControl(model);
         this.exports = new Exports(model);
-        this.whatIf = new WhatIfTab(model);
+        this.tabs = new DrawerTabs(model);
         this.sessions = new SessionFile(model);
-        this.drawer = new Drawer(DrawerTabs.of(model, whatIf), texts);
+        this.drawer = new Drawer(tabs.all(), texts);
     }
 
     @FXML
@@ -262,8 +262,8 @@ public final class ExploreView {
         score.dragging()
                 .tell(
                         picking -> {
-                            drawer.open(whatIf.id());
-                            whatIf.pick(picking);
+                            drawer.open(tabs.whatIf().id());
+                            tabs.whatIf().tab().pick(picking);
                         },
                         (step, token) ->
                                 sessions.swap(step, token, page.getScene().getWindow()));

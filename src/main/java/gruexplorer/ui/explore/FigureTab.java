@@ -19,8 +19,6 @@ import javafx.scene.layout.VBox;
 abstract class FigureTab implements DrawerTab {
 
     private final ExploreViewModel model;
-    private final String id;
-    private final String nameKey;
     private final Texts texts;
     private final FigureView<Figure> view = new FigureView<>(false);
     private final Label note = new Label();
@@ -28,10 +26,8 @@ abstract class FigureTab implements DrawerTab {
     private final HBox tools = new HBox();
     private boolean shown;
 
-    FigureTab(ExploreViewModel model, String id, String nameKey) {
+    FigureTab(ExploreViewModel model, String id) {
         this.model = model;
-        this.id = id;
-        this.nameKey = nameKey;
         this.texts = new Texts(model.languageProperty());
         tools.getStyleClass().add("drawer-tools");
         view.setId(id + "-figure");
@@ -42,16 +38,6 @@ abstract class FigureTab implements DrawerTab {
         model.cursorProperty().addListener((p, before, now) -> update());
         model.darkProperty().addListener((p, before, now) -> update());
         model.languageProperty().addListener((p, before, now) -> update());
-    }
-
-    @Override
-    public final String id() {
-        return id;
-    }
-
-    @Override
-    public final String nameKey() {
-        return nameKey;
     }
 
     final ExploreViewModel model() {

@@ -24,7 +24,7 @@ final class HorizonTab extends AskedTab<Horizoned> {
     private final ToggleButton map = new ToggleButton();
 
     HorizonTab(ExploreViewModel model) {
-        super(model, "horizon", "ui.horizon.name");
+        super(model, "horizon");
         loss.setSelected(true);
     }
 

@@ -21,7 +21,7 @@ final class LedgerTab extends FigureTab {
     private final LedgerStave stave;
 
     LedgerTab(ExploreViewModel model) {
-        super(model, "ledger", "ui.ledger.name");
+        super(model, "ledger");
         this.stave = new LedgerStave(model);
         one.setSelected(true);
         model.cursorProperty().addListener((p, before, now) -> follow());

@@ -33,16 +33,6 @@ final class LensTab implements DrawerTab {
     }
 
     @Override
-    public String id() {
-        return "lens";
-    }
-
-    @Override
-    public String nameKey() {
-        return "ui.lens.name";
-    }
-
-    @Override
     public void shown(boolean open) {
         lens.lookingProperty().set(open);
     }

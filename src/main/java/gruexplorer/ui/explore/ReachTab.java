@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
 final class ReachTab extends AskedTab<Reached> {
 
     ReachTab(ExploreViewModel model) {
-        super(model, "reach", "ui.reach.name");
+        super(model, "reach");
     }
 
     @Override

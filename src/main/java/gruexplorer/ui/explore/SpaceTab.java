@@ -43,16 +43,6 @@ final class SpaceTab implements DrawerTab {
     }
 
     @Override
-    public String id() {
-        return "space";
-    }
-
-    @Override
-    public String nameKey() {
-        return "ui.space.name";
-    }
-
-    @Override
     public void shown(boolean open) {
         space.lookingProperty().set(open);
     }

@@ -72,16 +72,6 @@ final class StatsTab implements DrawerTab {
     }
 
     @Override
-    public String id() {
-        return "stats";
-    }
-
-    @Override
-    public String nameKey() {
-        return "ui.stats.name";
-    }
-
-    @Override
     public Node content() {
         sample.setId("stats-sample");
         file.setId("stats-file");

@@ -43,23 +43,13 @@ final class WhatIfTab implements DrawerTab {
     private final VBox rows = new VBox();
     private final ComboBox<String> difference = new ComboBox<>();
 
-    WhatIfTab(ExploreViewModel model) {
+    /// @param staves the differences on the score
+    WhatIfTab(ExploreViewModel model, DifferenceStaves staves) {
         this.model = model;
         this.made = model.made();
         this.texts = new Texts(model.languageProperty());
         this.picker = new HoldPicker(model, texts);
-        // The differences stay on the score when the drawer is closed.
-        this.staves = new DifferenceStaves(model);
-    }
-
-    @Override
-    public String id() {
-        return "what-if";
-    }
-
-    @Override
-    public String nameKey() {
-        return "ui.whatif.name";
+        this.staves = staves;
     }
 
     @Override

@@ -72,18 +72,8 @@ class DrawerTest {
         assertThatThrownBy(() -> drawer.open("three")).hasMessageContaining("three");
     }
 
-    private DrawerTab tab(String id, String key) {
-        return new DrawerTab() {
-            @Override
-            public String id() {
-                return id;
-            }
-
-            @Override
-            public String nameKey() {
-                return key;
-            }
-
+    private LaterTab<?> tab(String id, String key) {
+        return new LaterTab<>(id, key, () -> new DrawerTab() {
             @Override
             public Node content() {
                 told.add("made " + id);
@@ -96,6 +86,6 @@ class DrawerTest {
             public void shown(boolean open) {
                 told.add(id + " " + open);
             }
-        };
+        });
     }
 }

@@ -31,3 +31,9 @@ $program train --task classify --tokens characters --data samples/dna/train.tsv 
 $program train --task classify --tokens characters --data samples/temporal-order/train.tsv \
   --test samples/temporal-order/test.tsv --hidden 6 --embedding 6 --init chrono --epochs 30 --unknowns 0 --kernels plain \
   --seed 1 --out $models/temporal-order.safetensors --force
+$program train --task forecast --data samples/season/season.csv --log --lag 12 --hidden 8 --lr 0.005 --epochs 40 \
+  --kernels plain --seed 1 --out $models/season.safetensors --force
+$program train --task regress --data samples/adding/train.csv --test samples/adding/test.csv --hidden 16 --epochs 30 \
+  --schedule cosine --kernels plain --seed 1 --out $models/adding.safetensors --force
+$program train --task events --data samples/chorales/chorales.json --hidden 32 --batch 16 --epochs 80 \
+  --schedule cosine --kernels plain --seed 1 --out $models/chorales.safetensors --force

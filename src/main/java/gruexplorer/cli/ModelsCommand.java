@@ -3,6 +3,7 @@ package gruexplorer.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.seq2seq.TranslatorShape;
 import gruexplorer.format.ModelFile;
@@ -72,10 +73,20 @@ final class ModelsCommand implements Callable<Integer> {
         out.println(model.name());
         out.println("  " + about(model.name()));
         out.println("  " + model.task().label() + " by " + model.tokenization().label() + ", " + shape.hidden()
-                + " GRU units, " + shape.vocabulary() + " tokens known, sha256 "
+                + " GRU units, " + shape.vocabulary() + " " + reads(model.tokenization()) + ", sha256 "
                 + model.sha256().substring(0, 12));
         HeldOut.words(model.record().getOrDefault("test", ""), model.task(), model.tokenization(), shape.outputs())
                 .ifPresent(words -> out.println("  held out: " + words));
+    }
+
+    /// What the width of the first layer counts.
+    private static String reads(Tokenization tokenization) {
+        return switch (tokenization) {
+            case WORDS, CHARACTERS -> "tokens known";
+            case NUMBERS -> "numbers a step";
+            case KEYS -> "keys";
+            case FRAMES -> "bands a frame";
+        };
     }
 
     private void print(TranslatorFile model) {

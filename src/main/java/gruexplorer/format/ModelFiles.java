@@ -35,7 +35,10 @@ public final class ModelFiles {
             "news",
             "news-zh",
             "dna",
-            "temporal-order");
+            "temporal-order",
+            "season",
+            "adding",
+            "chorales");
 
     /// Those read so far; a model is never modified.
     private static final Map<String, ModelFile> OPEN = new ConcurrentHashMap<>();

@@ -105,13 +105,20 @@ class PredictCommandTest {
     @Test
     void modelsSayTheirFiguresInWordsAndInJson() throws IOException {
         assertThat(Run.of("models").out())
-                .contains("held out: 200 of 200 texts right (100.0 %)", "nats per character over 200 texts")
+                .contains(
+                        "held out: 200 of 200 texts right (100.0 %)",
+                        "nats per character over 200 texts",
+                        "root mean squared error 1.452 over 144 windows",
+                        "nats per step over 60 sequences")
                 .doesNotContain("{", "accuracy=", "E-");
         JsonNode models = JSON.readTree(Run.of("models", "--format", "json").out());
-        assertThat(models).hasSize(10);
+        assertThat(models).hasSize(13);
         for (JsonNode model : models) {
             assertThat(model.get("sha256").textValue()).matches("[0-9a-f]{64}");
-            assertThat(model.at("/training/test/nats").isDouble()).isTrue();
+            boolean says =
+                    List.of("forecast", "regress").contains(model.get("task").textValue());
+            String figure = says ? "rmse" : "nats";
+            assertThat(model.at("/training/test/" + figure).isDouble()).isTrue();
             assertThat(model.get("labels")).isNotEmpty();
         }
     }

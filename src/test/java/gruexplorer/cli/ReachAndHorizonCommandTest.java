@@ -102,7 +102,16 @@ class ReachAndHorizonCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"numbers-en, forty two", "brackets, a(bc)d", "dna, ACGTTGCAACGT", "tones, ''", "temporal-order, ''"})
+    @CsvSource({
+        "numbers-en, forty two",
+        "brackets, a(bc)d",
+        "dna, ACGTTGCAACGT",
+        "tones, ''",
+        "temporal-order, ''",
+        "season, ''",
+        "adding, ''",
+        "chorales, ''"
+    })
     void everyShippedModelCanBeAsked(String model, String text) throws IOException {
         String read = text.isEmpty() ? first(model) : text;
         JsonNode reach = json("reach", "--model", model, "--text", read);

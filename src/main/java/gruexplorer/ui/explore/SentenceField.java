@@ -38,7 +38,7 @@ final class SentenceField {
     private void fill() {
         Map<String, Menu> groups = new LinkedHashMap<>();
         for (Scenario scenario : model.scenarios()) {
-            var item = new MenuItem(scenario.text());
+            var item = new MenuItem(ShortText.of(scenario.text()));
             item.setOnAction(event -> {
                 model.run(scenario);
                 step.run();

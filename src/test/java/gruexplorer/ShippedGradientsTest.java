@@ -7,6 +7,7 @@ import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.Network;
+import gruexplorer.engine.model.OutputKind;
 import gruexplorer.engine.model.Question;
 import gruexplorer.engine.model.Slopes;
 import gruexplorer.format.ModelFile;
@@ -40,7 +41,11 @@ class ShippedGradientsTest {
                 .get(layers.getFirst().cell().quantities().getFirst())
                 .toMatrix();
         int last = reading.trace().steps() - 1;
-        Question question = new Question.Answer(last, network.shape().outputs() - 1);
+        int output = network.shape().outputs() - 1;
+        // A loss on numbers needs a wanted value; a score needs none.
+        Question question = network.shape().output() == OutputKind.NUMBERS
+                ? new Question.Score(last, output)
+                : new Question.Answer(last, output);
         GradientTrace back = GradientTrace.of(network, reading.trace(), question);
         var slopes = new Slopes(network, x, question);
         var random = new Random(1);

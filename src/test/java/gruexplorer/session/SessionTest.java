@@ -46,7 +46,19 @@ class SessionTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sentiment-en", "sentiment-zh", "brackets", "tones", "news", "dna", "dates", "season", "adding", "chorales"})
+    @ValueSource(
+            strings = {
+                "sentiment-en",
+                "sentiment-zh",
+                "brackets",
+                "tones",
+                "news",
+                "dna",
+                "dates",
+                "season",
+                "adding",
+                "chorales"
+            })
     void itReopensExactly(String name) throws IOException {
         SavedModel model = SavedModel.open(name);
         String text = name.equals("tones")

@@ -54,6 +54,12 @@ abstract class AskedTab<T> extends FigureTab {
     @Override
     void fill(HBox tools) {
         texts().name(output, "ui.backward.output");
+        texts().on(messages -> {
+            Reading reading = asked;
+            if (reading != null) {
+                name(reading);
+            }
+        });
         texts().label(here, "ui.asked.here");
         texts().name(here, "ui.asked.here.name");
         tools.getChildren().addAll(output, here);

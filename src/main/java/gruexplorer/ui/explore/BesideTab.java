@@ -136,7 +136,11 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
     /// Shows what is wanted, whoever wants it.
     private void fill(Beside wanted) {
         filling = true;
-        text.setText(wanted.text().orElse(""));
+        String typed = wanted.text().orElse("");
+        // What stands there already keeps the caret where it is.
+        if (!text.getText().strip().equals(typed)) {
+            text.setText(typed);
+        }
         models.setValue(wanted.model().orElse(null));
         forms.setValue(wanted.convention().orElse(null));
         filling = false;

@@ -63,6 +63,15 @@ class AskedTabsTest {
         String second = shown(robot, "reach").title();
         robot.interact(() -> output(robot).setValue(0));
         assertThat(shown(robot, "reach").title()).isNotEqualTo(second);
+        // The choice speaks the window's language, as the figure does.
+        assertThat(chosen(robot)).isEqualTo("negative");
+        robot.interact(() -> page.model().languageProperty().set(Language.ZH));
+        assertThat(chosen(robot)).isEqualTo("负面");
+    }
+
+    /// As it is written in the box.
+    private static String chosen(FxRobot robot) {
+        return output(robot).getConverter().toString(output(robot).getValue());
     }
 
     @Test

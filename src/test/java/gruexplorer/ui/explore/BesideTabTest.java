@@ -69,6 +69,8 @@ class BesideTabTest {
                 .type(KeyCode.ENTER);
         var wanted = new Beside(Optional.of("the film was good"), Optional.empty(), Optional.empty());
         assertThat(model.made().work().beside()).isEqualTo(wanted);
+        assertThat(robot.lookup("#beside-text").queryTextInputControl().getCaretPosition())
+                .isEqualTo(17);
         robot.interact(() -> model.made().undo());
         assertThat(typed(robot)).isEmpty();
         assertThat(text(robot, "#beside-told")).startsWith("Nothing stands beside this run yet");

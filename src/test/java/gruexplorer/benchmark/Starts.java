@@ -1,6 +1,7 @@
 package gruexplorer.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,10 @@ final class Starts {
         String options = String.join(" ", SCREEN) + " -Dgruexplorer.quit=first-frame";
         for (int i = -1; i < COUNT; i++) {
             double other = milliseconds(window, Map.of());
-            double ours = milliseconds(List.of(launcher.toString()), Map.of("JAVA_TOOL_OPTIONS", options));
+            // Work that was left on this machine would be read, and offered again.
+            String settings = Files.createTempDirectory("gru-explorer-settings").toString();
+            double ours = milliseconds(
+                    List.of(launcher.toString()), Map.of("JAVA_TOOL_OPTIONS", options, "XDG_CONFIG_HOME", settings));
             // The first pair fills the caches of the file system.
             if (i >= 0) {
                 empty.add(other);

@@ -1,5 +1,12 @@
 package gruexplorer.insight.lens;
 
+import static gruexplorer.insight.lens.Terms.b;
+import static gruexplorer.insight.lens.Terms.line;
+import static gruexplorer.insight.lens.Terms.m;
+import static gruexplorer.insight.lens.Terms.sum;
+import static gruexplorer.insight.lens.Terms.times;
+import static gruexplorer.insight.lens.Terms.v;
+
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
@@ -12,11 +19,7 @@ import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.lens.Node.Applied;
 import gruexplorer.insight.lens.Node.Joined;
-import gruexplorer.insight.lens.Node.Mapped;
-import gruexplorer.insight.lens.Node.Product;
 import gruexplorer.insight.lens.Node.Rest;
-import gruexplorer.insight.lens.Node.Sum;
-import gruexplorer.insight.lens.Node.Vector;
 import gruexplorer.insight.lens.Printed.Line;
 import java.util.List;
 import java.util.Optional;
@@ -398,30 +401,5 @@ public final class Gallery {
 
     private Node candidate(Node... terms) {
         return new Applied(cell.candidate(), cell.clip(), sum(terms));
-    }
-
-    private static Line line(String left, String key, Node right) {
-        return new Line(left, key, right);
-    }
-
-    private static Node v(String name, String key) {
-        return new Vector(name, key);
-    }
-
-    private static Node m(String name, String key, Node of) {
-        return new Mapped(name, key, of, false);
-    }
-
-    /// With the matrix behind the vector.
-    private static Node b(String name, String key, Node of) {
-        return new Mapped(name, key, of, true);
-    }
-
-    private static Node sum(Node... terms) {
-        return new Sum(List.of(terms));
-    }
-
-    private static Node times(Node... factors) {
-        return new Product(List.of(factors));
     }
 }

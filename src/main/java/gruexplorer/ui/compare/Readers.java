@@ -7,6 +7,7 @@ import gruexplorer.training.compare.Board;
 import gruexplorer.training.compare.Contestant;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
+import gruexplorer.ui.run.ViewChoice;
 import gruexplorer.ui.train.FittedScore;
 import gruexplorer.ui.train.SettingRows;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -36,7 +36,6 @@ final class Readers extends VBox {
     private final GridPane scores = new GridPane();
     private final Region horizon;
     private final HBox top;
-    private final ToggleGroup shownBy = new ToggleGroup();
     private final ToggleButton byScores = new ToggleButton();
     private final ToggleButton byHorizon = new ToggleButton();
     /// Is there room for both?
@@ -62,9 +61,10 @@ final class Readers extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("train-heading");
         texts.label(name, "ui.compare.sentence");
+        var choice = new ViewChoice(texts, this::refresh);
         this.top = new HBox(
-                choice(byScores, "compare-view-scores", "ui.compare.view.scores", texts),
-                choice(byHorizon, "compare-view-horizon", "ui.compare.view.horizon", texts),
+                choice.add(byScores, "compare-view-scores", "ui.compare.view.scores"),
+                choice.add(byHorizon, "compare-view-horizon", "ui.compare.view.horizon"),
                 name,
                 sentence);
         byScores.setSelected(true);
@@ -86,21 +86,6 @@ final class Readers extends VBox {
         model.form().training().taskProperty().addListener((p, before, now) -> refresh());
         model.darkProperty().addListener((p, before, now) -> views.values().forEach(FigureView::refresh));
         texts.on(messages -> lay());
-    }
-
-    private ToggleButton choice(ToggleButton button, String id, String key, Texts texts) {
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.getStyleClass().add("train-view");
-        button.setToggleGroup(shownBy);
-        texts.label(button, key);
-        texts.on(messages -> button.setAccessibleText(messages.get(key)));
-        // One of them is always pressed.
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            refresh();
-        });
-        return button;
     }
 
     /// Shows scores and horizon one below the other, or the one that is chosen.

@@ -78,14 +78,14 @@ final class BreakpointsTab implements DrawerTab {
         HBox.setHgrow(typed, Priority.ALWAYS);
         texts.name(typed, "ui.break.typed.name");
         texts.on(messages -> typed.setPromptText(messages.get("ui.break.typed.prompt")));
-        var add = button("break-add", "ui.break.add", Feather.PLUS_CIRCLE);
+        var add = DrawerButtons.worded(texts, "break-add", "ui.break.add", Feather.PLUS_CIRCLE);
         add.setOnAction(event -> {
             if (breakpoints.add(typed.getText().isBlank() ? picker.condition() : typed.getText())) {
                 typed.clear();
             }
         });
         typed.setOnAction(event -> add.fire());
-        var watch = button("break-watch", "ui.break.watch", Feather.EYE);
+        var watch = DrawerButtons.worded(texts, "break-watch", "ui.break.watch", Feather.EYE);
         watch.setOnAction(event -> {
             if (breakpoints.watch(typed.getText().isBlank() ? picker.value() : typed.getText())) {
                 typed.clear();
@@ -97,9 +97,9 @@ final class BreakpointsTab implements DrawerTab {
     }
 
     private Node lists() {
-        var previous = button("break-previous", "ui.break.previous", Feather.CHEVRON_LEFT);
+        var previous = DrawerButtons.worded(texts, "break-previous", "ui.break.previous", Feather.CHEVRON_LEFT);
         previous.setOnAction(event -> breakpoints.previous());
-        var next = button("break-next", "ui.break.next", Feather.CHEVRON_RIGHT);
+        var next = DrawerButtons.worded(texts, "break-next", "ui.break.next", Feather.CHEVRON_RIGHT);
         next.setOnAction(event -> breakpoints.next());
         Runnable reach = () -> {
             var steps = breakpoints.lists().stops();
@@ -146,15 +146,6 @@ final class BreakpointsTab implements DrawerTab {
         row.getChildren().addAll(more);
         row.getStyleClass().add("breaks-row");
         return row;
-    }
-
-    private Button button(String id, String key, Feather icon) {
-        var button = new Button();
-        button.setId(id);
-        button.setGraphic(new FontIcon(icon));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        texts.label(button, key);
-        return button;
     }
 
     private void mistake(@Nullable ConditionException mistake) {

@@ -9,12 +9,9 @@ import gruexplorer.ui.control.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 
 /// The convention lens and the formula gallery in the drawer.
 final class LensTab implements DrawerTab {
@@ -60,24 +57,10 @@ final class LensTab implements DrawerTab {
     }
 
     private Node choice() {
-        var group = new ToggleGroup();
-        var conventions = new ToggleButton();
-        var gallery = new ToggleButton();
-        conventions.setId("lens-conventions");
-        gallery.setId("lens-gallery");
-        texts.label(conventions, "ui.lens.lens");
-        texts.label(gallery, "ui.lens.gallery");
-        conventions.setSelected(true);
-        var both = new SegmentedButton(conventions, gallery);
-        both.setToggleGroup(group);
-        group.selectedToggleProperty().addListener((p, before, now) -> {
-            if (now == null && before != null) {
-                group.selectToggle(before);
-            } else {
-                lens.galleryProperty().set(gallery.equals(now));
-            }
-        });
-        return both;
+        return DrawerButtons.either(
+                DrawerButtons.toggle(texts, "lens-conventions", "ui.lens.lens"),
+                DrawerButtons.toggle(texts, "lens-gallery", "ui.lens.gallery"),
+                lens.galleryProperty()::set);
     }
 
     private void show() {

@@ -12,13 +12,10 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 
 /// The state space in the drawer: the path of the hidden states, or the phase portrait of two units.
 final class SpaceTab implements DrawerTab {
@@ -78,24 +75,10 @@ final class SpaceTab implements DrawerTab {
     }
 
     private Node choice() {
-        var group = new ToggleGroup();
-        var path = new ToggleButton();
-        var phase = new ToggleButton();
-        path.setId("space-path");
-        phase.setId("space-phase");
-        texts.label(path, "ui.space.path");
-        texts.label(phase, "ui.space.phase");
-        path.setSelected(true);
-        var both = new SegmentedButton(path, phase);
-        both.setToggleGroup(group);
-        group.selectedToggleProperty().addListener((p, before, now) -> {
-            if (now == null && before != null) {
-                group.selectToggle(before);
-            } else {
-                space.phaseProperty().set(phase.equals(now));
-            }
-        });
-        return both;
+        return DrawerButtons.either(
+                DrawerButtons.toggle(texts, "space-path", "ui.space.path"),
+                DrawerButtons.toggle(texts, "space-phase", "ui.space.phase"),
+                space.phaseProperty()::set);
     }
 
     private void show() {

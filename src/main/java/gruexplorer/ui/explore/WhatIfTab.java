@@ -91,7 +91,7 @@ final class WhatIfTab implements DrawerTab {
         HBox.setHgrow(typed, Priority.ALWAYS);
         texts.name(typed, "ui.whatif.typed.name");
         texts.on(messages -> typed.setPromptText(messages.get("ui.whatif.typed.prompt")));
-        Button add = button("what-if-add", "ui.whatif.add", Feather.PLUS_CIRCLE);
+        Button add = DrawerButtons.worded(texts, "what-if-add", "ui.whatif.add", Feather.PLUS_CIRCLE);
         add.setOnAction(event -> {
             String wrong = made.add(typed.getText()).orElse("");
             told.setText(wrong);
@@ -107,11 +107,11 @@ final class WhatIfTab implements DrawerTab {
     }
 
     private Node summary() {
-        Button undo = icon("what-if-undo", "ui.whatif.undo", Feather.CORNER_UP_LEFT);
+        Button undo = DrawerButtons.quiet(texts, "what-if-undo", "ui.whatif.undo", Feather.CORNER_UP_LEFT);
         undo.setOnAction(event -> made.undo());
-        Button redo = icon("what-if-redo", "ui.whatif.redo", Feather.CORNER_UP_RIGHT);
+        Button redo = DrawerButtons.quiet(texts, "what-if-redo", "ui.whatif.redo", Feather.CORNER_UP_RIGHT);
         redo.setOnAction(event -> made.redo());
-        Button clear = icon("what-if-clear", "ui.whatif.clear", Feather.TRASH_2);
+        Button clear = DrawerButtons.quiet(texts, "what-if-clear", "ui.whatif.clear", Feather.TRASH_2);
         clear.setOnAction(event -> made.clear());
         Runnable reach = () -> {
             undo.setDisable(!made.historyProperty().get().canUndo());
@@ -131,24 +131,6 @@ final class WhatIfTab implements DrawerTab {
         var row = new HBox(answer, space, difference, undo, redo, clear);
         row.getStyleClass().add("breaks-row");
         return row;
-    }
-
-    private Button button(String id, String key, Feather icon) {
-        var button = new Button();
-        button.setId(id);
-        button.setGraphic(new FontIcon(icon));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        texts.label(button, key);
-        return button;
-    }
-
-    private Button icon(String id, String key, Feather icon) {
-        var button = new Button();
-        button.setId(id);
-        button.setGraphic(new FontIcon(icon));
-        button.getStyleClass().add("breaks-remove");
-        texts.name(button, key);
-        return button;
     }
 
     private void fill() {

@@ -6,15 +6,14 @@ import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.run.Choosers;
 import gruexplorer.ui.run.RunBar;
+import gruexplorer.ui.run.ViewChoice;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -27,7 +26,6 @@ final class PinnedScore extends VBox {
     private final FigureView<ScoreFigure> score = new FigureView<>(false);
     private final TextField sentence = new TextField();
     private final Label instead = new Label();
-    private final ToggleGroup views = new ToggleGroup();
     private final ToggleButton pinned = new ToggleButton();
     private final ToggleButton differs = new ToggleButton();
     private final ToggleButton says = new ToggleButton();
@@ -56,10 +54,11 @@ final class PinnedScore extends VBox {
         written.setId("train-written");
         written.getStyleClass().add("train-written");
         written.setMinWidth(0);
+        var choice = new ViewChoice(texts, this::refresh);
         var top = new HBox(
-                choice(pinned, "train-view-pinned", "ui.train.pinned", texts),
-                choice(differs, "train-view-difference", "ui.train.difference", texts),
-                choice(says, "train-view-sample", "ui.train.sample", texts),
+                choice.add(pinned, "train-view-pinned", "ui.train.pinned"),
+                choice.add(differs, "train-view-difference", "ui.train.difference"),
+                choice.add(says, "train-view-sample", "ui.train.sample"),
                 sentence,
                 clip,
                 written);
@@ -96,21 +95,6 @@ final class PinnedScore extends VBox {
         model.darkProperty().addListener((p, before, now) -> score.refresh());
         pinned.setSelected(true);
         texts.on(messages -> refresh());
-    }
-
-    private ToggleButton choice(ToggleButton button, String id, String key, Texts texts) {
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.getStyleClass().add("train-view");
-        button.setToggleGroup(views);
-        texts.label(button, key);
-        texts.on(messages -> button.setAccessibleText(messages.get(key)));
-        // One of them is always pressed.
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            refresh();
-        });
-        return button;
     }
 
     private void refresh() {

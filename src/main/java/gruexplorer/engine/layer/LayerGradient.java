@@ -1,6 +1,7 @@
 package gruexplorer.engine.layer;
 
 import gruexplorer.engine.cell.Cell;
+import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Road;
 import gruexplorer.engine.cell.StepBack;
@@ -22,10 +23,13 @@ public final class LayerGradient {
     private final Map<Road, Series> toCell = new LinkedHashMap<>();
     private final Series handedHidden;
     private final Series handedCell;
+    /// What the series are made of, step by step.
+    private final StepBack[] steps;
 
     private LayerGradient(LayerTrace layer, Series direct, StepBack[] steps) {
         this.layer = layer;
         this.direct = direct;
+        this.steps = steps;
         Cell cell = layer.cell();
         for (Quantity quantity : cell.quantities()) {
             gradients.put(quantity, series(steps, back -> back.get(quantity)));
@@ -164,6 +168,15 @@ public final class LayerGradient {
     /// ∂L/∂c before each step, by way of that step: the sum of its roads to c (T × H; T × 0 for a cell without).
     public Series handedCell() {
         return handedCell;
+    }
+
+    /// Adds ∂L/∂weights, over all steps.
+    ///
+    /// @param gradient of the layer's shape; modified: added to
+    public void addWeights(CellWeights gradient) {
+        for (int t = 0; t < steps.length; t++) {
+            layer.cell().addGradient(layer.weights(), layer.step(t), steps[t], gradient);
+        }
     }
 
     /// T.

@@ -35,20 +35,9 @@ final class AttentionPooling {
         Dense projection = network.attention();
         double[] v = network.parameter("attention.vector").data;
         int width = states.numCols;
-        var dAlpha = new double[alpha.length];
-        double mean = 0;
+        double[] de = energies(states, alpha, dy);
         for (int t = 0; t < alpha.length; t++) {
-            for (int j = 0; j < width; j++) {
-                dAlpha[t] += dy[j] * states.get(t, j);
-            }
-            mean += alpha[t] * dAlpha[t];
-        }
-        for (int t = 0; t < alpha.length; t++) {
-            double[] u = projected(projection, states, t);
-            var da = new double[width];
-            for (int j = 0; j < width; j++) {
-                da[j] = alpha[t] * (dAlpha[t] - mean) * v[j] * (1 - u[j] * u[j]);
-            }
+            double[] da = preactivation(projected(projection, states, t), de[t], v);
             var dh = new double[width];
             Blocks.addTransposed(projection.weights(), 0, da, dh);
             for (int j = 0; j < width; j++) {
@@ -57,8 +46,57 @@ final class AttentionPooling {
         }
     }
 
+    /// ∂L/∂W, ∂L/∂b and ∂L/∂v.
+    ///
+    /// @param alpha of the states that were pooled
+    /// @param dy ∂L/∂(pooled state) (F)
+    /// @param gradient of the network; modified: added to
+    static void addGradient(Network network, DMatrixRMaj states, double[] alpha, double[] dy, Network gradient) {
+        double[] v = network.parameter("attention.vector").data;
+        Dense projection = gradient.attention();
+        double[] de = energies(states, alpha, dy);
+        for (int t = 0; t < alpha.length; t++) {
+            double[] u = projected(network.attention(), states, t);
+            double[] da = preactivation(u, de[t], v);
+            Blocks.addOuter(projection.weights(), 0, da, row(states, t));
+            Blocks.add(projection.bias(), 0, da);
+            for (int j = 0; j < u.length; j++) {
+                u[j] *= de[t];
+            }
+            Blocks.add(gradient.parameter("attention.vector"), 0, u);
+        }
+    }
+
+    /// ∂L/∂(v · u) of every state, through the softmax.
+    private static double[] energies(DMatrixRMaj states, double[] alpha, double[] dy) {
+        var slopes = new double[alpha.length];
+        double mean = 0;
+        for (int t = 0; t < alpha.length; t++) {
+            for (int j = 0; j < dy.length; j++) {
+                slopes[t] += dy[j] * states.get(t, j);
+            }
+            mean += alpha[t] * slopes[t];
+        }
+        for (int t = 0; t < alpha.length; t++) {
+            slopes[t] = alpha[t] * (slopes[t] - mean);
+        }
+        return slopes;
+    }
+
+    /// ∂L/∂(W h + b) of a state.
+    private static double[] preactivation(double[] u, double energy, double[] v) {
+        var da = new double[u.length];
+        for (int j = 0; j < u.length; j++) {
+            da[j] = energy * v[j] * (1 - u[j] * u[j]);
+        }
+        return da;
+    }
+
+    private static double[] row(DMatrixRMaj states, int t) {
+        return Arrays.copyOfRange(states.data, t * states.numCols, (t + 1) * states.numCols);
+    }
+
     private static double[] projected(Dense projection, DMatrixRMaj states, int t) {
-        int width = states.numCols;
-        return projection.activate(projection.pre(Arrays.copyOfRange(states.data, t * width, (t + 1) * width)));
+        return projection.activate(projection.pre(row(states, t)));
     }
 }

@@ -1,8 +1,7 @@
 package gruexplorer.engine.model;
 
-import gruexplorer.engine.kernel.Blocks;
 import gruexplorer.engine.layer.Bidirectional;
-import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.Embedding;
 import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
@@ -62,6 +61,23 @@ final class Backward {
         return asked.judged(asked.alpha()).features;
     }
 
+    /// ∂L/∂ of every parameter.
+    ///
+    /// @param ids of the tokens that were read; not looked at where the network has no embedding
+    static Network parameters(Network network, GradientTrace back, int[] ids) {
+        List<LayerTrace> layers =
+                back.layers().stream().map(LayerGradient::layer).toList();
+        Network gradient = Network.zeros(network.shape());
+        new Backward(network, layers, back.question()).addHead(gradient);
+        for (int l = 0; l < layers.size(); l++) {
+            back.layers().get(l).addWeights(gradient.layers().get(l));
+        }
+        if (network.shape().input() == InputKind.EMBEDDING) {
+            Embedding.scatter(back.inputs().getFirst().toMatrix(), ids, gradient.embedding());
+        }
+        return gradient;
+    }
+
     private GradientTrace run() {
         double[] alpha = alpha();
         Judged judged = judged(alpha);
@@ -78,29 +94,21 @@ final class Backward {
     private record Judged(Asked asked, double[] features) {}
 
     private Judged judged(double[] alpha) {
-        List<double[]> pre = new ArrayList<>();
-        double[] y = features(alpha);
-        for (Dense dense : network.head()) {
-            pre.add(dense.pre(y));
-            y = dense.activate(pre.getLast().clone());
-        }
-        Asked asked = Asked.of(shape, question, y);
-        return new Judged(asked, head(asked.slope(), pre));
+        var head = new HeadRun(network.head(), features(alpha));
+        Asked asked = Asked.of(shape, question, head.scores());
+        return new Judged(asked, head.back(asked.slope()));
     }
 
-    /// From ∂L/∂scores to ∂L/∂ of what the head looks at.
-    private double[] head(double[] dScores, List<double[]> pre) {
-        double[] dy = dScores;
-        for (int i = pre.size() - 1; i >= 0; i--) {
-            Dense dense = network.head().get(i);
-            var da = new double[dy.length];
-            for (int j = 0; j < da.length; j++) {
-                da[j] = dy[j] * dense.activation().slope(pre.get(i)[j]);
-            }
-            dy = new double[dense.weights().numCols];
-            Blocks.addTransposed(dense.weights(), 0, da, dy);
+    /// ∂L/∂ of the parameters of head and pooling.
+    ///
+    /// @param gradient of the network; modified: added to
+    private void addHead(Network gradient) {
+        double[] alpha = alpha();
+        var head = new HeadRun(network.head(), features(alpha));
+        double[] dy = head.back(Asked.of(shape, question, head.scores()).slope(), gradient.head());
+        if (shape.pooling() == Pooling.ATTENTION) {
+            AttentionPooling.addGradient(network, states, alpha, dy, gradient);
         }
-        return dy;
     }
 
     /// Through the layers, from the top down.

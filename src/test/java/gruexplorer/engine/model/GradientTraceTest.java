@@ -8,7 +8,6 @@ import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
-import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.Nonlinearity;
@@ -18,7 +17,6 @@ import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Embedding;
 import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.Pooling;
-import gruexplorer.engine.layer.Series;
 import gruexplorer.engine.model.NetworkShape.DenseShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,26 +153,43 @@ class GradientTraceTest {
         GradientTrace back = GradientTrace.of(
                 network, network.run(IDS), classes ? new Question.Answer(LAST, 2) : new Question.Values(LAST, wanted));
         assertThat(back.value()).isCloseTo(pass.loss().mean(), within(1e-12));
-        var rows = new DMatrixRMaj(6, 3);
-        Embedding.scatter(back.inputs().getFirst().toMatrix(), IDS, rows);
-        assertThat(rows.data).containsExactly(gradient.embedding().data, within(1e-12));
-        if (shape.cell() instanceof GruCell) {
-            for (int l = 0; l < back.layers().size(); l++) {
-                double[] bias = gradient.layers().get(l).inputBias().data;
-                double[] r = sum(back.layers().get(l).get(GruQuantity.RESET_PRE));
-                assertThat(Arrays.copyOf(bias, 4)).containsExactly(r, within(1e-12));
-            }
+        back.parameters(network, IDS)
+                .parameters()
+                .forEach((name, found) ->
+                        assertThat(found.data).as(name).containsExactly(gradient.parameter(name).data, within(1e-12)));
+    }
+
+    /// Also of a score, which no training knows, and of the answer in the middle.
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void everyParametersGradientIsTheSlopeOfTheQuestion(NetworkShape shape) {
+        Network network = Fixtures.network(shape, 7, 0.7);
+        for (Question question : questions(shape)) {
+            Network gradient =
+                    GradientTrace.of(network, network.run(IDS), question).parameters(network, IDS);
+            gradient.parameters().forEach((name, found) -> {
+                double largest = 1e-4;
+                double error = 0;
+                for (int k = 0; k < found.getNumElements(); k++) {
+                    error = Math.max(error, Math.abs(slope(network, name, k, question) - found.data[k]));
+                    largest = Math.max(largest, Math.abs(found.data[k]));
+                }
+                assertThat(error / largest)
+                        .as("%s of %s, %s", name, shape, question)
+                        .isLessThan(1e-6);
+            });
         }
     }
 
-    private static double[] sum(Series series) {
-        var sum = new double[series.width()];
-        for (int t = 0; t < series.steps(); t++) {
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] += series.at(t, j);
-            }
-        }
-        return sum;
+    private static double slope(Network network, String name, int entry, Question question) {
+        double[] at = network.parameter(name).data;
+        double before = at[entry];
+        at[entry] = before + 1e-5;
+        double above = GradientTrace.value(network, network.read(IDS), question);
+        at[entry] = before - 1e-5;
+        double below = GradientTrace.value(network, network.read(IDS), question);
+        at[entry] = before;
+        return (above - below) / 2e-5;
     }
 
     @Test

@@ -73,8 +73,8 @@ class PackagedProgramIT {
         assertThat(run()).contains("P(positive)", "gru-explorer-figures-1");
         run();
         try (Stream<Path> figures = Files.list(folder.resolve("gru-explorer-figures-2"))) {
-            // Thirteen figures of the default sentence, as SVG, PDF, PNG and CSV.
-            assertThat(figures).hasSize(13 * 4);
+            // Fourteen figures of the default sentence, as SVG, PDF, PNG and CSV.
+            assertThat(figures).hasSize(14 * 4);
         }
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Road;
 import gruexplorer.engine.layer.LayerGradient;
+import gruexplorer.insight.ParameterGradients.Block;
 import gruexplorer.session.BackwardReading;
+import gruexplorer.session.Weighed;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,6 +29,26 @@ final class BackwardJson {
         json.writeArrayFieldStart("layers");
         for (LayerGradient layer : back.found().layers()) {
             layer(json, layer);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("parameters");
+        for (Block block : Weighed.of(back).found().blocks()) {
+            parameters(json, block);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void parameters(JsonGenerator json, Block block) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("block", block.name());
+        json.writeStringField("parameter", block.parameter());
+        json.writeFieldName("rows");
+        json.writeArray(block.rows(), 0, block.rows().length);
+        json.writeNumberField("norm", block.norm());
+        json.writeArrayFieldStart("gradient");
+        for (int i = 0; i < block.gradient().numRows; i++) {
+            json.writeArray(block.gradient().data, i * block.gradient().numCols, block.gradient().numCols);
         }
         json.writeEndArray();
         json.writeEndObject();

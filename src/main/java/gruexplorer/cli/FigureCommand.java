@@ -6,6 +6,7 @@ import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.backward.BackwardFigure;
+import gruexplorer.figure.gradients.GradientsFigure;
 import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.figure.space.StateSpaceFigure;
 import gruexplorer.figure.stats.StatsFigure;
@@ -15,6 +16,7 @@ import gruexplorer.session.Inquiry;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Session;
+import gruexplorer.session.Weighed;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,12 +36,12 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure as SVG, PDF or PNG, or write its numbers as CSV.",
         footer = {
             "",
-            "Figures: timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map; of GRUs lens",
-            "(their weights read in each convention) and gallery (formulas found in print, run with them); state-space (the",
-            "states as a path); of two units phase (their phase portrait, the input of --step held); of a translator",
-            "attention, which has no step, unit or layer.",
-            "What --backward asks for is drawn by backward, reach, horizon and loss-map; else backward and reach ask about the",
-            "score of the likeliest output after the last step, horizon and loss-map about the loss on it.",
+            "Figures: timeline, cell, gates, hidden, output, ledger, backward, gradients (at every weight and bias), reach,",
+            "horizon, loss-map; of GRUs lens (their weights read in each convention) and gallery (formulas found in print, run",
+            "with them); state-space (the states as a path); of two units phase (their phase portrait, the input of --step",
+            "held); of a translator attention, which has no step, unit or layer.",
+            "What --backward asks for is drawn by backward, gradients, reach, horizon and loss-map; else the first three ask",
+            "about the score of the likeliest output after the last step, horizon and loss-map about the loss on it.",
             "Steps, units and layers count from 1. Of a translator --side says whether its encoder or its decoder is drawn.",
             "",
             "Examples:",
@@ -78,8 +80,8 @@ final class FigureCommand implements Callable<Integer> {
             names = "--figure",
             paramLabel = "NAME",
             description = {
-                "timeline, cell, gates, hidden, output, ledger, backward, reach, horizon, loss-map, lens, gallery,",
-                "state-space, phase or runs (two runs side by side);",
+                "timeline, cell, gates, hidden, output, ledger, backward, gradients, reach, horizon, loss-map, lens,",
+                "gallery, state-space, phase or runs (two runs side by side);",
                 "attention of a translator"
             })
     private @Nullable String figure;
@@ -107,6 +109,12 @@ final class FigureCommand implements Callable<Integer> {
                 "r, z, n or h of a GRU; i, f, g, c, o or h of an LSTM; h of a plain RNN."
             })
     private @Nullable String gate;
+
+    @Option(
+            names = "--block",
+            paramLabel = "B",
+            description = "Of gradients: the block whose numbers are shown, as l1.W_iz (default: the largest norm).")
+    private @Nullable String block;
 
     @Option(names = "--out", paramLabel = "F", description = "The file; its ending is the format (default: NAME.svg).")
     private @Nullable Path out;
@@ -142,6 +150,9 @@ final class FigureCommand implements Callable<Integer> {
         }
         space.check(name);
         beside.check(name);
+        if (block != null && !name.equals(GradientsFigure.NAME)) {
+            throw new ParameterException(spec.commandLine(), "--block is for the figure gradients");
+        }
         Palette palette = picture.palette(saved);
         Messages messages = picture.messages(saved);
         Figure made = name.equals(AttentionFigure.NAME)
@@ -178,7 +189,8 @@ final class FigureCommand implements Callable<Integer> {
                 : shown;
         if (back.isPresent() && !Figures.asks(name)) {
             throw new ParameterException(
-                    spec.commandLine(), "--backward is for the figures backward, reach, horizon and loss-map");
+                    spec.commandLine(),
+                    "--backward is for the figures backward, gradients, reach, horizon and loss-map");
         }
         if (name.equals(RunsFigure.NAME)) {
             var runs = new RunsFigure(beside.of(reading, options.plain(), saved), cursor, palette, messages);
@@ -187,6 +199,12 @@ final class FigureCommand implements Callable<Integer> {
         if (name.equals(StateSpaceFigure.NAME)) {
             var path = new StateSpaceFigure(space.of(reading, cursor), cursor, palette, messages);
             return Figures.finished(path, reading, cursor, palette, messages, !noFooter);
+        }
+        if (block != null) {
+            Weighed weighed =
+                    Weighed.of(reading, back.map(BackwardReading::asked).orElseGet(() -> Inquiry.usual(reading)));
+            var weights = GradientsFigure.of(weighed, weighed.block(block), palette, messages);
+            return Figures.finished(weights, reading, cursor, palette, messages, !noFooter);
         }
         return Figures.make(name, reading, back.map(BackwardReading::asked), cursor, palette, messages, !noFooter);
     }

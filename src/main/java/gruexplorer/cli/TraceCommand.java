@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  Of a translator the first column says encoder or decoder; its attention: `figure --figure attention --out F.csv`.",
             "--backward adds what the chain rule finds on the way back from an answer: the gradient of every quantity at every",
             "  step, and the roads on which it reaches the state before (see the schema). In csv as columns d_…, direct and road_….",
+            "  In json also the gradient at every weight and bias; in csv: `figure --figure gradients --out F.csv`.",
             "With --out the file appears when it is whole, or not at all.",
             "",
             "Example:",

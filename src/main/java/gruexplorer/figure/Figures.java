@@ -4,6 +4,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.figure.backward.BackwardFigure;
 import gruexplorer.figure.cell.CellPage;
+import gruexplorer.figure.gradients.GradientsFigure;
 import gruexplorer.figure.horizon.HorizonFigure;
 import gruexplorer.figure.horizon.LossMapFigure;
 import gruexplorer.figure.ledger.LedgerFigure;
@@ -25,6 +26,7 @@ import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reached;
 import gruexplorer.session.Reading;
 import gruexplorer.session.StateSpace;
+import gruexplorer.session.Weighed;
 import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +38,8 @@ public final class Figures {
 
     private static final String CELL = "cell";
 
-    private static final List<String> ASKING =
-            List.of(BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME);
+    private static final List<String> ASKING = List.of(
+            BackwardFigure.NAME, GradientsFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME);
 
     private static final double COLUMN = 74;
     private static final double GUTTER = 158;
@@ -55,6 +57,7 @@ public final class Figures {
                 "output",
                 LedgerFigure.NAME,
                 BackwardFigure.NAME,
+                GradientsFigure.NAME,
                 ReachFigure.NAME,
                 HorizonFigure.NAME,
                 LossMapFigure.NAME,
@@ -75,7 +78,7 @@ public final class Figures {
             case CELL, StateSpaceFigure.NAME -> true;
             case PhaseFigure.NAME -> PhaseFigure.exists(reading.trace().layers().getFirst());
             case LedgerFigure.NAME -> Ledger.exists(cell);
-            case BackwardFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME ->
+            case BackwardFigure.NAME, GradientsFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME ->
                 !Inquiry.kinds(reading).isEmpty();
             case LossMapFigure.NAME -> reading.model() instanceof ModelFile model && Fading.mapped(model.network());
             case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, reading, cell);
@@ -152,6 +155,10 @@ public final class Figures {
                         cursor,
                         palette,
                         messages);
+            case GradientsFigure.NAME -> {
+                Weighed weighed = Weighed.of(reading, asked.orElseGet(() -> Inquiry.usual(reading)));
+                yield GradientsFigure.of(weighed, weighed.found().largest(), palette, messages);
+            }
             case ReachFigure.NAME ->
                 ReachFigure.of(
                         new Reached.Work(reading, asked.orElseGet(() -> Inquiry.usual(reading))).finish(),

@@ -11,6 +11,7 @@ import gruexplorer.engine.layer.Bidirectional;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -60,6 +61,52 @@ class TraceBackwardTest {
         assertThat(back.get("scores")).extracting(JsonNode::doubleValue).containsExactly(0.0, 1.0);
         assertThat(at(back.at("/layers/0/steps"), 3, "h", 0)).isZero();
         assertThat(at(back.at("/layers/0/steps"), 2, "h", 0)).isNotZero();
+    }
+
+    /// The bias of the update gate hears what arrives at its pre-activation, at every step; the embedding's rows are
+    /// the words', what one word gets is what arrives at its vector.
+    @Test
+    void theParametersGradientsAreWhatArrivesAtTheSteps() throws IOException {
+        JsonNode back = trace("--backward", "negative").get("backward");
+        JsonNode steps = back.at("/layers/0/steps");
+        List<String> names = new ArrayList<>();
+        back.get("parameters").forEach(block -> names.add(block.get("block").textValue()));
+        assertThat(names)
+                .containsExactly(
+                        "embedding.weight",
+                        "l1.W_ir",
+                        "l1.W_iz",
+                        "l1.W_in",
+                        "l1.W_hr",
+                        "l1.W_hz",
+                        "l1.W_hn",
+                        "l1.b_ir",
+                        "l1.b_iz",
+                        "l1.b_in",
+                        "l1.b_hr",
+                        "l1.b_hz",
+                        "l1.b_hn",
+                        "head.0.weight",
+                        "head.0.bias");
+        JsonNode bias = back.get("parameters").get(8);
+        assertThat(bias.get("parameter").textValue()).isEqualTo("gru.bias_ih_l0");
+        assertThat(bias.get("rows")).extracting(JsonNode::intValue).containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
+        double square = 0;
+        for (int j = 0; j < 8; j++) {
+            double sum = 0;
+            for (int t = 0; t < 5; t++) {
+                sum += at(steps, t, "a_z", j);
+            }
+            double found = bias.get("gradient").get(j).get(0).doubleValue();
+            assertThat(found).isCloseTo(sum, within(1e-15));
+            square += found * found;
+        }
+        assertThat(bias.get("norm").doubleValue()).isCloseTo(Math.sqrt(square), within(1e-15));
+        JsonNode embedding = back.get("parameters").get(0);
+        assertThat(embedding.get("rows")).hasSize(5);
+        for (int i = 0; i < embedding.get("gradient").get(3).size(); i++) {
+            assertThat(embedding.get("gradient").get(3).get(i).doubleValue()).isEqualTo(at(steps, 3, "x", i));
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ class WithoutDisplayTest {
         assertThat(run.out().lines()).hasSize(11);
         assertThat(run.out()).contains("P(positive)").endsWith("gru-explorer-figures-1\n");
         try (Stream<Path> figures = Files.list(folder.resolve("gru-explorer-figures-1"))) {
-            assertThat(figures).hasSize(52).allMatch(f -> f.toFile().length() > 100);
+            assertThat(figures).hasSize(56).allMatch(f -> f.toFile().length() > 100);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every figure has the same bytes in another JVM, locale and time zone: sixteen figures, four formats, two languages,
+/// Every figure has the same bytes in another JVM, locale and time zone: twenty figures, four formats, two languages,
 /// two themes.
 class SameBytesTest {
 
@@ -23,7 +23,7 @@ class SameBytesTest {
         try (Stream<Path> listed = Files.list(here)) {
             files = listed.sorted().toList();
         }
-        assertThat(files).hasSize(19 * 4 * 2 * 2 + (10 + 8) * 4);
+        assertThat(files).hasSize(20 * 4 * 2 * 2 + (11 + 9) * 4);
         for (Path file : files) {
             assertThat(Files.size(file)).as(file.toString()).isGreaterThan(100);
             assertThat(file).hasSameBinaryContentAs(there.resolve(file.getFileName()));

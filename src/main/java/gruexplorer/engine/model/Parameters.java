@@ -105,7 +105,12 @@ public final class Parameters {
         return checked;
     }
 
-    private static String recurrentName(String prefix, Cell cell, String part, int layer, boolean reverse) {
+    /// The name of one part of a recurrent layer: `gru.weight_ih_l0_reverse`.
+    ///
+    /// @param prefix of the names; empty, or with a dot at its end
+    /// @param part as {@link CellWeights#named} has it
+    /// @param layer from 0
+    public static String recurrentName(String prefix, Cell cell, String part, int layer, boolean reverse) {
         return prefix + cell.label() + "." + part + "_l" + layer + (reverse ? "_reverse" : "");
     }
 }

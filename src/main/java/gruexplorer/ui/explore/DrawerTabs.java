@@ -26,6 +26,7 @@ final class DrawerTabs {
                 new LaterTab<>("ledger", "ui.ledger.name", () -> new LedgerTab(model)),
                 new LaterTab<>("reach", "ui.reach.name", () -> new ReachTab(model)),
                 new LaterTab<>("horizon", "ui.horizon.name", () -> new HorizonTab(model)),
+                new LaterTab<>("gradients", "ui.gradients.name", () -> new GradientsTab(model)),
                 whatIf,
                 beside,
                 new LaterTab<>("stats", "ui.stats.name", () -> new StatsTab(model)),

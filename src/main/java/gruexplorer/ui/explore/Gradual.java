@@ -23,6 +23,21 @@ final class Gradual<T> {
         T now();
     }
 
+    /// Work that is done at once when it is begun.
+    static <T> Work<T> once(T done) {
+        return new Work<>() {
+            @Override
+            public boolean step() {
+                return false;
+            }
+
+            @Override
+            public T now() {
+                return done;
+            }
+        };
+    }
+
     private static final long TURN = 60_000_000;
 
     private final Latest latest;

@@ -74,11 +74,6 @@ import picocli.CommandLine.Spec;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    private static final String[] RNN = {"tanh", "relu"};
-    private static final String[] ACTIVATIONS = {
-        "relu", "tanh", "sigmoid", "linear", "leakyrelu", "elu", "softplus", "softsign"
-    };
-
     @Spec
     private CommandSpec spec;
 
@@ -245,8 +240,10 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(vocabulary).map(ImportAnswers::lines),
                 Optional.ofNullable(labels).map(ImportAnswers::lines),
                 new NetworkAnswers(
-                        Optional.ofNullable(activation).map(said -> function("--activation", said, ACTIVATIONS)),
-                        Optional.ofNullable(nonlinearity).map(said -> function("--nonlinearity", said, RNN)),
+                        Optional.ofNullable(activation)
+                                .map(said -> function("--activation", said, NetworkAnswers.ACTIVATIONS)),
+                        Optional.ofNullable(nonlinearity)
+                                .map(said -> function("--nonlinearity", said, NetworkAnswers.NONLINEARITIES)),
                         Optional.ofNullable(pooling)
                                 .map(said -> choice("--pooling", said, Pooling.values(), Pooling::label))));
     }
@@ -255,9 +252,8 @@ final class ImportCommand implements Callable<Integer> {
         return Choices.of(spec.commandLine(), option, said, choices, label);
     }
 
-    private Nonlinearity function(String option, String said, String[] choices) {
-        String name = choice(option, said, choices, Function.identity());
-        return name.equals("linear") ? Nonlinearity.LINEAR : Nonlinearity.of(name);
+    private Nonlinearity function(String option, String said, List<String> choices) {
+        return NetworkAnswers.function(choice(option, said, choices.toArray(String[]::new), Function.identity()));
     }
 
     private static int check(ForeignLayer layer, Path file, PrintWriter out) {

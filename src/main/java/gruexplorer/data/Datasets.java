@@ -155,12 +155,7 @@ public final class Datasets {
                 .get();
         List<Example> examples = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(new StringReader(content), withHeader)) {
-            for (String column : List.of(options.labelColumn(), options.textColumn())) {
-                if (!parser.getHeaderNames().contains(column)) {
-                    throw new InputException(file + ", line 1: there is no column \"" + column + "\"; the columns are "
-                            + String.join(", ", parser.getHeaderNames()));
-                }
-            }
+            TableHead.check(file, parser.getHeaderNames(), List.of(options.labelColumn(), options.textColumn()));
             for (CSVRecord row : parser) {
                 if (!row.isConsistent()) {
                     throw new InputException(file + ", line " + parser.getCurrentLineNumber() + ": " + row.size()

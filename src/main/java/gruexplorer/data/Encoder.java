@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is written to what a network reads and is asked for.
 ///
@@ -22,6 +24,9 @@ public record Encoder(
 
     /// What a language model predicts after the last token of a text.
     public static final String END = "\n";
+
+    /// Characters of a sequence that a complaint shows.
+    private static final int SHOWN = 24;
 
     /// Vocabulary and labels of `examples`, both sorted, so that they do not depend on the order of the data.
     public static Encoder of(Task task, Tokenization tokenization, List<Example> examples) {
@@ -109,7 +114,7 @@ public record Encoder(
             case LABEL -> {
                 List<String> wanted = Tokenizer.split(Tokenization.NUMBERS, example.label());
                 if (wanted.size() != ids.length) {
-                    throw new InputException("a sequence of " + ids.length + " steps has " + wanted.size() + " labels");
+                    throw new InputException(otherwise(example.text(), ids.length, wanted.size()));
                 }
                 Arrays.setAll(
                         targets, t -> wanted.get(t).equals(Example.IGNORED) ? Batch.IGNORED : label(wanted.get(t)));
@@ -120,6 +125,20 @@ public record Encoder(
             }
         }
         return new Sequence(ids, targets);
+    }
+
+    /// Why tokens and labels do not meet, and what would make them.
+    private String otherwise(String text, int steps, int wanted) {
+        String begin =
+                text.substring(0, text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length()))));
+        return "the sequence \"" + begin + (begin.length() < text.length() ? "…" : "") + "\" has " + wanted
+                + " labels, but " + steps + (steps == 1 ? " step" : " steps") + " where a step reads "
+                + tokenization.label()
+                + Stream.of(Tokenization.ofTexts())
+                        .filter(other -> other != tokenization
+                                && Tokenizer.split(other, text).size() == wanted)
+                        .map(other -> "; where it reads " + other.label() + " there are as many steps as labels")
+                        .collect(Collectors.joining());
     }
 
     private Sequence frames(Clip clip, Scaling scaled, String wanted) {

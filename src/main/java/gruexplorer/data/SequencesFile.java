@@ -81,12 +81,7 @@ final class SequencesFile {
         List<String> all = new ArrayList<>(columns);
         all.add(layout.sequence());
         all.addAll(layout.targets());
-        for (String column : all) {
-            if (!parser.getHeaderNames().contains(column)) {
-                throw new InputException(file + ", line 1: there is no column \"" + column + "\"; the columns are "
-                        + String.join(", ", parser.getHeaderNames()));
-            }
-        }
+        TableHead.check(file, parser.getHeaderNames(), all);
         for (String target : layout.targets()) {
             if (columns.contains(target)) {
                 throw new InputException(

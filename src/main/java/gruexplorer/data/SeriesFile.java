@@ -38,12 +38,7 @@ final class SeriesFile {
 
     private static Table rows(Path file, CSVParser parser, DataOptions options) {
         List<String> columns = new ArrayList<>(options.columns());
-        for (String column : columns) {
-            if (!parser.getHeaderNames().contains(column)) {
-                throw new InputException(file + ", line 1: there is no column \"" + column + "\"; the columns are "
-                        + String.join(", ", parser.getHeaderNames()));
-            }
-        }
+        TableHead.check(file, parser.getHeaderNames(), columns);
         List<double[]> rows = new ArrayList<>();
         for (CSVRecord record : parser) {
             if (!record.isConsistent()) {

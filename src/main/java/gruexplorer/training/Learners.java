@@ -1,7 +1,6 @@
 package gruexplorer.training;
 
 import gruexplorer.data.Encoder;
-import gruexplorer.data.InputException;
 import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.seq2seq.AttentionKind;
@@ -18,7 +17,7 @@ public final class Learners {
     /// @param executor may run parts of a batch side by side; the result does not depend on it
     /// @throws InputException if the data is too small to split
     public static Learner<Network, ?> of(Encoder encoder, Split split, Settings settings, Executor executor) {
-        check(split, "texts", "rows");
+        split.check("texts", "rows");
         return new Trainer(
                 encoder, encoder.encode(split.training()), encoder.encode(split.validation()), settings, executor);
     }
@@ -30,7 +29,7 @@ public final class Learners {
     /// @throws InputException if the data is too small to split
     public static Learner<Translator, ?> of(
             PairEncoder encoder, Split split, Settings settings, AttentionKind attention, Executor executor) {
-        check(split, "sources", "pairs");
+        split.check("sources", "pairs");
         return new TranslatorTrainer(
                 encoder,
                 encoder.encode(split.training()),
@@ -38,12 +37,5 @@ public final class Learners {
                 settings,
                 attention,
                 executor);
-    }
-
-    private static void check(Split split, String what, String counted) {
-        if (split.training().isEmpty() || split.validation().isEmpty()) {
-            throw new InputException("there are too few different " + what + " to train on and to validate with: "
-                    + (split.training().size() + split.validation().size()) + " " + counted);
-        }
     }
 }

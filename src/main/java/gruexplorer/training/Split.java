@@ -1,6 +1,7 @@
 package gruexplorer.training;
 
 import gruexplorer.data.Example;
+import gruexplorer.data.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -44,6 +45,18 @@ public record Split(List<Example> training, List<Example> validation) {
         return new Split(
                 List.of(new Example(text.substring(0, at), whole.label())),
                 List.of(new Example(text.substring(at), whole.label())));
+    }
+
+    /// Is there anything on both sides?
+    ///
+    /// @param what the texts are called
+    /// @param counted what their number is counted in
+    /// @throws InputException if not
+    public void check(String what, String counted) {
+        if (training.isEmpty() || validation.isEmpty()) {
+            throw new InputException("there are too few different " + what + " to train on and to validate with: "
+                    + (training.size() + validation.size()) + " " + counted);
+        }
     }
 
     /// One of the shorter validation texts, to look at: the longest of the first few that have at most `most`

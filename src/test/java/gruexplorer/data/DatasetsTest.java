@@ -40,6 +40,7 @@ class DatasetsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "a.csv | \\n | is empty; a line with the names of the columns",
                 "a.csv | label,words\\npos,good | line 1: there is no column \"text\"",
                 "a.csv | label,text\\npos,good\\nneg | line 3: 1 fields where the header has 2",
                 "a.csv | label,text\\npos, \\nneg,\\n | holds no text",

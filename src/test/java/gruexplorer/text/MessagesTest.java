@@ -16,6 +16,7 @@ import gruexplorer.figure.Figures;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.foreign.Gap;
+import gruexplorer.format.foreign.NetworkAnswers;
 import gruexplorer.insight.lens.Gallery;
 import gruexplorer.insight.space.FixedPoint;
 import gruexplorer.insight.watch.ConditionException;
@@ -240,7 +241,8 @@ class MessagesTest {
                 "ui.compare.equal.", names(Stream.of(Equal.values()).map(Equal::label)),
                 "ui.train.cell.", names(Stream.of(CellKind.values()).map(CellKind::label)),
                 "ui.train.attention.", names(Stream.of(AttentionKind.values()).map(AttentionKind::label)),
-                "ui.train.activation.", labels("ActivationChoice"),
+                "ui.train.activation.",
+                        names(Stream.concat(labels("ActivationChoice").stream(), NetworkAnswers.ACTIVATIONS.stream())),
                 "ui.train.encoding.", labels("TextEncoding"),
                 "ui.train.meant.", labels("Field", 8),
                 "ui.train.field.", names(Stream.concat(labels("Field").stream(), labels("Switch").stream()))));

@@ -116,8 +116,8 @@ class ComparePageTest {
         assertThat(visible(robot, "#compare-score-rnn")).isTrue();
         robot.clickOn("#compare-view-scores");
         assertThat(text(robot, "#compare-gru-1")).isEqualTo("8");
-        assertThat(text(robot, "#compare-lstm-2")).matches("\\d+ \\([+−]?\\d\\.\\d%\\)");
-        assertThat(text(robot, "#compare-rnn-3")).matches("\\d\\.\\d{4} \\(\\d\\.\\d{4}–\\d\\.\\d{4}\\)");
+        assertThat(text(robot, "#compare-lstm-2")).matches("\\d+\\s\\([+−]?\\d\\.\\d%\\)");
+        assertThat(text(robot, "#compare-rnn-3")).matches("\\d\\.\\d{4}\\s\\(\\d\\.\\d{4}–\\d\\.\\d{4}\\)");
         TextField sentence = robot.lookup("#compare-sentence").queryAs(TextField.class);
         robot.interact(() -> sentence.setText("was bad film"));
         WaitForAsyncUtils.waitFor(

@@ -97,7 +97,7 @@ public final class ComparisonFigure implements Figure {
         pen.rect(0, 0, width, height, 0, palette.background(), null);
         int columns = columns();
         int rows = Math.ceilDiv(plots.size(), columns);
-        double type = Math.clamp(Math.min(width / columns / DESK_PLOT, height / rows / 240), 0.85, 1.6);
+        double type = Math.clamp(Math.min(width / columns / DESK_PLOT, height / rows / 215), 0.85, 1.6);
         double head = legend(pen, type);
         double tall = (height - head) / rows;
         for (int i = 0; i < plots.size(); i++) {

@@ -1,6 +1,7 @@
 package gruexplorer.figure.compare;
 
 import gruexplorer.data.Task;
+import gruexplorer.figure.LossUnit;
 import gruexplorer.figure.Palette;
 import gruexplorer.insight.Horizons;
 import gruexplorer.text.Messages;
@@ -103,7 +104,7 @@ public final class Plots {
         plots.add(curve(
                 board,
                 "training-loss",
-                messages.get("figure.compare.training"),
+                messages.get("figure.compare.training", LossUnit.of(task, messages)),
                 1,
                 EpochFigures::training,
                 palette,
@@ -111,7 +112,7 @@ public final class Plots {
         plots.add(curve(
                 board,
                 "validation-loss",
-                messages.get("figure.compare.validation"),
+                messages.get("figure.compare.validation", LossUnit.of(task, messages)),
                 0,
                 epoch -> epoch.validation().mean(),
                 palette,

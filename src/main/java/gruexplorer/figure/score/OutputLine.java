@@ -110,7 +110,10 @@ final class OutputLine {
         double value = value(step);
         String text = scale.map(one -> one.value(value)).orElseGet(() -> Numbers.fixed(value, 2));
         boolean above = !named && share(value) < 0.75;
-        double at = above ? y(value(step)) - 8 * p.type() : y(value(step)) + 17 * p.type();
+        // In a low track the number stays in it.
+        double at = above
+                ? y(value(step)) - 8 * p.type()
+                : Math.min(y(value(step)) + 17 * p.type(), band.y() + band.height() - 2 * p.type());
         if (p.pen().width(text, style) <= column - 2 || now) {
             p.pen()
                     .text(

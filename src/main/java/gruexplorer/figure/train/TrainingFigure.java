@@ -3,6 +3,7 @@ package gruexplorer.figure.train;
 import gruexplorer.data.Task;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Figure;
+import gruexplorer.figure.LossUnit;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Table;
@@ -23,7 +24,9 @@ import java.util.function.ToDoubleFunction;
 public final class TrainingFigure implements Figure {
 
     private static final double DESK_PANEL = 205;
-    private static final double NARROWEST = 172;
+    private static final double NARROWEST = 160;
+    /// Curves from which on their names want more room.
+    private static final int MANY = 4;
 
     private final Standing progress;
     private final Task task;
@@ -105,9 +108,9 @@ public final class TrainingFigure implements Figure {
     public void paint(Pen pen) {
         pen.rect(0, 0, width, height, 0, palette.background(), null);
         List<Panel> panels = panels();
-        double type = type(panels.size());
+        double type = type(panels);
         for (int i = 0; i < panels.size(); i++) {
-            Place place = place(i, panels.size());
+            Place place = place(i, panels);
             new PanelPainter(pen, palette, panels.get(i), place.x(), place.y(), place.width(), place.height(), type)
                     .paint();
         }
@@ -115,15 +118,24 @@ public final class TrainingFigure implements Figure {
 
     private record Place(double x, double y, double width, double height) {}
 
-    /// As many columns as there is room for, the last row filled by those that are left.
-    private Place place(int i, int count) {
+    /// As many columns as there is room for, the last row filled by those that are left. One with many curves, whose
+    /// names take room, is wider than the others of its row.
+    private Place place(int i, List<Panel> panels) {
+        int count = panels.size();
         int columns = columns(count);
-        int rows = (count + columns - 1) / columns;
+        int rows = Math.ceilDiv(count, columns);
         int row = i / columns;
-        int inRow = row == rows - 1 ? count - row * columns : columns;
-        double each = width / inRow;
+        List<Panel> beside = panels.subList(row * columns, Math.min(count, (row + 1) * columns));
+        double each = width / beside.stream().mapToDouble(TrainingFigure::share).sum();
+        double before = beside.subList(0, i % columns).stream()
+                .mapToDouble(TrainingFigure::share)
+                .sum();
         double tall = height / rows;
-        return new Place(i % columns * each, row * tall, each, tall);
+        return new Place(before * each, row * tall, share(panels.get(i)) * each, tall);
+    }
+
+    private static double share(Panel panel) {
+        return panel.curves().size() > MANY ? 1.7 : 1;
     }
 
     private int columns(int count) {
@@ -134,8 +146,8 @@ public final class TrainingFigure implements Figure {
         return width >= half * NARROWEST ? half : width >= 2 * NARROWEST ? 2 : 1;
     }
 
-    private double type(int count) {
-        Place first = place(0, count);
+    private double type(List<Panel> panels) {
+        Place first = place(0, panels);
         return Math.clamp(Math.min(first.width() / DESK_PANEL, first.height() / DESK_PANEL), 0.85, 1.7);
     }
 
@@ -151,7 +163,7 @@ public final class TrainingFigure implements Figure {
         double mark = shown < 0 ? Double.NaN : shown;
         panels.add(new Panel(
                 "loss",
-                messages.get("figure.train.loss"),
+                messages.get("figure.train.loss", LossUnit.of(task, messages)),
                 epochs,
                 List.of(
                         new Curve(

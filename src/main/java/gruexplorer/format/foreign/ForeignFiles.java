@@ -31,13 +31,17 @@ public final class ForeignFiles {
     /// @param wholes embedding → recurrent layers → dense, one for each stack that fits
     /// @param gap why there is none, where there is none
     /// @param unused a line for each tensor that none of these needs
+    /// @param tensorsAlone whether there is nothing but named tensors, which do not say what the dense layers look at
+    /// nor
+    ///     what a plain RNN's states go through
     public record Found(
             String format,
             List<ForeignLayer> layers,
             List<String> closed,
             List<Whole> wholes,
             Optional<Gap> gap,
-            List<String> unused) {
+            List<String> unused,
+            boolean tensorsAlone) {
 
         public Found {
             layers = List.copyOf(layers);
@@ -48,7 +52,8 @@ public final class ForeignFiles {
 
         /// Of a kind of file of which only the layers are read.
         static Found layers(String format, List<ForeignLayer> layers) {
-            return new Found(format, layers, List.of(), List.of(), Optional.of(Gap.of(Gap.Kind.FORMAT)), List.of());
+            return new Found(
+                    format, layers, List.of(), List.of(), Optional.of(Gap.of(Gap.Kind.FORMAT)), List.of(), false);
         }
     }
 
@@ -136,7 +141,7 @@ public final class ForeignFiles {
                     layer.name(), network.stack().layers().subList(from, from + directions), layer.resetKnown()));
         }
         if (network.shape().input() != InputKind.EMBEDDING) {
-            return new Found(found.format(), layers, List.of(), List.of(), found.gap(), List.of());
+            return new Found(found.format(), layers, List.of(), List.of(), found.gap(), List.of(), false);
         }
         var whole = new Whole(
                 network.shape().cell().label(),
@@ -145,6 +150,6 @@ public final class ForeignFiles {
                 Readout.of(network),
                 ModelWords.of(file.metadata().get(ModelWords.KEY)),
                 List.of());
-        return new Found(found.format(), layers, List.of(), List.of(whole), Optional.empty(), List.of());
+        return new Found(found.format(), layers, List.of(), List.of(whole), Optional.empty(), List.of(), false);
     }
 }

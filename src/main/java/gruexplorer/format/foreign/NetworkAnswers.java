@@ -3,6 +3,7 @@ package gruexplorer.format.foreign;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.layer.Pooling;
+import java.util.List;
 import java.util.Optional;
 
 /// What a person says about a network of which a file has the tensors and not the program.
@@ -13,8 +14,20 @@ import java.util.Optional;
 public record NetworkAnswers(
         Optional<Nonlinearity> activation, Optional<Nonlinearity> nonlinearity, Optional<Pooling> pooling) {
 
+    /// The names of what may stand between dense layers.
+    public static final List<String> ACTIVATIONS =
+            List.of("relu", "tanh", "sigmoid", "linear", "leakyrelu", "elu", "softplus", "softsign");
+
+    /// The names of what the states of a plain RNN may go through.
+    public static final List<String> NONLINEARITIES = List.of("tanh", "relu");
+
     /// Nothing said.
     public static final NetworkAnswers NONE = new NetworkAnswers(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// The function of one of these names.
+    public static Nonlinearity function(String name) {
+        return name.equals("linear") ? Nonlinearity.LINEAR : Nonlinearity.of(name);
+    }
 
     /// @throws InputException if attention is asked for
     public NetworkAnswers {

@@ -64,7 +64,7 @@ final class OnnxFile {
             }
         }
         var whole = new OnnxWhole(model, file);
-        return new ForeignFiles.Found("ONNX", found, closed, whole.wholes(), whole.gap(), List.of());
+        return new ForeignFiles.Found("ONNX", found, closed, whole.wholes(), whole.gap(), List.of(), false);
     }
 
     boolean hasWeights(NodeProto node) {

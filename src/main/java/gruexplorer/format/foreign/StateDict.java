@@ -46,7 +46,8 @@ final class StateDict {
                 List.of(),
                 whole.wholes(),
                 whole.gap(),
-                whole.unused());
+                whole.unused(),
+                true);
     }
 
     /// By module, in the order of their names; layers of one module by number.

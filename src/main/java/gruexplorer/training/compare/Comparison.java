@@ -2,7 +2,6 @@ package gruexplorer.training.compare;
 
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
-import gruexplorer.data.InputException;
 import gruexplorer.training.Split;
 import gruexplorer.training.Standing.State;
 import java.util.ArrayDeque;
@@ -59,10 +58,7 @@ public final class Comparison {
             int seeds,
             Workers workers,
             Consumer<RunFigures> told) {
-        if (split.training().isEmpty() || split.validation().isEmpty()) {
-            throw new InputException("there are too few different texts to train on and to validate with: "
-                    + (split.training().size() + split.validation().size()) + " rows");
-        }
+        split.check("texts", "rows");
         this.contestants = List.copyOf(contestants);
         this.worker = workers.worker();
         this.lanes = workers.lanes();

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 final class CompareView extends RunView {
 
     /// From this height on there is room for the scores and the horizon at once.
-    private static final double ROOMY = 900;
+    private static final double ROOMY = 1150;
 
     private final CompareViewModel model;
     private final FigureView<ComparisonFigure> curves = new FigureView<>(false);

@@ -7,7 +7,7 @@ import gruexplorer.ui.train.SettingRows;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 
 /// The settings that only a comparison has: cells, what they have in common, how many seeds.
 final class Contestants {
@@ -18,17 +18,16 @@ final class Contestants {
 
     /// Adds the rows.
     static void add(SettingRows rows, CompareForm form, Texts texts) {
-        var boxes = new FlowPane();
+        var boxes = new GridPane();
         boxes.getStyleClass().add("compare-cells");
-        // It wraps in the room there is, beside the name.
-        boxes.setPrefWrapLength(205);
-        boxes.setPrefWidth(160);
         for (CellKind kind : CellKind.values()) {
             var box = new CheckBox();
             box.setId("compare-cell-" + kind.label());
             texts.label(box, "figure.compare.cell." + kind.label());
             box.selectedProperty().bindBidirectional(form.chosen(kind));
-            boxes.getChildren().add(box);
+            // Two beside each other, also where the page is narrow.
+            int at = boxes.getChildren().size();
+            boxes.add(box, at % 2, at / 2);
         }
         rows.row("ui.compare.cells", (CheckBox) boxes.getChildren().getFirst(), boxes);
         // Each box is called by its own name.

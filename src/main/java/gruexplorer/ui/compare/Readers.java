@@ -3,6 +3,7 @@ package gruexplorer.ui.compare;
 import gruexplorer.figure.compare.Plots;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.session.Reading;
+import gruexplorer.text.Messages;
 import gruexplorer.training.compare.Board;
 import gruexplorer.training.compare.Contestant;
 import gruexplorer.ui.control.FigureView;
@@ -75,7 +76,6 @@ final class Readers extends VBox {
         scores.getStyleClass().add("compare-scores");
         widthProperty().addListener((p, before, now) -> place());
         VBox.setVgrow(scores, Priority.ALWAYS);
-        VBox.setVgrow(horizon, Priority.ALWAYS);
         getChildren().setAll(top, instead, scores, horizon);
         model.sentence().lookProperty().addListener((p, before, now) -> refresh());
         model.boardProperty().addListener((p, before, now) -> {
@@ -153,6 +153,20 @@ final class Readers extends VBox {
         }
     }
 
+    /// What stands there without a score.
+    private String instead(boolean numbers) {
+        Messages messages = model.messages();
+        String why = model.sentence().lookProperty().get().why();
+        if (numbers) {
+            return messages.get("ui.train.why.numbers");
+        }
+        if (!why.isEmpty()) {
+            return messages.get("ui.train.pinned.why", why);
+        }
+        boolean asked = model.board().isPresent() && sentence.getText().isBlank();
+        return messages.get(asked ? "ui.train.pinned.none" : "ui.compare.sentence.none");
+    }
+
     private void refresh() {
         boolean numbers = model.readsNumbers();
         Map<Contestant, Reading> readings =
@@ -162,10 +176,12 @@ final class Readers extends VBox {
         boolean choosing = !both && !numbers;
         SettingRows.shown(byScores, choosing);
         SettingRows.shown(byHorizon, choosing);
+        // Where both are there, the scores take the room.
+        VBox.setVgrow(horizon, choosing || numbers ? Priority.ALWAYS : Priority.NEVER);
         boolean read = !choosing || byScores.isSelected();
         SettingRows.shown(horizon, !choosing || byHorizon.isSelected());
         boolean none = (numbers || readings.isEmpty()) && read;
-        instead.setText(model.messages().get(numbers ? "ui.train.why.numbers" : "ui.compare.sentence.none"));
+        instead.setText(instead(numbers));
         SettingRows.shown(instead, none);
         SettingRows.shown(scores, !none && read);
         views.forEach((contestant, view) -> {

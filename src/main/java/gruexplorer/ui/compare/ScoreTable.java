@@ -13,6 +13,7 @@ import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -78,7 +79,7 @@ final class ScoreTable extends VBox {
         heads.add("ui.compare.column.time");
         for (int c = 0; c < heads.size(); c++) {
             String head = messages.get(heads.get(c));
-            var label = new Label(narrow ? head.replace(' ', '\n') : head);
+            var label = new Label(narrow ? head.replaceFirst(" ", "\n") : head);
             label.setTextAlignment(c == 0 ? TextAlignment.LEFT : TextAlignment.RIGHT);
             label.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
             label.getStyleClass().add("train-why");
@@ -125,6 +126,7 @@ final class ScoreTable extends VBox {
     private Button open(Contestant contestant, Messages messages) {
         var open = new Button(messages.get("ui.compare.open"), new FontIcon(Feather.SEARCH));
         open.setId("compare-open-" + contestant.kind().label());
+        open.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         open.setMinWidth(Region.USE_PREF_SIZE);
         open.setAccessibleRole(AccessibleRole.BUTTON);
         open.setAccessibleText(messages.get("ui.compare.open.name", Plots.name(contestant, messages)));

@@ -36,9 +36,10 @@ final class SharedSentence {
     /// The sentence as the best network of each contestant reads it, and how far its gradients reach.
     ///
     /// @param horizons empty where there are none yet
-    record Look(Map<Contestant, Reading> readings, Optional<Horizons> horizons) {
+    /// @param why the sentence cannot be read; empty where it can, or where there is none
+    record Look(Map<Contestant, Reading> readings, Optional<Horizons> horizons, String why) {
 
-        static final Look NOTHING = new Look(Map.of(), Optional.empty());
+        static final Look NOTHING = new Look(Map.of(), Optional.empty(), "");
     }
 
     SharedSentence(CompareViewModel model) {
@@ -109,17 +110,17 @@ final class SharedSentence {
         try {
             if (encoder.task().readsNumbers()) {
                 var sequence = encoder.encode(data.split().validation().getFirst());
-                return new Look(Map.of(), Optional.of(Horizons.of(now, sequence)));
+                return new Look(Map.of(), Optional.of(Horizons.of(now, sequence)), "");
             }
             if (text.isBlank()) {
                 return Look.NOTHING;
             }
             Map<Contestant, Reading> readings = new LinkedHashMap<>();
             models.forEach((contestant, model) -> readings.put(contestant, Readings.of(model, text)));
-            return new Look(readings, Optional.of(Horizons.of(now, encoder, text)));
+            return new Look(readings, Optional.of(Horizons.of(now, encoder, text)), "");
         } catch (InputException e) {
             LOG.log(System.Logger.Level.DEBUG, "the sentence cannot be read", e);
-            return Look.NOTHING;
+            return new Look(Map.of(), Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 

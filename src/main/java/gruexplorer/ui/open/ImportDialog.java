@@ -3,6 +3,8 @@ package gruexplorer.ui.open;
 import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.format.foreign.NetworkAnswers;
 import gruexplorer.format.foreign.Whole;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Dressing;
@@ -172,6 +174,7 @@ public final class ImportDialog {
             String otherwise = messages.get(own ? "ui.import.own" : "ui.import.numbered");
             file(grid, "ui.import.vocabulary", "import-vocabulary", model.vocabularyProperty(), otherwise);
             file(grid, "ui.import.labels", "import-labels", model.labelsProperty(), otherwise);
+            network(grid);
             choice(
                     grid,
                     "ui.import.tokens",
@@ -181,7 +184,54 @@ public final class ImportDialog {
                     one -> one.map(said -> messages.get("ui.import.tokens." + said.label()))
                             .orElse(messages.get(own ? "ui.import.asfile" : "ui.import.tokens.any")));
         }
+        if (model.isNonlinearityOpen()) {
+            functions(
+                    grid,
+                    "ui.import.nonlinearity",
+                    "import-nonlinearity",
+                    model.nonlinearityProperty(),
+                    NetworkAnswers.NONLINEARITIES);
+        }
         return grid;
+    }
+
+    /// What stands behind the recurrent layers, where the file holds tensors only.
+    private void network(GridPane grid) {
+        if (model.isPoolingOpen()) {
+            List<Optional<Pooling>> all = options(Pooling.values());
+            // It has tensors of its own, so that a file says it.
+            all.remove(Optional.of(Pooling.ATTENTION));
+            choice(
+                    grid,
+                    "ui.import.pooling",
+                    "import-pooling",
+                    model.poolingProperty(),
+                    all,
+                    one -> one.map(said -> messages.get("ui.train.pooling." + said.label()))
+                            .orElse(messages.get("ui.import.pooling.usual")));
+        }
+        if (model.isActivationOpen()) {
+            functions(
+                    grid,
+                    "ui.import.activation",
+                    "import-activation",
+                    model.activationProperty(),
+                    NetworkAnswers.ACTIVATIONS);
+        }
+    }
+
+    /// One of a few functions, of which the first is taken where nothing is said.
+    private void functions(
+            GridPane grid, String key, String id, ObjectProperty<Optional<String>> property, List<String> names) {
+        choice(
+                grid,
+                key,
+                id,
+                property,
+                options(names.toArray(String[]::new)),
+                one -> one.map(name -> messages.get("ui.train.activation." + name))
+                        .orElse(messages.get(
+                                "ui.import.unsaid", messages.get("ui.train.activation." + names.getFirst()))));
     }
 
     /// Comparing and stepping the selected layer.

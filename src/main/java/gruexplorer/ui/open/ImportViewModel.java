@@ -5,10 +5,12 @@ import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
+import gruexplorer.engine.layer.Pooling;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.foreign.ForeignFiles;
 import gruexplorer.format.foreign.ForeignLayer;
 import gruexplorer.format.foreign.ImportAnswers;
+import gruexplorer.format.foreign.NetworkAnswers;
 import gruexplorer.format.foreign.NumberRows;
 import gruexplorer.format.foreign.Parity;
 import gruexplorer.format.foreign.ParityCase;
@@ -47,6 +49,9 @@ public final class ImportViewModel {
     private final ObjectProperty<Optional<Reset>> reset = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Update>> update = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Tokenization>> tokens = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> activation = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> nonlinearity = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Pooling>> pooling = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty vocabulary = new SimpleStringProperty("");
     private final StringProperty labels = new SimpleStringProperty("");
     private final StringProperty cases = new SimpleStringProperty("");
@@ -66,7 +71,7 @@ public final class ImportViewModel {
         this.screen = screen;
         this.whole = new SimpleObjectProperty<>(found.wholes().stream().findFirst());
         this.layer = new SimpleObjectProperty<>(found.layers().stream().findFirst());
-        for (ObjectProperty<?> answer : List.of(layer, reset, update)) {
+        for (ObjectProperty<?> answer : List.of(layer, reset, update, nonlinearity)) {
             answer.addListener((p, before, now) -> tries.set(List.of()));
         }
     }
@@ -86,6 +91,22 @@ public final class ImportViewModel {
     /// Does the file leave open where a reset gate stands?
     public boolean isResetOpen() {
         return found.layers().stream().anyMatch(one -> !one.resetKnown());
+    }
+
+    /// Does the file leave open what stands between dense layers?
+    public boolean isActivationOpen() {
+        return found.wholes().stream().anyMatch(Whole::isActivationOpen);
+    }
+
+    /// Does the file leave open what the states of a plain RNN go through?
+    public boolean isNonlinearityOpen() {
+        return found.tensorsAlone()
+                && found.layers().stream().anyMatch(one -> one.kind().equals("RNN"));
+    }
+
+    /// Does the file leave open what the dense layers look at?
+    public boolean isPoolingOpen() {
+        return found.tensorsAlone() && !found.wholes().isEmpty();
     }
 
     // What a person says
@@ -113,6 +134,21 @@ public final class ImportViewModel {
     /// What one step reads; nothing to go by the vocabulary.
     public ObjectProperty<Optional<Tokenization>> tokensProperty() {
         return tokens;
+    }
+
+    /// What stands between dense layers, one of the names that the command line has; nothing for ReLU.
+    public ObjectProperty<Optional<String>> activationProperty() {
+        return activation;
+    }
+
+    /// What the states of a plain RNN go through; nothing for tanh.
+    public ObjectProperty<Optional<String>> nonlinearityProperty() {
+        return nonlinearity;
+    }
+
+    /// What the dense layers look at; nothing for what is usual.
+    public ObjectProperty<Optional<Pooling>> poolingProperty() {
+        return pooling;
     }
 
     /// The file with the tokens; empty for numbers.
@@ -179,11 +215,24 @@ public final class ImportViewModel {
         String names = labels.get();
         if (chosen.isPresent()) {
             work(() -> {
-                var answers = new ImportAnswers(reset.get(), update.get(), tokens.get(), lines(words), lines(names));
+                var answers = new ImportAnswers(
+                        reset.get(), update.get(), tokens.get(), lines(words), lines(names), network());
                 ModelFile made = chosen.get().model(name().replaceFirst("\\.[^.]*$", ""), answers);
                 return () -> model.set(Optional.of(made));
             });
         }
+    }
+
+    private NetworkAnswers network() {
+        return new NetworkAnswers(
+                activation.get().map(NetworkAnswers::function),
+                nonlinearity.get().map(NetworkAnswers::function),
+                pooling.get());
+    }
+
+    /// The chosen layer as a person says it is meant.
+    private ForeignLayer said(ForeignLayer one) {
+        return one.in(update.get(), reset.get()).firing(network().nonlinearity());
     }
 
     /// Compares the chosen layer with the outputs expected of it.
@@ -192,7 +241,7 @@ public final class ImportViewModel {
         String from = cases.get();
         layer.get()
                 .ifPresent(one -> work(() -> {
-                    List<Parity.Try> done = Parity.of(one.in(update.get(), reset.get()), ParityCase.read(path(from)));
+                    List<Parity.Try> done = Parity.of(said(one), ParityCase.read(path(from)));
                     return () -> tries.set(done);
                 }));
     }
@@ -215,7 +264,7 @@ public final class ImportViewModel {
         String from = numbers.get();
         layer.get()
                 .ifPresent(one -> work(() -> {
-                    ForeignLayer said = one.in(update.get(), reset.get());
+                    ForeignLayer said = said(one);
                     if (!said.resetKnown()) {
                         throw new InputException(
                                 "the file does not say whether the reset gate stands before or after the"

@@ -159,7 +159,7 @@ public abstract class RunView extends BorderPane {
     }
 
     private void resize() {
-        settings.setPrefWidth(Math.clamp(getWidth() * 0.25, 292, 420));
+        settings.setPrefWidth(Math.clamp(getWidth() * 0.25, 312, 420));
         fit(getWidth() - settings.getPrefWidth(), getHeight());
     }
 

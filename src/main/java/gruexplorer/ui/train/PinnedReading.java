@@ -10,6 +10,8 @@ import gruexplorer.training.Standing;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class PinnedReading {
     private final TrainViewModel model;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Reading> reading = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper("");
     private @Nullable Model read;
     private boolean looking;
     private boolean lookAgain;
@@ -39,6 +42,11 @@ final class PinnedReading {
     /// As the network that is shown reads it; null while there is none.
     ReadOnlyObjectProperty<@Nullable Reading> readingProperty() {
         return reading.getReadOnlyProperty();
+    }
+
+    /// Why the text cannot be read; empty where it can, or where there is none.
+    ReadOnlyStringProperty whyProperty() {
+        return why.getReadOnlyProperty();
     }
 
     /// Is what is pinned a clip of sound?
@@ -90,6 +98,7 @@ final class PinnedReading {
             return;
         }
         if (wanted.isBlank()) {
+            why.set("");
             reading.set(null);
             return;
         }
@@ -99,18 +108,22 @@ final class PinnedReading {
                 model.outcome().model(network, model.shown().epoch(now.get())).orElseThrow();
         model.chores().background().execute(() -> {
             @Nullable Reading result = null;
+            String reason = "";
             try {
                 result = Readings.all(whole, wanted).getLast();
             } catch (InputException e) {
                 LOG.log(System.Logger.Level.DEBUG, "the pinned text cannot be read", e);
+                reason = String.valueOf(e.getMessage());
             }
             @Nullable Reading found = result;
-            model.chores().screen().execute(() -> looked(found));
+            String said = reason;
+            model.chores().screen().execute(() -> looked(found, said));
         });
     }
 
-    private void looked(@Nullable Reading found) {
+    private void looked(@Nullable Reading found, String reason) {
         looking = false;
+        why.set(reason);
         reading.set(found);
         if (lookAgain) {
             lookAgain = false;

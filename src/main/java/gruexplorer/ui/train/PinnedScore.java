@@ -85,6 +85,7 @@ final class PinnedScore extends VBox {
             }
         });
         model.pinned().readingProperty().addListener((p, before, now) -> refresh());
+        model.pinned().whyProperty().addListener((p, before, now) -> refresh());
         model.watch().beforeProperty().addListener((p, before, now) -> refresh());
         model.form().taskProperty().addListener((p, before, now) -> refresh());
         model.progressProperty().addListener((p, before, now) -> {
@@ -114,7 +115,11 @@ final class PinnedScore extends VBox {
         difference.setVisible(compared);
         score.setVisible(drawn && pinned.isSelected());
         instead.setVisible(!samples.isVisible() && !compared && !score.isVisible());
-        instead.setText(model.messages().get(hears ? "ui.train.clip.none" : "ui.train.pinned.none"));
+        String why = model.pinned().whyProperty().get();
+        instead.setText(
+                why.isEmpty()
+                        ? model.messages().get(hears ? "ui.train.clip.none" : "ui.train.pinned.none")
+                        : model.messages().get("ui.train.pinned.why", why));
         String said = reading == null ? "" : reading.written().orElse("");
         written.setText(said.isEmpty() ? "" : "→ " + said);
         written.setManaged(drawn && !said.isEmpty());

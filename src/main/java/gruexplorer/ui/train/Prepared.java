@@ -111,6 +111,8 @@ public record Prepared(
                 0,
                 settings.validation(),
                 settings.seed()));
+        boolean pairs = wanted.task() == Task.TRANSLATE;
+        parts.split().check(pairs ? "sources" : "texts", pairs ? "pairs" : "rows");
         return new Prepared(
                 stem(name),
                 sha256(file),

@@ -112,6 +112,7 @@ public final class SettingRows {
         box.valueProperty().bindBidirectional(value);
         box.setMaxWidth(Double.MAX_VALUE);
         // It takes what the name leaves; with a width of its own a long choice would push the name aside.
+        box.setMinWidth(0);
         box.setPrefWidth(0);
         row(key, box, box);
         return box;

@@ -291,7 +291,8 @@ public final class TrainForm {
             // What stands at the end of a text may decide what is written first.
             directionsProperty().set(now == Task.TRANSLATE);
         }
-        tokens.set(now == Task.LANGUAGE_MODEL ? Tokenization.CHARACTERS : Tokenization.WORDS);
+        boolean letters = now == Task.LANGUAGE_MODEL || now == Task.LABEL;
+        tokens.set(letters ? Tokenization.CHARACTERS : Tokenization.WORDS);
         boolean ships = data.get().isEmpty() || SampleChoice.named(data.get()).isPresent();
         if (ships) {
             data.set(samples().findFirst().map(SampleChoice::name).orElse(""));

@@ -2,8 +2,16 @@ package gruexplorer.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.cell.RnnCell;
+import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.InputKind;
+import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.NetworkShape.DenseShape;
+import gruexplorer.engine.model.OutputKind;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.NetworkShapes;
 import gruexplorer.session.Readings;
 import gruexplorer.text.Language;
 import gruexplorer.ui.open.RecentFiles;
@@ -11,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -104,6 +113,49 @@ class ImportDialogTest {
         robot.interact(() -> page.model().open("brackets"));
         robot.interact(() -> page.model().open("numbers"));
         assertThat(page.model().reading().model().name()).isEqualTo("numbers");
+    }
+
+    @Test
+    void whatTensorsDoNotSayIsAskedAndTaken(FxRobot robot) {
+        var shape = new NetworkShape(
+                InputKind.EMBEDDING,
+                7,
+                4,
+                new RnnCell(Nonlinearity.RELU, Double.POSITIVE_INFINITY),
+                3,
+                1,
+                Optional.empty(),
+                Pooling.MEAN,
+                List.of(new DenseShape(5, Nonlinearity.TANH)),
+                2,
+                OutputKind.CLASS);
+        Path file = plain("mean.safetensors", NetworkShapes.model(shape, 5));
+        robot.interact(() -> page.model().open(file.toString()));
+        assertThat(combo(robot, "#import-pooling").getItems().contains(Optional.of(Pooling.ATTENTION)))
+                .isFalse();
+        robot.interact(() -> combo(robot, "#import-pooling").getSelectionModel().select(3));
+        robot.interact(
+                () -> combo(robot, "#import-activation").getSelectionModel().select(2));
+        robot.interact(
+                () -> combo(robot, "#import-nonlinearity").getSelectionModel().select(2));
+        robot.clickOn("#import-open");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(page.model().reading().model().name()).isEqualTo("mean");
+        NetworkShape opened =
+                ((ModelFile) page.model().reading().model()).network().shape();
+        assertThat(opened.pooling()).isEqualTo(Pooling.MEAN);
+        assertThat(opened.dense()).isEqualTo(shape.dense());
+        assertThat(opened.cell()).isEqualTo(shape.cell());
+    }
+
+    @Test
+    void whatTheFileSaysIsNotAsked(FxRobot robot) {
+        Path file = folder.resolve("said.onnx");
+        ModelFiles.export(ModelFiles.builtIn("sentiment-zh"), file, true);
+        robot.interact(() -> page.model().open(file.toString()));
+        for (String id : List.of("#import-pooling", "#import-activation", "#import-nonlinearity")) {
+            assertThat(robot.lookup(id).tryQuery()).isEmpty();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package gruexplorer.ui.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.data.Task;
+import gruexplorer.data.Tokenization;
 import gruexplorer.data.sample.Tones;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
@@ -123,6 +124,36 @@ class TrainDataTest {
     }
 
     @Test
+    void labelledLettersAreReadByLettersAndElseItIsSaidHow(@TempDir Path folder) throws IOException {
+        model.form().taskProperty().set(Task.LABEL);
+        var lines = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            lines.append("K h\nL h\nG e\nM e\n\n").append("G e\n".repeat(i + 1)).append('\n');
+        }
+        Path data = folder.resolve("tags.txt");
+        model.choose(Files.writeString(data, lines).toString());
+        set(Field.EPOCHS, "1");
+        model.step();
+        assertThat(model.problemProperty().get()).isEmpty();
+        model.stop();
+        model.form().tokensProperty().set(Tokenization.WORDS);
+        model.step();
+        assertThat(model.problemProperty().get())
+                .contains("labels, but 1 step where a step reads words")
+                .contains("where it reads characters");
+    }
+
+    @Test
+    void dataWithOneTextIsToldToBeTooSmall(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("one.tsv");
+        Files.writeString(data, "label\ttext\n" + "up\tfilm\ndown\tfilm\n".repeat(20));
+        model.choose(data.toString());
+        model.step();
+        assertThat(model.problemProperty().get()).contains("too few different texts");
+        assertThat(model.progress()).isEmpty();
+    }
+
+    @Test
     void aClipIsPinnedAndSoundsAreHeardAsTheSampleWants() {
         model.form().taskProperty().set(Task.AUDIO);
         assertThat(model.form().field(Field.FRAME).get()).isEqualTo("32");
@@ -145,6 +176,10 @@ class TrainDataTest {
                         .orElseThrow()
                         .bands())
                 .isEqualTo(12);
+        assertThat(model.pinned().whyProperty().get()).isEmpty();
+        model.pinned().textProperty().set("/elsewhere/absent.wav");
+        assertThat(model.pinned().readingProperty().get()).isNull();
+        assertThat(model.pinned().whyProperty().get()).contains("absent.wav");
         model.choose("/elsewhere/clips");
         assertThat(model.form().field(Field.FRAME).get()).isEqualTo("25");
         assertThat(model.form().on(Switch.SPEAKERS).get()).isFalse();

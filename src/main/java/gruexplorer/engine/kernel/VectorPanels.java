@@ -1,5 +1,9 @@
 package gruexplorer.engine.kernel;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,18 +14,25 @@ import jdk.incubator.vector.VectorSpecies;
 /// A tile of four rows of C by four vectors stays in registers over the whole depth. The tiles are written out, not
 /// looped over: vectors in arrays or passed to helpers would be boxed. Every index is formed from the loop's own
 /// variable; one that is advanced by hand costs a factor of four.
+///
+/// Each panel stands outside the heap and begins on a cache line, so that no vector lies across two: in an array,
+/// whose place nobody can choose, seven of eight times every vector would, and one row takes nearly twice as long.
 final class VectorPanels extends Panels {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int TILE_ROWS = 4;
+    /// Bytes of a vector.
+    private static final long W = (long) L * Double.BYTES;
 
-    /// First column, width in vectors, and place in `b` of each panel.
+    private static final long CACHE_LINE = 64;
+    private static final ValueLayout.OfDouble NUMBERS = ValueLayout.JAVA_DOUBLE;
+
+    /// First column, width in vectors, and numbers of each panel.
     private final int[] columnOf;
 
     private final int[] vectorsOf;
-    private final int[] placeOf;
-    private final double[] b;
+    private final MemorySegment[] panels;
     /// The lanes of the last vector that are columns of B.
     private final VectorMask<Double> edge;
 
@@ -34,19 +45,17 @@ final class VectorPanels extends Panels {
         int count = full / 4 + (full % 4 >= 2 ? 1 : 0) + full % 2 + (ragged ? 1 : 0);
         this.columnOf = new int[count];
         this.vectorsOf = new int[count];
-        this.placeOf = new int[count];
+        this.panels = new MemorySegment[count];
+        Arena memory = Arena.ofAuto();
         int column = 0;
-        int place = 0;
         for (int p = 0; p < count; p++) {
             int left = full - column / L;
             int vectors = left >= 4 ? 4 : left >= 2 ? 2 : 1;
             columnOf[p] = column;
             vectorsOf[p] = vectors;
-            placeOf[p] = place;
+            panels[p] = memory.allocate((long) rows * vectors * W, CACHE_LINE);
             column += vectors * L;
-            place += Math.multiplyExact(rows, vectors * L);
         }
-        this.b = new double[place];
         this.edge = S.indexInRange(0, ragged ? columns % L : L);
     }
 
@@ -65,9 +74,15 @@ final class VectorPanels extends Panels {
             int width = vectorsOf[p] * L;
             int first = Math.max(at, columnOf[p]);
             int last = Math.min(at + count, columnOf[p] + width);
-            int to = placeOf[p] + first - columnOf[p];
+            int to = first - columnOf[p];
             for (int k = 0; first < last && k < depth; k++) {
-                System.arraycopy(source, from + k * stride + first - at, b, to + k * width, last - first);
+                MemorySegment.copy(
+                        source,
+                        from + k * stride + first - at,
+                        panels[p],
+                        NUMBERS,
+                        (to + (long) k * width) * Double.BYTES,
+                        last - first);
             }
         }
     }
@@ -80,9 +95,9 @@ final class VectorPanels extends Panels {
             int last = Math.min(at + count, columnOf[p] + width);
             for (int j = first; j < last; j++) {
                 int s = from + (j - at) * stride;
-                int to = placeOf[p] + j - columnOf[p];
+                int to = j - columnOf[p];
                 for (int k = 0; k < rows(); k++) {
-                    b[to + k * width] = source[s + k];
+                    panels[p].setAtIndex(NUMBERS, to + (long) k * width, source[s + k]);
                 }
             }
         }
@@ -102,13 +117,13 @@ final class VectorPanels extends Panels {
                 int x = aFrom + i * aStride;
                 int y = cFrom + i * cStride + columnOf[p];
                 if (masked) {
-                    edge4(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride, edge);
+                    edge4(a, x, aStride, aStep, depth, panels[p], c, y, cStride, edge);
                 } else if (vectorsOf[p] == 4) {
-                    tile4x4(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride);
+                    tile4x4(a, x, aStride, aStep, depth, panels[p], c, y, cStride);
                 } else if (vectorsOf[p] == 2) {
-                    tile4x2(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride);
+                    tile4x2(a, x, aStride, aStep, depth, panels[p], c, y, cStride);
                 } else {
-                    tile4x1(a, x, aStride, aStep, depth, b, placeOf[p], c, y, cStride);
+                    tile4x1(a, x, aStride, aStep, depth, panels[p], c, y, cStride);
                 }
             }
             for (; i < rows; i++) {
@@ -140,8 +155,11 @@ final class VectorPanels extends Panels {
     /// One row of C, the panels from `first` to `last` − 1.
     private void addRow(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
         int p = first;
+        for (; p + 2 < last && vectorsOf[p + 2] == 4; p += 3) {
+            tile1x12(a, aFrom, depth, panels[p], panels[p + 1], panels[p + 2], c, cFrom + columnOf[p]);
+        }
         for (; p + 1 < last && vectorsOf[p + 1] == 4; p += 2) {
-            tile1x8(a, aFrom, depth, b, placeOf[p], placeOf[p + 1], c, cFrom + columnOf[p]);
+            tile1x8(a, aFrom, depth, panels[p], panels[p + 1], c, cFrom + columnOf[p]);
         }
         for (; p < last; p++) {
             addPanel(p, a, aFrom, 1, depth, c, cFrom);
@@ -152,13 +170,13 @@ final class VectorPanels extends Panels {
     private void addPanel(int p, double[] a, int aFrom, int aStep, int depth, double[] c, int cFrom) {
         int to = cFrom + columnOf[p];
         if (ragged && p == columnOf.length - 1) {
-            edge1(a, aFrom, aStep, depth, b, placeOf[p], c, to, edge);
+            edge1(a, aFrom, aStep, depth, panels[p], c, to, edge);
         } else if (vectorsOf[p] == 4) {
-            tile1x4(a, aFrom, aStep, depth, b, placeOf[p], c, to);
+            tile1x4(a, aFrom, aStep, depth, panels[p], c, to);
         } else if (vectorsOf[p] == 2) {
-            tile1x2(a, aFrom, aStep, depth, b, placeOf[p], c, to);
+            tile1x2(a, aFrom, aStep, depth, panels[p], c, to);
         } else {
-            tile1x1(a, aFrom, aStep, depth, b, placeOf[p], c, to);
+            tile1x1(a, aFrom, aStep, depth, panels[p], c, to);
         }
     }
 
@@ -168,8 +186,7 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            double[] b,
-            int bFrom,
+            MemorySegment b,
             double[] c,
             int cFrom,
             int cStride) {
@@ -198,10 +215,10 @@ final class VectorPanels extends Panels {
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L));
-            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + L);
-            DoubleVector b2 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 2 * L);
-            DoubleVector b3 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 3 * L);
+            DoubleVector b0 = load(b, k * (4 * W));
+            DoubleVector b1 = load(b, k * (4 * W) + W);
+            DoubleVector b2 = load(b, k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(b, k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -247,8 +264,7 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            double[] b,
-            int bFrom,
+            MemorySegment b,
             double[] c,
             int cFrom,
             int cStride) {
@@ -269,8 +285,8 @@ final class VectorPanels extends Panels {
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L));
-            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L) + L);
+            DoubleVector b0 = load(b, k * (2 * W));
+            DoubleVector b1 = load(b, k * (2 * W) + W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -300,8 +316,7 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            double[] b,
-            int bFrom,
+            MemorySegment b,
             double[] c,
             int cFrom,
             int cStride) {
@@ -318,7 +333,7 @@ final class VectorPanels extends Panels {
         DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector b0 = load(b, k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
@@ -340,8 +355,7 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            double[] b,
-            int bFrom,
+            MemorySegment b,
             double[] c,
             int cFrom,
             int cStride,
@@ -359,7 +373,7 @@ final class VectorPanels extends Panels {
         DoubleVector s20 = DoubleVector.fromArray(S, c, c2, mask);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector b0 = load(b, k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
@@ -375,8 +389,64 @@ final class VectorPanels extends Panels {
         s30.intoArray(c, c3, mask);
     }
 
+    private static DoubleVector load(MemorySegment panel, long at) {
+        return DoubleVector.fromMemorySegment(S, panel, at, ByteOrder.nativeOrder());
+    }
+
+    /// Three panels of four at once: with one row, four sums are too few to keep the processor busy.
+    private static void tile1x12(
+            double[] a,
+            int a0,
+            int depth,
+            MemorySegment first,
+            MemorySegment second,
+            MemorySegment third,
+            double[] c,
+            int c0) {
+        DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s3 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        DoubleVector s4 = DoubleVector.fromArray(S, c, c0 + 4 * L);
+        DoubleVector s5 = DoubleVector.fromArray(S, c, c0 + 5 * L);
+        DoubleVector s6 = DoubleVector.fromArray(S, c, c0 + 6 * L);
+        DoubleVector s7 = DoubleVector.fromArray(S, c, c0 + 7 * L);
+        DoubleVector s8 = DoubleVector.fromArray(S, c, c0 + 8 * L);
+        DoubleVector s9 = DoubleVector.fromArray(S, c, c0 + 9 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c0 + 10 * L);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c0 + 11 * L);
+        for (int k = 0; k < depth; k++) {
+            DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
+            s0 = x.fma(load(first, k * (4 * W)), s0);
+            s1 = x.fma(load(first, k * (4 * W) + W), s1);
+            s2 = x.fma(load(first, k * (4 * W) + 2 * W), s2);
+            s3 = x.fma(load(first, k * (4 * W) + 3 * W), s3);
+            s4 = x.fma(load(second, k * (4 * W)), s4);
+            s5 = x.fma(load(second, k * (4 * W) + W), s5);
+            s6 = x.fma(load(second, k * (4 * W) + 2 * W), s6);
+            s7 = x.fma(load(second, k * (4 * W) + 3 * W), s7);
+            s8 = x.fma(load(third, k * (4 * W)), s8);
+            s9 = x.fma(load(third, k * (4 * W) + W), s9);
+            s10 = x.fma(load(third, k * (4 * W) + 2 * W), s10);
+            s11 = x.fma(load(third, k * (4 * W) + 3 * W), s11);
+        }
+        s0.intoArray(c, c0);
+        s1.intoArray(c, c0 + L);
+        s2.intoArray(c, c0 + 2 * L);
+        s3.intoArray(c, c0 + 3 * L);
+        s4.intoArray(c, c0 + 4 * L);
+        s5.intoArray(c, c0 + 5 * L);
+        s6.intoArray(c, c0 + 6 * L);
+        s7.intoArray(c, c0 + 7 * L);
+        s8.intoArray(c, c0 + 8 * L);
+        s9.intoArray(c, c0 + 9 * L);
+        s10.intoArray(c, c0 + 10 * L);
+        s11.intoArray(c, c0 + 11 * L);
+    }
+
     /// Two panels of four at once: with one row, four sums are too few to keep the processor busy.
-    private static void tile1x8(double[] a, int a0, int depth, double[] b, int left, int right, double[] c, int c0) {
+    private static void tile1x8(
+            double[] a, int a0, int depth, MemorySegment first, MemorySegment second, double[] c, int c0) {
         DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
@@ -387,14 +457,14 @@ final class VectorPanels extends Panels {
         DoubleVector s7 = DoubleVector.fromArray(S, c, c0 + 7 * L);
         for (int k = 0; k < depth; k++) {
             DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
-            s0 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L)), s0);
-            s1 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L) + L), s1);
-            s2 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L) + 2 * L), s2);
-            s3 = x.fma(DoubleVector.fromArray(S, b, left + k * (4 * L) + 3 * L), s3);
-            s4 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L)), s4);
-            s5 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L) + L), s5);
-            s6 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L) + 2 * L), s6);
-            s7 = x.fma(DoubleVector.fromArray(S, b, right + k * (4 * L) + 3 * L), s7);
+            s0 = x.fma(load(first, k * (4 * W)), s0);
+            s1 = x.fma(load(first, k * (4 * W) + W), s1);
+            s2 = x.fma(load(first, k * (4 * W) + 2 * W), s2);
+            s3 = x.fma(load(first, k * (4 * W) + 3 * W), s3);
+            s4 = x.fma(load(second, k * (4 * W)), s4);
+            s5 = x.fma(load(second, k * (4 * W) + W), s5);
+            s6 = x.fma(load(second, k * (4 * W) + 2 * W), s6);
+            s7 = x.fma(load(second, k * (4 * W) + 3 * W), s7);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c0 + L);
@@ -406,8 +476,7 @@ final class VectorPanels extends Panels {
         s7.intoArray(c, c0 + 7 * L);
     }
 
-    private static void tile1x4(
-            double[] a, int aFrom, int aStep, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+    private static void tile1x4(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
@@ -415,10 +484,10 @@ final class VectorPanels extends Panels {
         DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
         DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L));
-            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + L);
-            DoubleVector b2 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 2 * L);
-            DoubleVector b3 = DoubleVector.fromArray(S, b, bFrom + k * (4 * L) + 3 * L);
+            DoubleVector b0 = load(b, k * (4 * W));
+            DoubleVector b1 = load(b, k * (4 * W) + W);
+            DoubleVector b2 = load(b, k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(b, k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -431,15 +500,14 @@ final class VectorPanels extends Panels {
         s03.intoArray(c, c0 + 3 * L);
     }
 
-    private static void tile1x2(
-            double[] a, int aFrom, int aStep, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+    private static void tile1x2(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L));
-            DoubleVector b1 = DoubleVector.fromArray(S, b, bFrom + k * (2 * L) + L);
+            DoubleVector b0 = load(b, k * (2 * W));
+            DoubleVector b1 = load(b, k * (2 * W) + W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -448,13 +516,12 @@ final class VectorPanels extends Panels {
         s01.intoArray(c, c0 + L);
     }
 
-    private static void tile1x1(
-            double[] a, int aFrom, int aStep, int depth, double[] b, int bFrom, double[] c, int cFrom) {
+    private static void tile1x1(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector b0 = load(b, k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
         }
@@ -466,8 +533,7 @@ final class VectorPanels extends Panels {
             int aFrom,
             int aStep,
             int depth,
-            double[] b,
-            int bFrom,
+            MemorySegment b,
             double[] c,
             int cFrom,
             VectorMask<Double> mask) {
@@ -475,7 +541,7 @@ final class VectorPanels extends Panels {
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(S, b, bFrom + k * L);
+            DoubleVector b0 = load(b, k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
         }

@@ -6,7 +6,6 @@ import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.kernel.Kernels;
-import gruexplorer.engine.kernel.Panels;
 import java.util.Arrays;
 
 /// One recurrent layer, one sequence, one step at a time, the states kept from step to step: for text that is made
@@ -20,8 +19,6 @@ public final class Stepper {
     /// The state's products alone.
     private final double[] fromState;
 
-    private final int inputColumns;
-    private final int cut;
     private boolean back;
     private final double[] resetState;
     private final double[] squashed;
@@ -39,8 +36,6 @@ public final class Stepper {
         this.hidden = layer.hidden;
         this.g = new double[layer.stride];
         this.fromState = new double[layer.stateBlocks.length * hidden];
-        this.inputColumns = layer.inputBlocks.length * hidden;
-        this.cut = cut(layer.inputForward);
         this.resetState = new double[hidden];
         this.squashed = new double[hidden];
         this.h = new double[hidden];
@@ -79,11 +74,9 @@ public final class Stepper {
         // weights from their end. Each sum is the same sum, so the bits do not depend on it.
         if (back) {
             stateProduct();
-            inputProduct(x, cut, inputColumns);
-            inputProduct(x, 0, cut);
+            inputProduct(x);
         } else {
-            inputProduct(x, 0, cut);
-            inputProduct(x, cut, inputColumns);
+            inputProduct(x);
             stateProduct();
         }
         back = !back;
@@ -113,23 +106,12 @@ public final class Stepper {
         return h;
     }
 
-    private void inputProduct(double[] x, int first, int last) {
-        if (first < last) {
-            layer.inputForward.multiplyAddColumns(x, 0, layer.inputs, g, 0, first, last);
-        }
+    private void inputProduct(double[] x) {
+        layer.inputForward.multiplyAdd(x, 0, 0, 1, layer.inputs, g, 0, 0);
     }
 
     private void stateProduct() {
         layer.stateForward.multiplyAdd(h, 0, 0, 1, hidden, fromState, 0, 0);
-    }
-
-    /// A column about two thirds on, where a product can be cut at no cost.
-    private static int cut(Panels panels) {
-        int column = (2 * panels.columns() + 2) / 3;
-        while (!panels.isEdge(column)) {
-            column++;
-        }
-        return column;
     }
 
     /// c after the last step (H); of an LSTM alone. Overwritten by the next step.

@@ -33,6 +33,10 @@ final class VectorPanels extends Panels {
 
     private final int[] vectorsOf;
     private final MemorySegment[] panels;
+    /// Each vector's width of columns on its own, from its first row on: a tile of several rows reads its vectors from
+    /// places of their own without forming an address for each.
+    private final MemorySegment[] vectors;
+
     /// The lanes of the last vector that are columns of B.
     private final VectorMask<Double> edge;
 
@@ -46,15 +50,19 @@ final class VectorPanels extends Panels {
         this.columnOf = new int[count];
         this.vectorsOf = new int[count];
         this.panels = new MemorySegment[count];
+        this.vectors = new MemorySegment[full + (ragged ? 1 : 0)];
         Arena memory = Arena.ofAuto();
         int column = 0;
         for (int p = 0; p < count; p++) {
             int left = full - column / L;
-            int vectors = left >= 4 ? 4 : left >= 2 ? 2 : 1;
+            int width = left >= 4 ? 4 : left >= 2 ? 2 : 1;
             columnOf[p] = column;
-            vectorsOf[p] = vectors;
-            panels[p] = memory.allocate((long) rows * vectors * W, CACHE_LINE);
-            column += vectors * L;
+            vectorsOf[p] = width;
+            panels[p] = memory.allocate((long) rows * width * W, CACHE_LINE);
+            for (int v = 0; v < width; v++) {
+                vectors[column / L + v] = panels[p].asSlice(rows > 0 ? v * W : 0);
+            }
+            column += width * L;
         }
         this.edge = S.indexInRange(0, ragged ? columns % L : L);
     }
@@ -93,13 +101,16 @@ final class VectorPanels extends Panels {
             int width = vectorsOf[p] * L;
             int first = Math.max(at, columnOf[p]);
             int last = Math.min(at + count, columnOf[p] + width);
-            for (int j = first; j < last; j++) {
-                int s = from + (j - at) * stride;
-                int to = j - columnOf[p];
-                for (int k = 0; k < rows(); k++) {
-                    panels[p].setAtIndex(NUMBERS, to + (long) k * width, source[s + k]);
-                }
+            for (int k = 0; k < rows(); k++) {
+                long to = (long) k * width - columnOf[p];
+                setRow(panels[p], to + first, source, from + (first - at) * stride + k, stride, last - first);
             }
+        }
+    }
+
+    private static void setRow(MemorySegment panel, long at, double[] source, int from, int stride, int count) {
+        for (int j = 0; j < count; j++) {
+            panel.setAtIndex(NUMBERS, at + j, source[from + j * stride]);
         }
     }
 
@@ -117,13 +128,13 @@ final class VectorPanels extends Panels {
                 int x = aFrom + i * aStride;
                 int y = cFrom + i * cStride + columnOf[p];
                 if (masked) {
-                    edge4(a, x, aStride, aStep, depth, panels[p], c, y, cStride, edge);
+                    edge4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride, edge);
                 } else if (vectorsOf[p] == 4) {
-                    tile4x4(a, x, aStride, aStep, depth, panels[p], c, y, cStride);
+                    tile4x4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 } else if (vectorsOf[p] == 2) {
-                    tile4x2(a, x, aStride, aStep, depth, panels[p], c, y, cStride);
+                    tile4x2(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 } else {
-                    tile4x1(a, x, aStride, aStep, depth, panels[p], c, y, cStride);
+                    tile4x1(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 }
             }
             for (; i < rows; i++) {
@@ -186,10 +197,15 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            MemorySegment b,
+            MemorySegment[] b,
+            int vector,
             double[] c,
             int cFrom,
             int cStride) {
+        MemorySegment v0 = b[vector];
+        MemorySegment v1 = b[vector + 1];
+        MemorySegment v2 = b[vector + 2];
+        MemorySegment v3 = b[vector + 3];
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -215,10 +231,10 @@ final class VectorPanels extends Panels {
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * (4 * W));
-            DoubleVector b1 = load(b, k * (4 * W) + W);
-            DoubleVector b2 = load(b, k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(b, k * (4 * W) + 3 * W);
+            DoubleVector b0 = load(v0, k * (4 * W));
+            DoubleVector b1 = load(v1, k * (4 * W));
+            DoubleVector b2 = load(v2, k * (4 * W));
+            DoubleVector b3 = load(v3, k * (4 * W));
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -264,10 +280,13 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            MemorySegment b,
+            MemorySegment[] b,
+            int vector,
             double[] c,
             int cFrom,
             int cStride) {
+        MemorySegment v0 = b[vector];
+        MemorySegment v1 = b[vector + 1];
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -285,8 +304,8 @@ final class VectorPanels extends Panels {
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * (2 * W));
-            DoubleVector b1 = load(b, k * (2 * W) + W);
+            DoubleVector b0 = load(v0, k * (2 * W));
+            DoubleVector b1 = load(v1, k * (2 * W));
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -316,10 +335,12 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            MemorySegment b,
+            MemorySegment[] b,
+            int vector,
             double[] c,
             int cFrom,
             int cStride) {
+        MemorySegment v0 = b[vector];
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -333,7 +354,7 @@ final class VectorPanels extends Panels {
         DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * W);
+            DoubleVector b0 = load(v0, k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
@@ -355,11 +376,13 @@ final class VectorPanels extends Panels {
             int aStride,
             int aStep,
             int depth,
-            MemorySegment b,
+            MemorySegment[] b,
+            int vector,
             double[] c,
             int cFrom,
             int cStride,
             VectorMask<Double> mask) {
+        MemorySegment v0 = b[vector];
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -373,7 +396,7 @@ final class VectorPanels extends Panels {
         DoubleVector s20 = DoubleVector.fromArray(S, c, c2, mask);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * W);
+            DoubleVector b0 = load(v0, k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);

@@ -2,6 +2,7 @@ package gruexplorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.data.Scenarios;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
@@ -12,6 +13,11 @@ import gruexplorer.engine.model.Question;
 import gruexplorer.engine.model.Slopes;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFiles;
+import gruexplorer.insight.BackwardCheck;
+import gruexplorer.session.BackwardReading;
+import gruexplorer.session.Inquiry;
+import gruexplorer.session.Inquiry.Kind;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import java.util.List;
@@ -19,6 +25,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The backward pass of every model that ships, on the sentence it opens with, against central differences.
@@ -60,5 +67,25 @@ class ShippedGradientsTest {
             }
         }
         assertThat(slopes.largestError()).isLessThan(1e-6);
+    }
+
+    static Stream<Arguments> translations() {
+        return TranslatorFiles.builtInNames().stream()
+                .flatMap(name -> Scenarios.of(name).stream().map(scenario -> Arguments.of(name, scenario.text())));
+    }
+
+    /// Both sides of a translator, about a token in the middle and about all that it writes.
+    @ParameterizedTest
+    @MethodSource("translations")
+    void itIsTheSlopeOfWhatATranslatorWrites(String name, String text) {
+        for (Reading reading : Readings.all(TranslatorFiles.builtIn(name), text)) {
+            int step = Inquiry.steps(reading).size() / 2;
+            for (Kind kind : Inquiry.kinds(reading)) {
+                var asked = new Inquiry(kind, Inquiry.likeliest(reading, step), step);
+                BackwardCheck check = BackwardReading.of(reading, asked).verified(40, 1);
+                assertThat(check.tried()).isEqualTo(40);
+                assertThat(check.residual()).as("%s of %s", kind, text).isLessThan(1e-6);
+            }
+        }
     }
 }

@@ -20,7 +20,11 @@ final class AskedFlags {
             description = "Ask about this label, or an output's number from 1 (default: the likeliest at that step).")
     private @Nullable String label;
 
-    @Option(names = "--of", paramLabel = "loss|score", description = "Ask about the loss on it, or its score.")
+    @Option(
+            names = "--of",
+            paramLabel = "loss|score",
+            description = "Ask about the loss on it, or its score; of a translator also output, the loss on all"
+                    + " that it wrote.")
     private @Nullable String of;
 
     @Option(names = "--at", paramLabel = "N", description = "Ask about the answer after this step (default: the last).")
@@ -34,10 +38,10 @@ final class AskedFlags {
     Inquiry of(Reading reading, Inquiry usual) {
         Kind kind = of == null ? usual.kind() : Choices.of(spec.commandLine(), "--of", of, Kind.values(), Kind::label);
         int step = at == null ? usual.step() : at - 1;
-        boolean there = step >= 0 && step < reading.trace().steps();
+        boolean there = Inquiry.steps(reading).contains(step);
         int output = label != null
                 ? Inquiry.output(reading, label)
-                : there ? Inquiry.likeliest(reading.trace(), step) : usual.output();
+                : there ? Inquiry.likeliest(reading, step) : usual.output();
         return new Inquiry(kind, output, step);
     }
 }

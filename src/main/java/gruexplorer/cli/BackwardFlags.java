@@ -19,20 +19,25 @@ final class BackwardFlags {
 
     @Option(
             names = "--backward",
+            arity = "0..1",
+            fallbackValue = "",
             paramLabel = "LABEL",
-            description = "Walk back from an answer: a label, or an output's number from 1.")
+            description = "Walk back from an answer: a label, or an output's number from 1"
+                    + " (without one: the likeliest).")
     private @Nullable String backward;
 
     @Option(
             names = "--of",
             paramLabel = "loss|score",
-            description = "With --backward: the loss on that answer, or its score (default: loss; of numbers score).")
+            description = "With --backward: the loss on that answer, or its score (default: loss; of numbers score);"
+                    + " of a translator also output, the loss on all that it wrote.")
     private @Nullable String of;
 
     @Option(
             names = "--at",
             paramLabel = "N",
-            description = "With --backward: the step whose answer is meant (default: the last).")
+            description = "With --backward: the step whose answer is meant, of a translator the step of its output"
+                    + " (default: the last; of a translator the last before its end).")
     private @Nullable Integer at;
 
     @SuppressWarnings("NullAway.Init")
@@ -59,6 +64,10 @@ final class BackwardFlags {
                 ? Inquiry.kinds(reading).getFirst()
                 : Choices.of(spec.commandLine(), "--of", of, Kind.values(), Kind::label);
         int step = at == null ? usual.step() : at - 1;
-        return Optional.of(BackwardReading.of(reading, new Inquiry(kind, Inquiry.output(reading, backward), step)));
+        boolean there = Inquiry.steps(reading).contains(step);
+        int output = !backward.isEmpty()
+                ? Inquiry.output(reading, backward)
+                : there ? Inquiry.likeliest(reading, step) : usual.output();
+        return Optional.of(BackwardReading.of(reading, new Inquiry(kind, output, step)));
     }
 }

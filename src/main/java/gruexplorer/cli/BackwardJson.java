@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Road;
 import gruexplorer.engine.layer.LayerGradient;
+import gruexplorer.engine.layer.Series;
+import gruexplorer.engine.seq2seq.TranslationGradient;
 import gruexplorer.insight.ParameterGradients.Block;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Weighed;
@@ -17,23 +19,35 @@ final class BackwardJson {
 
     static void write(JsonGenerator json, BackwardReading back) throws IOException {
         json.writeObjectFieldStart("backward");
-        json.writeStringField("of", back.asked().kind().label());
-        json.writeNumberField("output", back.asked().output() + 1);
-        List<String> labels = back.reading().labels();
-        if (back.asked().output() < labels.size()) {
-            json.writeStringField("label", labels.get(back.asked().output()));
-        }
-        json.writeNumberField("step", back.asked().step() + 1);
+        JsonParts.question(json, back.reading(), back.asked());
         json.writeNumberField("value", back.found().value());
         TraceJson.numbers(json, "scores", back.found().scores());
-        json.writeArrayFieldStart("layers");
-        for (LayerGradient layer : back.found().layers()) {
-            layer(json, layer);
-        }
-        json.writeEndArray();
+        layers(json, "layers", back.found().layers());
         json.writeArrayFieldStart("parameters");
         for (Block block : Weighed.of(back).found().blocks()) {
             parameters(json, block);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /// Of a translator (`backward` in `translation-schema.json`).
+    static void write(JsonGenerator json, BackwardReading back, TranslationGradient both) throws IOException {
+        json.writeObjectFieldStart("backward");
+        JsonParts.question(json, back.reading(), back.asked());
+        json.writeNumberField("value", both.value());
+        vectors(json, "source", both.encoder().inputs().getFirst());
+        vectors(json, "inputs", both.decoder().inputs().getFirst());
+        layers(json, "encoder", both.encoder().layers());
+        layers(json, "decoder", both.decoder().layers());
+        json.writeArrayFieldStart("outputs");
+        for (int t = 0; t < both.scores().steps(); t++) {
+            json.writeStartObject();
+            if (both.attending().isPresent()) {
+                TranslationTraceJson.attending(json, both.attending().get(), t);
+            }
+            TraceJson.numbers(json, "scores", both.scores().step(t));
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -52,6 +66,22 @@ final class BackwardJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void vectors(JsonGenerator json, String name, Series series) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int t = 0; t < series.steps(); t++) {
+            json.writeArray(series.step(t), 0, series.width());
+        }
+        json.writeEndArray();
+    }
+
+    private static void layers(JsonGenerator json, String name, List<LayerGradient> layers) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (LayerGradient layer : layers) {
+            layer(json, layer);
+        }
+        json.writeEndArray();
     }
 
     private static void layer(JsonGenerator json, LayerGradient layer) throws IOException {

@@ -15,6 +15,7 @@ import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.session.Session;
 import gruexplorer.session.Weighed;
 import gruexplorer.text.Messages;
@@ -165,7 +166,7 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private Figure reading(String name, Optional<Session> saved, Palette palette, Messages messages) {
-        Reading reading = side.read(options);
+        Reading reading = side.read(options, Figures.ofSource(name) ? Side.SOURCE : Side.TARGET);
         Phase[] phases = Phase.of(reading.trace().layers().getFirst().cell()).toArray(Phase[]::new);
         Optional<Phase> phase = gate == null
                 ? Optional.empty()
@@ -185,7 +186,7 @@ final class FigureCommand implements Callable<Integer> {
                 : found;
         // Where nobody names a step it is the one whose answer is asked about.
         Cursor cursor = step == null && saved.isEmpty() && back.isPresent()
-                ? new Cursor(back.get().asked().step(), phase, shown.layer(), shown.unit())
+                ? new Cursor(back.get().asked().end(reading), phase, shown.layer(), shown.unit())
                 : shown;
         if (back.isPresent() && !Figures.asks(name)) {
             throw new ParameterException(

@@ -5,6 +5,7 @@ import gruexplorer.format.SavedModel;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import java.io.IOException;
+import java.util.List;
 
 /// What several results say alike in JSON.
 final class JsonParts {
@@ -22,13 +23,22 @@ final class JsonParts {
     /// `asked`: what a gradient is of.
     static void asked(JsonGenerator json, Reading reading, Inquiry asked) throws IOException {
         json.writeObjectFieldStart("asked");
+        question(json, reading, asked);
+        json.writeEndObject();
+    }
+
+    /// `of`, and unless all that was written is meant `output`, `label` and `step`.
+    static void question(JsonGenerator json, Reading reading, Inquiry asked) throws IOException {
         json.writeStringField("of", asked.kind().label());
+        if (asked.kind() == Inquiry.Kind.OUTPUT) {
+            return;
+        }
         json.writeNumberField("output", asked.output() + 1);
-        if (asked.output() < reading.labels().size()) {
-            json.writeStringField("label", reading.labels().get(asked.output()));
+        List<String> labels = Inquiry.labels(reading);
+        if (asked.output() < labels.size()) {
+            json.writeStringField("label", labels.get(asked.output()));
         }
         json.writeNumberField("step", asked.step() + 1);
-        json.writeEndObject();
     }
 
     /// A number, or null for none: JSON has no NaN and no infinity.

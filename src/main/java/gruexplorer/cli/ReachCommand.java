@@ -9,6 +9,7 @@ import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reached;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.text.AskedWords;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
             "the vector were made longer. occlusion: L - L', an exact re-run with the token replaced by the unknown",
             "token, or of numbers by zeros after scaling (their mean). Above 0 pushes L up. The two need not agree.",
             "L is the score of the likeliest output after the last step, unless --label, --of or --at say otherwise.",
+            "Of a translator L is about a token of its output at a step of it, or with --of output the loss on all that it",
+            "wrote; the tokens are those of the text, or with --side decoder those that it wrote and read again (zeros stand",
+            "in their place). What it wrote stays as it is.",
             "",
             "json: schema 1, model, asked (of, output, label, step), value, replaced-by (unknown or zeros), steps: for",
             "  each step, token, gradient-times-input, occlusion.",
@@ -52,6 +56,9 @@ final class ReachCommand implements Callable<Integer> {
     private ReadingOptions options;
 
     @Mixin
+    private SideFlag side;
+
+    @Mixin
     private AskedFlags asked;
 
     @Mixin
@@ -63,7 +70,7 @@ final class ReachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ResultFlags.Form form = result.form();
-        Reading reading = new SideFlag().read(options);
+        Reading reading = side.read(options, Side.SOURCE);
         var work = new Reached.Work(reading, asked.of(reading, Inquiry.usual(reading)));
         StepProgress.run(
                 work::step,
@@ -98,10 +105,15 @@ final class ReachCommand implements Callable<Integer> {
         for (String line : TextTable.lines(rows, 1)) {
             out.write(line + "\n");
         }
-        out.write("\nocclusion puts "
-                + (reached.unknown() ? "the unknown token" : "zeros, the mean of the scaled data,")
-                + " in a token's place and runs everything anew\n");
+        out.write("\nocclusion puts " + instead(reached) + " in a token's place and runs everything anew\n");
         out.flush();
+    }
+
+    private static String instead(Reached reached) {
+        if (reached.unknown()) {
+            return "the unknown token";
+        }
+        return reached.reading().translated().isPresent() ? "zeros" : "zeros, the mean of the scaled data,";
     }
 
     private static void json(Reached reached, Writer out) throws IOException {
@@ -130,7 +142,7 @@ final class ReachCommand implements Callable<Integer> {
     }
 
     private static void csv(Reached reached, Writer out) throws IOException {
-        var cursor = new Cursor(reached.asked().step(), Optional.empty(), 0, 0);
+        var cursor = new Cursor(reached.asked().end(reached.reading()), Optional.empty(), 0, 0);
         out.write(FigureFiles.csv(ReachFigure.of(reached, cursor, Palette.LIGHT, Messages.in(Language.EN))
                 .data()));
         out.flush();

@@ -16,7 +16,10 @@ final class SideFlag {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--side", paramLabel = "S", description = "Of a translator: encoder or decoder (default: decoder).")
+    @Option(
+            names = "--side",
+            paramLabel = "S",
+            description = "Of a translator: encoder or decoder (default: decoder; of reach and horizon encoder).")
     private @Nullable String side;
 
     @SuppressWarnings("NullAway.Init")
@@ -26,6 +29,13 @@ final class SideFlag {
     ///
     /// @throws ParameterException if a side is named and the model is no translator
     Reading read(ReadingOptions options) {
+        return read(options, Side.TARGET);
+    }
+
+    /// The same where the usual half is another.
+    ///
+    /// @throws ParameterException if a side is named and the model is no translator
+    Reading read(ReadingOptions options, Side usual) {
         Optional<Side> shown = options.session().map(saved -> saved.look().side());
         if (!options.translates()) {
             if (side != null) {
@@ -34,7 +44,7 @@ final class SideFlag {
             return options.read();
         }
         boolean decoder = side == null
-                ? !shown.equals(Optional.of(Side.SOURCE))
+                ? shown.orElse(usual) != Side.SOURCE
                 : Choices.of(spec.commandLine(), "--side", side, new String[] {"encoder", "decoder"}, s -> s)
                         .equals("decoder");
         Translated said = options.translate();

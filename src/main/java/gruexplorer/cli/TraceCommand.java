@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "--backward adds what the chain rule finds on the way back from an answer: the gradient of every quantity at every",
             "  step, and the roads on which it reaches the state before (see the schema). In csv as columns d_…, direct and road_….",
             "  In json also the gradient at every weight and bias; in csv: `figure --figure gradients --out F.csv`.",
+            "  Of a translator the answer is a token that it could write at a step of its output (--at), or with --of output all",
+            "  that it wrote; the way back goes through attention and decoder into the encoder.",
             "With --out the file appears when it is whole, or not at all.",
             "",
             "Example:",
@@ -70,16 +72,13 @@ final class TraceCommand implements Callable<Integer> {
             String text = schema(options.translates() ? "translation-schema.json" : "trace-schema.json");
             out.deliver(writer -> writer.write(text));
         } else if (options.translates()) {
-            if (backward.asked()) {
-                throw new InputException(
-                        "a gradient can be walked back through models that read one text; this one is a translator");
-            }
             Translated said = options.translate();
+            Optional<BackwardReading> walked = backward.of(said.writing());
             out.deliver(writer -> {
                 if (shape.equals("json")) {
-                    TranslationTraceJson.write(said, writer);
+                    TranslationTraceJson.write(said, walked, writer);
                 } else {
-                    TraceCsv.write(said, writer);
+                    TraceCsv.write(said, walked, writer);
                 }
             });
         } else {

@@ -25,17 +25,20 @@ final class TraceCsv {
     ///
     /// @param back the way back through it, where one was asked for: its columns stand behind the others
     static void write(Reading reading, Optional<BackwardReading> back, Writer out) throws IOException {
-        write(List.of(reading), back, out);
+        write(List.of(reading), back.map(List::of).orElseGet(List::of), out);
     }
 
     /// A translation as a table, the decoder's rows after the encoder's: the first column says `encoder` or `decoder`.
-    static void write(Translated said, Writer out) throws IOException {
-        write(List.of(said.reading(), said.writing()), Optional.empty(), out);
+    ///
+    /// @param back the way back through it, where one was asked for
+    static void write(Translated said, Optional<BackwardReading> back, Writer out) throws IOException {
+        List<Reading> sides = List.of(said.reading(), said.writing());
+        write(sides, back.map(walked -> sides.stream().map(walked::on).toList()).orElseGet(List::of), out);
     }
 
     // The printer holds nothing but `out`, which belongs to the caller.
     @SuppressWarnings("resource")
-    private static void write(List<Reading> readings, Optional<BackwardReading> back, Writer out) throws IOException {
+    private static void write(List<Reading> readings, List<BackwardReading> back, Writer out) throws IOException {
         var printer = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
         List<Object> head = new ArrayList<>(List.of("layer", "step", "token", "unit"));
@@ -43,10 +46,10 @@ final class TraceCsv {
                 .filter(quantity -> !quantity.symbol().equals("x"))
                 .toList();
         columns.forEach(quantity -> head.add(quantity.symbol()));
-        List<Road> roads = back.isPresent()
+        List<Road> roads = !back.isEmpty()
                 ? readings.getFirst().trace().layers().getFirst().cell().roads()
                 : List.of();
-        if (back.isPresent()) {
+        if (!back.isEmpty()) {
             columns.forEach(quantity -> head.add("d_" + quantity.symbol()));
             head.add("direct");
             boolean cells =
@@ -63,12 +66,14 @@ final class TraceCsv {
             head.addFirst("side");
         }
         printer.printRecord(head);
-        for (Reading reading : readings) {
+        for (int r = 0; r < readings.size(); r++) {
+            Reading reading = readings.get(r);
+            List<LayerGradient> found =
+                    back.isEmpty() ? List.of() : back.get(r).found().layers();
             List<Object> side = sides ? List.of(reading.silent() ? "encoder" : "decoder") : List.of();
             int number = 0;
             for (int l = 0; l < reading.trace().layers().size(); l++) {
                 LayerTrace layer = reading.trace().layers().get(l);
-                int index = l;
                 number += layer.reverse() ? 0 : 1;
                 List<Object> first = new ArrayList<>(side);
                 first.add(number + (layer.reverse() ? "-reverse" : ""));
@@ -76,7 +81,7 @@ final class TraceCsv {
                         printer,
                         reading,
                         layer,
-                        back.map(walked -> walked.found().layers().get(index)),
+                        found.isEmpty() ? Optional.empty() : Optional.of(found.get(l)),
                         first,
                         columns);
             }

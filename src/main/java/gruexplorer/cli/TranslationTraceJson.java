@@ -6,10 +6,12 @@ import gruexplorer.data.Token;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.seq2seq.Translation.Attending;
+import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Translated;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 
 /// A translation as JSON, schema 1 (`translation-schema.json` beside this class).
 final class TranslationTraceJson {
@@ -17,7 +19,9 @@ final class TranslationTraceJson {
     private TranslationTraceJson() {}
 
     /// Writes the document piece by piece; `out` is flushed and stays open.
-    static void write(Translated said, Writer out) throws IOException {
+    ///
+    /// @param back the way back through it, where one was asked for
+    static void write(Translated said, Optional<BackwardReading> back, Writer out) throws IOException {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
@@ -43,6 +47,9 @@ final class TranslationTraceJson {
             layers(json, "decoder", said.trace().decoder());
             strings(json, "labels", said.model().encoder().target().tokens());
             outputs(json, said);
+            if (back.isPresent()) {
+                BackwardJson.write(json, back.get(), back.get().both().orElseThrow());
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -69,11 +76,7 @@ final class TranslationTraceJson {
         for (int t = 0; t < said.trace().steps(); t++) {
             json.writeStartObject();
             if (said.trace().attending().isPresent()) {
-                Attending attending = said.trace().attending().get();
-                TraceJson.numbers(json, "fits", attending.fits().step(t));
-                TraceJson.numbers(json, "attention", attending.weights().step(t));
-                TraceJson.numbers(json, "context", attending.contexts().step(t));
-                TraceJson.numbers(json, "combined", attending.combined().step(t));
+                attending(json, said.trace().attending().get(), t);
             }
             TraceJson.numbers(json, "scores", said.trace().scores().step(t));
             TraceJson.numbers(
@@ -81,5 +84,13 @@ final class TranslationTraceJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /// What attention computed at a step, or the gradients there.
+    static void attending(JsonGenerator json, Attending attending, int t) throws IOException {
+        TraceJson.numbers(json, "fits", attending.fits().step(t));
+        TraceJson.numbers(json, "attention", attending.weights().step(t));
+        TraceJson.numbers(json, "context", attending.contexts().step(t));
+        TraceJson.numbers(json, "combined", attending.combined().step(t));
     }
 }

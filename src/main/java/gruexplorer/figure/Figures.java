@@ -75,11 +75,11 @@ public final class Figures {
 
     private static boolean exists(String name, Reading reading, Cell cell) {
         return switch (name) {
-            case CELL, StateSpaceFigure.NAME -> true;
+            case CELL, StateSpaceFigure.NAME, BackwardFigure.NAME, ReachFigure.NAME -> true;
             case PhaseFigure.NAME -> PhaseFigure.exists(reading.trace().layers().getFirst());
             case LedgerFigure.NAME -> Ledger.exists(cell);
-            case BackwardFigure.NAME, GradientsFigure.NAME, ReachFigure.NAME, HorizonFigure.NAME ->
-                !Inquiry.kinds(reading).isEmpty();
+            case GradientsFigure.NAME, HorizonFigure.NAME ->
+                reading.translated().isEmpty();
             case LossMapFigure.NAME -> reading.model() instanceof ModelFile model && Fading.mapped(model.network());
             case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, reading, cell);
             default -> !tracks(name, reading, cell).isEmpty();
@@ -109,6 +109,11 @@ public final class Figures {
     /// Is it a figure of what is asked about?
     public static boolean asks(String name) {
         return ASKING.contains(name);
+    }
+
+    /// Is it a figure that is about what was read, and so of a translator about its source?
+    public static boolean ofSource(String name) {
+        return asks(name) && !name.equals(BackwardFigure.NAME) && !name.equals(GradientsFigure.NAME);
     }
 
     /// One figure, ready to be written.

@@ -56,8 +56,11 @@ public final class Attribution {
     ///
     /// @param back the backward pass of that trace
     public static double[] gradientTimesInput(Trace trace, GradientTrace back) {
-        Series x = input(trace);
-        Series slope = back.inputs().getFirst();
+        return gradientTimesInput(input(trace), back.inputs().getFirst());
+    }
+
+    /// The same of what was read and the slope by it (T × I both).
+    static double[] gradientTimesInput(Series x, Series slope) {
         var products = new double[x.steps()];
         for (int t = 0; t < products.length; t++) {
             for (int i = 0; i < x.width(); i++) {
@@ -121,6 +124,9 @@ public final class Attribution {
             case Question.Answer answer -> new Question.Answer(step, answer.label());
             case Question.Score score -> new Question.Score(step, score.output());
             case Question.Values values -> new Question.Values(step, values.wanted());
+            case Question.Whole whole ->
+                throw new IllegalArgumentException("a network of one text is asked about one of its steps, not about "
+                        + whole.labels().size());
         };
     }
 }

@@ -8,9 +8,13 @@ import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.Network;
+import gruexplorer.engine.seq2seq.Translation;
+import gruexplorer.engine.seq2seq.TranslationGradient;
+import gruexplorer.engine.seq2seq.Translator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /// A backward pass against central differences on the very sequence it went through: an entry of what the network reads
@@ -36,29 +40,68 @@ public record BackwardCheck(double residual, int tried) {
         LayerTrace first = layers.getFirst();
         DMatrixRMaj x = first.get(first.cell().quantities().getFirst()).toMatrix();
         List<Holds> holds = layers.stream().map(BackwardCheck::holds).toList();
-        Series slopes = back.inputs().getFirst();
+        double cost = (double) x.numRows
+                * layers.size()
+                * first.weights().blocks()
+                * first.hidden()
+                * (first.hidden() + x.numCols);
+        return of(
+                x,
+                back.inputs().getFirst(),
+                moved -> GradientTrace.value(network, network.run(moved, holds), back.question()),
+                affordable(cost, most),
+                seed);
+    }
+
+    /// The same of what a translator's encoder or decoder reads.
+    ///
+    /// @param source whether the encoder's; else the decoder's
+    public static BackwardCheck of(
+            Translator translator,
+            Translation translation,
+            TranslationGradient back,
+            boolean source,
+            int most,
+            long seed) {
+        DMatrixRMaj sources = translation.read().toMatrix();
+        DMatrixRMaj targets = translation.written().toMatrix();
+        double cost = (double) (sources.numRows + targets.numRows)
+                * translation.encoder().size()
+                * translation.encoder().getFirst().weights().recurrent().getNumElements();
+        return of(
+                source ? sources : targets,
+                (source ? back.encoder() : back.decoder()).inputs().getFirst(),
+                moved -> TranslationGradient.value(
+                        translator.run(translation, source ? moved : sources, source ? targets : moved),
+                        back.question()),
+                affordable(cost, most),
+                seed);
+    }
+
+    private static int affordable(double cost, int most) {
+        return (int) Math.clamp(BUDGET / cost, 4.0, most);
+    }
+
+    /// @param x whose entries are moved to and fro; in the end as it was
+    /// @param value L of it
+    private static BackwardCheck of(
+            DMatrixRMaj x, Series slopes, ToDoubleFunction<DMatrixRMaj> value, int most, long seed) {
         double largest = Double.MIN_NORMAL;
         for (int t = 0; t < slopes.steps(); t++) {
             for (int k = 0; k < slopes.width(); k++) {
                 largest = Math.max(largest, Math.abs(slopes.at(t, k)));
             }
         }
-        double cost = (double) x.numRows
-                * layers.size()
-                * first.weights().blocks()
-                * first.hidden()
-                * (first.hidden() + x.numCols);
-        int affordable = (int) Math.clamp(BUDGET / cost, 4.0, most);
-        int tried = Math.min(affordable, x.getNumElements());
+        int tried = Math.min(most, x.getNumElements());
         var random = new Random(seed);
         double worst = 0;
         for (int i = 0; i < tried; i++) {
             int entry = tried == x.getNumElements() ? i : random.nextInt(x.getNumElements());
             double before = x.data[entry];
             x.data[entry] = before + DELTA;
-            double above = value(network, x, holds, back);
+            double above = value.applyAsDouble(x);
             x.data[entry] = before - DELTA;
-            double below = value(network, x, holds, back);
+            double below = value.applyAsDouble(x);
             x.data[entry] = before;
             double off = (above - below) / (2 * DELTA) - slopes.at(entry / slopes.width(), entry % slopes.width());
             // Math.max lets NaN win, as it has to.
@@ -70,10 +113,6 @@ public record BackwardCheck(double residual, int tried) {
     /// Do they agree? NaN does not.
     public boolean holds() {
         return residual <= TOLERANCE;
-    }
-
-    private static double value(Network network, DMatrixRMaj x, List<Holds> holds, GradientTrace back) {
-        return GradientTrace.value(network, network.run(x, holds), back.question());
     }
 
     /// What was held in a run, and the states it began with.

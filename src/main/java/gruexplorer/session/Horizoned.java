@@ -74,7 +74,8 @@ public record Horizoned(Reading reading, Inquiry asked, List<Line> lines, double
             DMatrixRMaj x = input(reading);
             Rivals.of(Inquiry.model(reading).network(), seed).forEach((kind, rival) -> {
                 List<LayerTrace> layers = rival.read(x);
-                all.add(new One(kind.label(), true, loss(rival, layers, asked.question()), Fading.of(rival, layers)));
+                all.add(new One(
+                        kind.label(), true, loss(rival, layers, asked.question(reading)), Fading.of(rival, layers)));
             });
         }
 
@@ -94,7 +95,7 @@ public record Horizoned(Reading reading, Inquiry asked, List<Line> lines, double
                 boolean same = asked.output() < network.shape().outputs();
                 var own = new Inquiry(
                         Inquiry.kinds(other).contains(asked.kind()) ? asked.kind() : Inquiry.Kind.SCORE,
-                        same ? asked.output() : Inquiry.likeliest(other.trace(), asked.step()),
+                        same ? asked.output() : Inquiry.likeliest(other, asked.step()),
                         asked.step());
                 GradientTrace back = BackwardReading.of(other, own).found();
                 all.add(new One(
@@ -131,7 +132,7 @@ public record Horizoned(Reading reading, Inquiry asked, List<Line> lines, double
             int last = reading.trace().steps() - 1;
             return s -> reading.saysNext() && asked.kind() == Inquiry.Kind.LOSS && s < last
                     ? new Question.Answer(s, reading.tokens().get(s + 1).id())
-                    : new Inquiry(asked.kind(), asked.output(), s).question();
+                    : new Inquiry(asked.kind(), asked.output(), s).question(reading);
         }
 
         /// One step more.

@@ -165,6 +165,14 @@ public record Pairing(Reading one, Reading other, List<Integer> places) {
             }
             tokens.add(new Token(text.toString(), token.id(), token.known()));
         }
-        return new Reading(one.model(), one.side(), one.text(), tokens, one.trace(), one.alignment(), one.edits());
+        return new Reading(
+                one.model(),
+                one.side(),
+                one.text(),
+                tokens,
+                one.trace(),
+                one.alignment(),
+                one.translated(),
+                one.edits());
     }
 }

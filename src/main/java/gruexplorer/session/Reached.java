@@ -1,10 +1,14 @@
 package gruexplorer.session;
 
-import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.InputKind;
-import gruexplorer.engine.model.Network;
+import gruexplorer.engine.seq2seq.Translation;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.Attribution;
+import gruexplorer.insight.TranslatorAttribution;
+import gruexplorer.session.Reading.Side;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /// What of a text reached an output, asked in two ways, as far as it has been worked out. Immutable.
 ///
@@ -15,7 +19,10 @@ public record Reached(Reading reading, Inquiry asked, double value, double[] gra
 
     /// Does the unknown token stand in the place of a step that is taken away? Else zeros do.
     public boolean unknown() {
-        return Inquiry.model(reading).network().shape().input() != InputKind.NUMBERS;
+        return switch (reading.model()) {
+            case ModelFile model -> model.network().shape().input() != InputKind.NUMBERS;
+            case TranslatorFile translator -> reading.side() == Side.SOURCE;
+        };
     }
 
     /// Where the two ways differ in sign, both of them more than a twentieth of the largest.
@@ -42,7 +49,8 @@ public record Reached(Reading reading, Inquiry asked, double value, double[] gra
 
         private final Reading reading;
         private final Inquiry asked;
-        private final Attribution attribution;
+        private final double value;
+        private final IntToDoubleFunction occluded;
         private final double[] gradient;
         private final double[] occlusion;
         private int next;
@@ -51,12 +59,25 @@ public record Reached(Reading reading, Inquiry asked, double value, double[] gra
         public Work(Reading reading, Inquiry asked) {
             this.reading = reading;
             this.asked = asked;
-            GradientTrace back = BackwardReading.of(reading, asked).found();
-            Network network = Inquiry.model(reading).network();
-            this.gradient = Attribution.gradientTimesInput(reading.trace(), back);
-            this.attribution = new Attribution(network, reading.trace(), asked.question());
+            BackwardReading back = BackwardReading.of(reading, asked);
+            this.value = back.found().value();
             this.occlusion = new double[reading.trace().steps()];
             Arrays.fill(occlusion, Double.NaN);
+            switch (reading.model()) {
+                case ModelFile model -> {
+                    this.gradient = Attribution.gradientTimesInput(reading.trace(), back.found());
+                    this.occluded =
+                            new Attribution(model.network(), reading.trace(), asked.question(reading))::occlusion;
+                }
+                case TranslatorFile file -> {
+                    Translation trace = reading.translated().orElseThrow().trace();
+                    boolean source = reading.side() == Side.SOURCE;
+                    this.gradient = TranslatorAttribution.gradientTimesInput(
+                            trace, back.both().orElseThrow(), source);
+                    this.occluded = new TranslatorAttribution(file.translator(), trace, asked.question(reading), source)
+                            ::occlusion;
+                }
+            }
         }
 
         /// One step more.
@@ -66,7 +87,7 @@ public record Reached(Reading reading, Inquiry asked, double value, double[] gra
             if (next == occlusion.length) {
                 return false;
             }
-            occlusion[next] = attribution.occlusion(next);
+            occlusion[next] = occluded.applyAsDouble(next);
             next++;
             return true;
         }
@@ -87,7 +108,7 @@ public record Reached(Reading reading, Inquiry asked, double value, double[] gra
 
         /// As far as it is.
         public Reached now() {
-            return new Reached(reading, asked, attribution.value(), gradient.clone(), occlusion.clone());
+            return new Reached(reading, asked, value, gradient.clone(), occlusion.clone());
         }
     }
 }

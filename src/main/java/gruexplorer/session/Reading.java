@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param tokens T of them
 /// @param trace T steps
 /// @param alignment how much each step has to do with each token of the other side; of a translator with attention
+/// @param translated of a translator what it is one side of
 /// @param edits what was done otherwise than the model and the text say, in words of the command line; none as a rule
 public record Reading(
         SavedModel model,
@@ -26,6 +27,7 @@ public record Reading(
         List<Token> tokens,
         Trace trace,
         Optional<Alignment> alignment,
+        Optional<Translated> translated,
         List<String> edits) {
 
     /// Which part of a model reads.
@@ -45,7 +47,12 @@ public record Reading(
 
     /// Of a model that reads one text.
     public Reading(ModelFile model, String text, List<Token> tokens, Trace trace) {
-        this(model, Side.WHOLE, text, tokens, trace, Optional.empty(), List.of());
+        this(model, text, tokens, trace, List.of());
+    }
+
+    /// Of a model that reads one text, where something was done otherwise.
+    public Reading(ModelFile model, String text, List<Token> tokens, Trace trace, List<String> edits) {
+        this(model, Side.WHOLE, text, tokens, trace, Optional.empty(), Optional.empty(), edits);
     }
 
     /// What each of its outputs stands for; none for an encoder, which says nothing.

@@ -97,6 +97,7 @@ public record Translated(
                 source,
                 new Trace(trace.encoder(), silence, silence, Optional.empty()),
                 trace.attending().map(attending -> new Alignment(written(), turned(attending.weights()))),
+                Optional.of(this),
                 edits);
     }
 
@@ -115,11 +116,12 @@ public record Translated(
                 trace.attending()
                         .map(attending ->
                                 new Alignment(source.stream().map(Token::text).toList(), attending.weights())),
+                Optional.of(this),
                 edits);
     }
 
     /// What it says at every target step; nothing at the last of one that was cut.
-    private List<String> written() {
+    public List<String> written() {
         List<String> all = new ArrayList<>(target);
         while (all.size() < trace.steps()) {
             all.add("…");

@@ -23,9 +23,10 @@ public final class Watching {
     ///
     /// @throws InputException if the model has no such label, or answers otherwise
     public static Watched backward(Reading reading, String label) {
-        if (!(reading.model() instanceof ModelFile model)) {
-            throw new InputException("a translator is not asked about one label");
+        if (reading.translated().isPresent()) {
+            return translator(reading, label);
         }
+        ModelFile model = Inquiry.model(reading);
         OutputKind kind = model.network().shape().output();
         int place = reading.labels().indexOf(label);
         if (kind == OutputKind.NUMBERS || place < 0) {
@@ -34,9 +35,22 @@ public final class Watching {
         }
         var question = new Question.Answer(reading.trace().steps() - 1, place);
         GradientTrace back = GradientTrace.of(model.network(), reading.trace(), question);
-        return of(
-                reading,
-                Optional.of(back.layers().stream().map(LayerGradient::states).toList()));
+        return of(reading, Optional.of(states(back)));
+    }
+
+    /// Of a translator the label is a token it wrote, at the step where it wrote it last; one it did not write is asked
+    /// about at its last token.
+    private static Watched translator(Reading reading, String label) {
+        int output = Inquiry.output(reading, label);
+        int step = Inquiry.usual(reading).step();
+        List<String> written = reading.translated().orElseThrow().target();
+        int there = written.lastIndexOf(Inquiry.labels(reading).get(output));
+        var asked = new Inquiry(Inquiry.Kind.LOSS, output, there >= 0 ? there : step);
+        return of(reading, Optional.of(states(BackwardReading.of(reading, asked).found())));
+    }
+
+    private static List<Series> states(GradientTrace back) {
+        return back.layers().stream().map(LayerGradient::states).toList();
     }
 
     /// @param gradients ∂L/∂h of every layer and direction of the trace; empty where nobody asked for them

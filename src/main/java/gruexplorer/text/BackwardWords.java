@@ -33,21 +33,50 @@ public final class BackwardWords {
     /// "L = −ln p(negative) after step 7 = 0.013".
     public String asked(BackwardReading back) {
         Inquiry asked = back.asked();
+        if (asked.kind() == Kind.OUTPUT) {
+            return messages.get("words.backward.whole", number(back.found().value()));
+        }
         return messages.get(
-                asked.kind() == Kind.LOSS ? "words.backward.loss" : "words.backward.score",
+                key(asked.kind() == Kind.LOSS, back.both().isPresent()),
                 output(back.reading(), asked.output()),
                 Integer.toString(asked.step() + 1),
                 number(back.found().value()));
     }
 
+    private static String key(boolean loss, boolean output) {
+        if (output) {
+            return loss ? "words.backward.loss.output" : "words.backward.score.output";
+        }
+        return loss ? "words.backward.loss" : "words.backward.score";
+    }
+
     /// A label, or "output 3" where there is none.
     public String output(Reading reading, int output) {
-        if (output < reading.labels().size() && reading.saysNext()) {
-            return tokens.quoted(reading.labels().get(output));
+        List<String> labels = Inquiry.labels(reading);
+        if (output < labels.size() && (reading.saysNext() || reading.silent())) {
+            return tokens.quoted(labels.get(output));
         }
-        return output < reading.labels().size()
-                ? messages.label(reading.labels().get(output))
+        return output < labels.size()
+                ? messages.label(labels.get(output))
                 : messages.get("words.backward.output", Integer.toString(output + 1));
+    }
+
+    /// "step 3"; of a translator "step 3: “2”", what it wrote there.
+    ///
+    /// @param step of what is asked about, from 0
+    public String step(Reading reading, int step) {
+        String number = Integer.toString(step + 1);
+        return reading.translated()
+                .map(said -> messages.get(
+                        "words.backward.step.output",
+                        number,
+                        tokens.quoted(said.written().get(step))))
+                .orElseGet(() -> messages.get("words.backward.step", number));
+    }
+
+    /// "whole output".
+    public String all() {
+        return messages.get("words.backward.step.all");
     }
 
     /// "Back through step 3 of 7: “was”".

@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gruexplorer.Fixtures;
+import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.format.ModelFiles;
+import gruexplorer.format.TranslatorFile;
+import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Readings;
+import gruexplorer.session.Translated;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,10 +135,40 @@ class ReachAndHorizonCommandTest {
     }
 
     @Test
+    void whatReachedATokenThatATranslatorWrote() throws IOException {
+        JsonNode reached = json("reach", "--model", "dates", "--text", "9 March 2024", "--label", "3", "--at", "7");
+        assertThat(reached.at("/asked/step").intValue()).isEqualTo(7);
+        assertThat(reached.get("replaced-by").textValue()).isEqualTo("unknown");
+        List<Double> occlusion = new ArrayList<>();
+        reached.get("steps").forEach(step -> occlusion.add(step.get("occlusion").doubleValue()));
+        // The month is told by its third letter: May has another.
+        assertThat(occlusion.indexOf(Collections.max(occlusion))).isEqualTo(4);
+        // An exact re-run with the target held: the same as a swap where it still writes the same.
+        TranslatorFile dates = TranslatorFiles.builtIn("dates");
+        Translated said = Translated.of(dates, "9 March 2024", 1);
+        int[] source = PairEncoder.ids(said.source());
+        source[4] = 0;
+        int[] target =
+                said.trace().target().stream().mapToInt(Integer::intValue).toArray();
+        double score = dates.translator()
+                .run(source, target)
+                .scores()
+                .at(6, reached.at("/asked/output").intValue() - 1);
+        assertThat(occlusion.get(4)).isCloseTo(reached.get("value").doubleValue() - score, within(1e-12));
+        JsonNode written =
+                json("reach", "--model", "dates", "--text", "9 March 2024", "--side", "decoder", "--at", "7");
+        assertThat(written.get("replaced-by").textValue()).isEqualTo("zeros");
+        assertThat(written.at("/steps/7/occlusion").doubleValue()).isZero();
+        assertThat(written.at("/steps/5/occlusion").doubleValue()).isNotZero();
+        JsonNode whole = json("reach", "--model", "dates", "--text", "9 March 2024", "--of", "output");
+        assertThat(whole.get("value").doubleValue()).isCloseTo(-said.said().logProbability(), within(1e-9));
+    }
+
+    @Test
     void whatCannotBeAskedIsSaid() {
         String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 1);
         wrong(1, "no map of which loss moves which step", "horizon", "--model", both, "--text", TEXT, "--map");
-        wrong(1, "is a translator", "reach", "--model", "dates", "--text", "9 March 2024");
+        wrong(1, "writes no output", "reach", "--text", TEXT, "--of", "output");
         wrong(1, "is a translator", "horizon", "--model", "dates", "--text", "9 March 2024");
         wrong(1, "has no output \"neutral\"", "reach", "--text", TEXT, "--label", "neutral");
         wrong(1, "there is no step 8 to ask about", "reach", "--text", TEXT, "--at", "8");

@@ -141,15 +141,71 @@ class TraceBackwardTest {
     }
 
     @Test
+    void aTranslatorIsWalkedBackFromItsOutputToItsText() throws IOException {
+        String[] words = {"trace", "--model", "dates", "--text", "3 May 2021", "--backward", "0", "--at", "6"};
+        JsonNode trace = JSON.readTree(Run.of(words).out());
+        JsonNode back = trace.get("backward");
+        assertThat(back.get("label").textValue()).isEqualTo("0");
+        assertThat(back.get("step").intValue()).isEqualTo(6);
+        double p = trace.at("/outputs/5/probabilities/" + (back.get("output").intValue() - 1))
+                .doubleValue();
+        assertThat(back.get("value").doubleValue()).isCloseTo(-Math.log(p), within(1e-9));
+        assertThat(back.get("outputs")).hasSize(11);
+        double along = 0;
+        for (JsonNode fit : back.at("/outputs/5/fits")) {
+            along += fit.doubleValue();
+        }
+        // A softmax does not hear of what all its scores have in common.
+        assertThat(along).isCloseTo(0, within(1e-15));
+        assertThat(back.at("/outputs/6/scores/4").doubleValue()).isZero();
+        // What both directions of the first layer read is one vector.
+        for (int t = 0; t < 10; t++) {
+            double both = back.at("/encoder/0/steps/" + t + "/gradients/x/0").doubleValue()
+                    + back.at("/encoder/1/steps/" + t + "/gradients/x/0").doubleValue();
+            assertThat(back.at("/source/" + t + "/0").doubleValue()).isCloseTo(both, within(1e-15));
+        }
+        JsonNode decoder = back.at("/decoder/0/steps");
+        assertThat(at(decoder, 6, "h", 0)).isZero();
+        assertThat(at(decoder, 5, "h", 0)).isNotZero();
+        JsonNode whole = JSON.readTree(
+                Run.of("trace", "--model", "dates", "--text", "3 May 2021", "--backward", "--of", "output")
+                        .out());
+        assertThat(whole.at("/backward/value").doubleValue())
+                .isCloseTo(-whole.get("log-probability").doubleValue(), within(1e-12));
+        assertThat(whole.at("/backward").has("step")).isFalse();
+    }
+
+    @Test
+    void theTableOfATranslatorHasBothSides() throws IOException {
+        Run run = Run.of(
+                "trace", "--model", "dates", "--text", "3 May 2021", "--backward", "--at", "6", "--format", "csv");
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(run.out()))
+                .getRecords();
+        assertThat(rows).extracting(row -> row.get("side")).contains("encoder", "decoder");
+        assertThat(rows)
+                .filteredOn(row ->
+                        row.get("side").equals("encoder") && row.get("token").equals("3"))
+                .anyMatch(row -> Double.parseDouble(row.get("d_h")) != 0);
+    }
+
+    @Test
     void whatCannotBeAskedIsOneSentence() {
         says(1, "has no output \"happy\"; its outputs are negative, positive, or 1 to 2", "--backward", "happy");
         says(1, "has no output \"3\"", "--backward", "3");
         says(1, "no step 9 to ask about; the steps are 1 to 5", "--backward", "negative", "--at", "9");
-        says(2, "--of is \"both\"; loss or score is meant", "--backward", "negative", "--of", "both");
+        says(2, "--of is \"both\"; loss or score or output is meant", "--backward", "negative", "--of", "both");
         says(2, "--at is for --backward LABEL", "--at", "3");
-        Run translator = Run.of("trace", "--model", "dates", "--text", "3 May 2021", "--backward", "1");
+        says(1, "writes no output whose loss", "--backward", "--of", "output");
+        Run translator = Run.of("trace", "--model", "dates", "--text", "3 May 2021", "--backward", "1", "--at", "12");
         assertThat(translator.status()).isEqualTo(1);
-        assertThat(translator.err()).contains("translator").hasLineCount(1);
+        assertThat(translator.err())
+                .contains("no output step 12 to ask about; the steps are 1 to 11")
+                .hasLineCount(1);
     }
 
     private static void says(int status, String sentence, String... words) {

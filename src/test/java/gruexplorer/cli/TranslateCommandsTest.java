@@ -159,8 +159,8 @@ class TranslateCommandsTest {
     /// What the decoder sums up is what the encoder's states and the weights make.
     @Test
     void itsTraceHoldsBothSidesAndTheAttention() throws IOException {
-        JsonNode json =
-                JSON.readTree(Run.of("trace", "--model", "dates", "--text", "9 March 2024", "--set", "head.bias[0]+=0")
+        JsonNode json = JSON.readTree(
+                Run.of("trace", "--model", "dates", "--text", "9 March 2024", "--set", "head.bias[0]+=0", "--backward")
                         .out());
         JsonNode schema =
                 JSON.readTree(Run.of("trace", "--model", "dates", "--schema").out());

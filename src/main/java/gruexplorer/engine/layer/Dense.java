@@ -25,4 +25,36 @@ public record Dense(DMatrixRMaj weights, DMatrixRMaj bias, Nonlinearity activati
         }
         return y;
     }
+
+    /// The way back through f: f′(a) ⊙ ∂L/∂y.
+    ///
+    /// @param pre a, what went into f
+    /// @param dy ∂L/∂y; not modified
+    /// @return ∂L/∂a
+    public double[] before(double[] pre, double[] dy) {
+        var da = new double[dy.length];
+        for (int j = 0; j < da.length; j++) {
+            da[j] = dy[j] * activation.slope(pre[j]);
+        }
+        return da;
+    }
+
+    /// The way back through W: Wᵀ ∂L/∂a.
+    ///
+    /// @param da ∂L/∂(W x + b); not modified
+    /// @return ∂L/∂x
+    public double[] through(double[] da) {
+        var dx = new double[weights.numCols];
+        Blocks.addTransposed(weights, 0, da, dx);
+        return dx;
+    }
+
+    /// The way back through both.
+    ///
+    /// @param pre what went into f
+    /// @param dy ∂L/∂y; not modified
+    /// @return ∂L/∂x
+    public double[] back(double[] pre, double[] dy) {
+        return through(before(pre, dy));
+    }
 }

@@ -68,6 +68,16 @@ public final class Holds {
         return steps.isEmpty() && hidden.length == 0 && cell.length == 0;
     }
 
+    /// Is that unit (from 0) of h⁽⁰⁾ held? A gradient goes no further back there.
+    public boolean holdsHidden(int unit) {
+        return hidden.length > 0 && !Double.isNaN(hidden[unit]);
+    }
+
+    /// Is that unit (from 0) of c⁽⁰⁾ held?
+    public boolean holdsCell(int unit) {
+        return cell.length > 0 && !Double.isNaN(cell[unit]);
+    }
+
     /// h⁽⁰⁾ where `before` would be.
     double[] hidden(double[] before) {
         return begun(hidden, before);

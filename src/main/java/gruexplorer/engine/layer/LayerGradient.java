@@ -25,11 +25,14 @@ public final class LayerGradient {
     private final Series handedCell;
     /// What the series are made of, step by step.
     private final StepBack[] steps;
+    /// ∂L/∂c after the step read last (H); empty for a cell without.
+    private final double[] lastCell;
 
-    private LayerGradient(LayerTrace layer, Series direct, StepBack[] steps) {
+    private LayerGradient(LayerTrace layer, Series direct, double[] lastCell, StepBack[] steps) {
         this.layer = layer;
         this.direct = direct;
         this.steps = steps;
+        this.lastCell = lastCell;
         Cell cell = layer.cell();
         for (Quantity quantity : cell.quantities()) {
             gradients.put(quantity, series(steps, back -> back.get(quantity)));
@@ -47,11 +50,19 @@ public final class LayerGradient {
     /// @param direct ∂L/∂h of every step, what arrives there without going through a later step of this layer (T × H);
     ///     not modified
     public static LayerGradient of(LayerTrace layer, DMatrixRMaj direct) {
+        return of(layer, direct, new double[layer.cell().hasCellState() ? layer.hidden() : 0]);
+    }
+
+    /// The same where something looks at the cell state that the layer ends with.
+    ///
+    /// @param lastCell ∂L/∂c after the step read last, apart from what goes through h (H; empty for a cell without);
+    ///     not modified
+    static LayerGradient of(LayerTrace layer, DMatrixRMaj direct, double[] lastCell) {
         int count = layer.steps();
         int hidden = layer.hidden();
         var steps = new StepBack[count];
         var dh = new double[hidden];
-        var dc = new double[layer.cell().hasCellState() ? hidden : 0];
+        double[] dc = lastCell;
         for (int i = count - 1; i >= 0; i--) {
             int t = layer.reverse() ? count - 1 - i : i;
             var arrives = new double[hidden];
@@ -62,7 +73,7 @@ public final class LayerGradient {
             dh = steps[t].hidden();
             dc = steps[t].cell();
         }
-        return new LayerGradient(layer, new Series(count, hidden, direct.data), steps);
+        return new LayerGradient(layer, new Series(count, hidden, direct.data), lastCell.clone(), steps);
     }
 
     private static Series series(StepBack[] steps, Function<StepBack, double[]> of) {
@@ -102,7 +113,7 @@ public final class LayerGradient {
     }
 
     /// The part of ∂L/∂h that arrives at each step without going through a later step of this layer: from a loss there,
-    /// from the pooling, from the layer above (T × H).
+    /// from the pooling, from the layer above; at the end of an encoder from the decoder (T × H).
     public Series direct() {
         return direct;
     }
@@ -130,12 +141,11 @@ public final class LayerGradient {
     }
 
     /// ‖∂L/∂(state)‖ at a step, all that arrives there: of h, and of an LSTM of h and c together, c's part being what
-    /// the
-    /// step after it hands back.
+    /// the step after it hands back, at the end what arrives from outside.
     public double norm(int step) {
         int after = layer.reverse() ? step - 1 : step + 1;
         boolean ends = after < 0 || after >= steps();
-        return Math.sqrt(square(states(), step) + (ends ? 0 : square(handedCell, after)));
+        return Math.sqrt(square(states(), step) + (ends ? square(lastCell) : square(handedCell, after)));
     }
 
     /// ‖what a step hands back to the state before it‖, the norm of the sum of its roads; of an LSTM over h and c
@@ -153,9 +163,13 @@ public final class LayerGradient {
     }
 
     private static double square(Series series, int step) {
+        return square(series.held(step));
+    }
+
+    private static double square(double[] values) {
         double square = 0;
-        for (int j = 0; j < series.width(); j++) {
-            square += series.at(step, j) * series.at(step, j);
+        for (double value : values) {
+            square += value * value;
         }
         return square;
     }

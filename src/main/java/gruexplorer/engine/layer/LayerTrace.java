@@ -100,6 +100,20 @@ public final class LayerTrace {
         return holds;
     }
 
+    /// h after the step that is read last (H). A copy.
+    public double[] lastHidden() {
+        return last().hidden().clone();
+    }
+
+    /// c after the step that is read last (H); empty for a cell without. A copy.
+    public double[] lastCell() {
+        return last().cell().clone();
+    }
+
+    private Step last() {
+        return steps[reverse() ? 0 : steps.length - 1];
+    }
+
     private Quantity previous() {
         return cell().quantities().get(1);
     }

@@ -18,6 +18,9 @@ record Asked(double value, double[] slope) {
             }
             case Question.Answer answer -> answer(shape.output(), checked(answer.label(), scores.length), scores);
             case Question.Values values -> values(shape.output(), values.wanted(), scores);
+            case Question.Whole whole ->
+                throw new IllegalArgumentException("a network of one text is asked about one of its steps, not about "
+                        + whole.labels().size());
         };
     }
 
@@ -25,9 +28,7 @@ record Asked(double value, double[] slope) {
         return switch (kind) {
             case CLASS -> {
                 var slope = new double[scores.length];
-                double logSum = Softmax.row(scores, slope, 0, scores.length);
-                slope[label] -= 1;
-                yield new Asked(logSum - scores[label], slope);
+                yield new Asked(CrossEntropy.of(scores, label, slope), slope);
             }
             case EVENTS -> {
                 var slope = new double[scores.length];

@@ -1,17 +1,13 @@
 package gruexplorer.engine.model;
 
-import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.Embedding;
 import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
-import gruexplorer.engine.layer.Series;
 import gruexplorer.engine.layer.Stack;
-import java.util.ArrayList;
+import gruexplorer.engine.layer.StackGradient;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /// The chain rule from a question through head, pooling and layers to the input, everything on the way kept.
@@ -81,7 +77,9 @@ final class Backward {
     private GradientTrace run() {
         double[] alpha = alpha();
         Judged judged = judged(alpha);
-        return down(judged.asked, judged.features, unpool(alpha, judged.features));
+        StackGradient found = StackGradient.of(network.stack(), layers, unpool(alpha, judged.features));
+        return new GradientTrace(
+                question, judged.asked.value(), judged.asked.slope(), judged.features, found.layers(), found.inputs());
     }
 
     private double[] alpha() {
@@ -109,37 +107,6 @@ final class Backward {
         if (shape.pooling() == Pooling.ATTENTION) {
             AttentionPooling.addGradient(network, states, alpha, dy, gradient);
         }
-    }
-
-    /// Through the layers, from the top down.
-    ///
-    /// @param above ∂L/∂ of what the topmost layer gives (T × features)
-    private GradientTrace down(Asked asked, double[] dFeatures, DMatrixRMaj above) {
-        Stack stack = network.stack();
-        Optional<Bidirectional> merge = stack.merge();
-        List<LayerGradient> found = new ArrayList<>();
-        List<Series> inputs = new ArrayList<>();
-        DMatrixRMaj d = above;
-        for (int i = layers.size() - stack.directions(); i >= 0; i -= stack.directions()) {
-            DMatrixRMaj merged = d;
-            LayerGradient forward = LayerGradient.of(
-                    layers.get(i), merge.map(both -> both.split(merged, false)).orElse(merged));
-            d = forward.input().toMatrix();
-            if (merge.isPresent()) {
-                LayerGradient reverse =
-                        LayerGradient.of(layers.get(i + 1), merge.get().split(merged, true));
-                found.add(reverse);
-                DMatrixRMaj other = reverse.input().toMatrix();
-                for (int k = 0; k < d.data.length; k++) {
-                    d.data[k] += other.data[k];
-                }
-            }
-            found.add(forward);
-            inputs.add(new Series(d.numRows, d.numCols, d.data));
-        }
-        Collections.reverse(found);
-        Collections.reverse(inputs);
-        return new GradientTrace(question, asked.value(), asked.slope(), dFeatures, found, inputs);
     }
 
     private DMatrixRMaj top() {

@@ -43,16 +43,12 @@ final class HeadRun {
         double[] dy = slope;
         for (int i = head.size() - 1; i >= 0; i--) {
             Dense dense = head.get(i);
-            var da = new double[dy.length];
-            for (int j = 0; j < da.length; j++) {
-                da[j] = dy[j] * dense.activation().slope(pre.get(i)[j]);
-            }
+            double[] da = dense.before(pre.get(i), dy);
             if (!gradient.isEmpty()) {
                 Blocks.addOuter(gradient.get(i).weights(), 0, da, inputs.get(i));
                 Blocks.add(gradient.get(i).bias(), 0, da);
             }
-            dy = new double[dense.weights().numCols];
-            Blocks.addTransposed(dense.weights(), 0, da, dy);
+            dy = dense.through(da);
         }
         return dy;
     }

@@ -1,6 +1,5 @@
 package gruexplorer.engine.seq2seq;
 
-import gruexplorer.engine.kernel.Blocks;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Dense;
 import gruexplorer.engine.layer.Embedding;
@@ -47,11 +46,39 @@ final class Translating {
         return new Translating(translator, holds).run(source, target);
     }
 
+    /// The same over other vectors than those of the tokens.
+    ///
+    /// @param like the source, the target and what is held
+    /// @param sources what the encoder reads (S × E)
+    /// @param targets what the decoder reads (T × E)
+    static Translation run(Translator translator, Translation like, DMatrixRMaj sources, DMatrixRMaj targets) {
+        int width = translator.shape().embedding();
+        if (sources.numRows != like.source().size()
+                || targets.numRows != like.steps()
+                || sources.numCols != width
+                || targets.numCols != width) {
+            throw new IllegalArgumentException("this translation reads "
+                    + like.source().size() + " and writes " + like.steps() + " vectors of " + width + " numbers");
+        }
+        return new Translating(translator, like.holds()).run(ids(like.source()), ids(like.target()), sources, targets);
+    }
+
     private Translation run(int[] source, int[] target) {
-        DMatrixRMaj memory = encode(source);
-        DMatrixRMaj states = decode(target);
+        var inputs = new int[target.length + 1];
+        inputs[0] = SpecialTokens.BOS;
+        System.arraycopy(target, 0, inputs, 1, target.length);
+        return run(
+                source,
+                target,
+                Embedding.gather(translator.parameter("encoder.embedding.weight"), source),
+                Embedding.gather(translator.parameter("decoder.embedding.weight"), inputs));
+    }
+
+    private Translation run(int[] source, int[] target, DMatrixRMaj sources, DMatrixRMaj targets) {
+        DMatrixRMaj memory = encode(sources);
+        DMatrixRMaj states = decode(targets);
         int steps = states.numRows;
-        DMatrixRMaj keys = keys(memory);
+        var fit = new PlainFit(translator, memory);
         var fits = new DMatrixRMaj(steps, source.length);
         var weights = new DMatrixRMaj(steps, source.length);
         var contexts = new DMatrixRMaj(steps, shape.memory());
@@ -62,11 +89,11 @@ final class Translating {
         for (int t = 0; t < steps; t++) {
             double[] read = row(states, t);
             if (attends) {
-                double[] fit = fits(read, keys);
-                double[] alpha = softmax(fit);
+                double[] scored = fit.of(read);
+                double[] alpha = softmax(scored);
                 double[] context = context(alpha, memory);
                 read = value(translator.combine(), joined(context, read));
-                put(fits, t, fit);
+                put(fits, t, scored);
                 put(weights, t, alpha);
                 put(contexts, t, context);
                 put(combined, t, read);
@@ -85,13 +112,14 @@ final class Translating {
                                 series(fits), series(weights), series(contexts), series(combined)))
                         : Optional.empty(),
                 series(scores),
-                series(probabilities));
+                series(probabilities),
+                holds);
     }
 
     /// h of the encoder's last layer (S × M).
-    private DMatrixRMaj encode(int[] source) {
+    private DMatrixRMaj encode(DMatrixRMaj x) {
         Stack stack = translator.encoder();
-        DMatrixRMaj below = Embedding.gather(translator.parameter("encoder.embedding.weight"), source);
+        DMatrixRMaj below = x;
         for (int i = 0; i < stack.layers().size(); i += stack.directions()) {
             DMatrixRMaj out = read(stack.layers().get(i), below);
             if (stack.merge().isPresent()) {
@@ -111,11 +139,8 @@ final class Translating {
     }
 
     /// s of the decoder's last layer (T × H).
-    private DMatrixRMaj decode(int[] target) {
-        var inputs = new int[target.length + 1];
-        inputs[0] = SpecialTokens.BOS;
-        System.arraycopy(target, 0, inputs, 1, target.length);
-        DMatrixRMaj below = Embedding.gather(translator.parameter("decoder.embedding.weight"), inputs);
+    private DMatrixRMaj decode(DMatrixRMaj x) {
+        DMatrixRMaj below = x;
         for (int l = 0; l < shape.layers(); l++) {
             Recurrent layer = translator.decoder().layers().get(l);
             RecurrentRun run = layer.run(below, firstHidden(l), firstCell(l), held(encoded.size() + l));
@@ -147,45 +172,6 @@ final class Translating {
                 joined(encoded.get(2 * l).lastCell(), encoded.get(2 * l + 1).lastCell()));
     }
 
-    /// What a state of the decoder is compared with, one row for each source step (S × H).
-    private DMatrixRMaj keys(DMatrixRMaj memory) {
-        var keys = new DMatrixRMaj(memory.numRows, shape.hidden());
-        for (int s = 0; s < memory.numRows; s++) {
-            double[] h = row(memory, s);
-            var key = new double[shape.hidden()];
-            switch (shape.attention()) {
-                case NONE -> {}
-                case DOT -> {
-                    for (int j = 0; j < h.length; j++) {
-                        key[j % key.length] += h[j];
-                    }
-                }
-                case GENERAL -> Blocks.addProduct(translator.parameter("attention.weight"), 0, h, key);
-                case ADDITIVE -> Blocks.addProduct(translator.parameter("attention.key.weight"), 0, h, key);
-            }
-            put(keys, s, key);
-        }
-        return keys;
-    }
-
-    /// score(s, h) of one state of the decoder with every source step.
-    private double[] fits(double[] state, DMatrixRMaj keys) {
-        boolean additive = shape.attention() == AttentionKind.ADDITIVE;
-        var query = new double[state.length];
-        if (additive) {
-            Blocks.addProduct(translator.parameter("attention.query.weight"), 0, state, query);
-        }
-        var fits = new double[keys.numRows];
-        for (int s = 0; s < fits.length; s++) {
-            for (int j = 0; j < state.length; j++) {
-                fits[s] += additive
-                        ? translator.parameter("attention.vector").data[j] * StrictMath.tanh(query[j] + keys.get(s, j))
-                        : state[j] * keys.get(s, j);
-            }
-        }
-        return fits;
-    }
-
     private static double[] context(double[] alpha, DMatrixRMaj memory) {
         var context = new double[memory.numCols];
         for (int s = 0; s < alpha.length; s++) {
@@ -206,22 +192,26 @@ final class Translating {
         return out;
     }
 
-    private static double[] joined(double[] a, double[] b) {
+    static double[] joined(double[] a, double[] b) {
         double[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
     }
 
-    private static double[] row(DMatrixRMaj m, int t) {
+    static double[] row(DMatrixRMaj m, int t) {
         return Arrays.copyOfRange(m.data, t * m.numCols, (t + 1) * m.numCols);
     }
 
-    private static void put(DMatrixRMaj m, int t, double[] values) {
+    static void put(DMatrixRMaj m, int t, double[] values) {
         System.arraycopy(values, 0, m.data, t * m.numCols, m.numCols);
     }
 
-    private static Series series(DMatrixRMaj m) {
+    static Series series(DMatrixRMaj m) {
         return new Series(m.numRows, m.numCols, m.data);
+    }
+
+    private static int[] ids(List<Integer> tokens) {
+        return tokens.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static List<Integer> list(int[] ids) {

@@ -1,5 +1,6 @@
 package gruexplorer.engine.seq2seq;
 
+import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param attending empty without attention
 /// @param scores y after every target step (T × V)
 /// @param probabilities their softmax (T × V)
+/// @param holds what was held of each layer and direction, the encoder's and then the decoder's; empty for nothing
 public record Translation(
         List<Integer> source,
         List<Integer> target,
@@ -24,7 +26,8 @@ public record Translation(
         List<LayerTrace> decoder,
         Optional<Attending> attending,
         Series scores,
-        Series probabilities) {
+        Series probabilities,
+        List<Holds> holds) {
 
     /// What attention computed at every target step.
     ///
@@ -39,11 +42,27 @@ public record Translation(
         target = List.copyOf(target);
         encoder = List.copyOf(encoder);
         decoder = List.copyOf(decoder);
+        holds = List.copyOf(holds);
     }
 
     /// T.
     public int steps() {
         return scores.steps();
+    }
+
+    /// What the encoder reads: the vectors of the source's tokens (S × E).
+    public Series read() {
+        return input(encoder);
+    }
+
+    /// What the decoder reads: the vectors of BOS and of the target's tokens (T × E).
+    public Series written() {
+        return input(decoder);
+    }
+
+    private static Series input(List<LayerTrace> layers) {
+        LayerTrace first = layers.getFirst();
+        return first.get(first.cell().quantities().getFirst());
     }
 
     /// The token wanted at target step `t` (from 0): the target's, at last EOS.

@@ -168,6 +168,16 @@ public final class Translator implements Model {
         return Translating.run(this, source, target, holds);
     }
 
+    /// The same source, target and holds over other vectors than those of the tokens: what an entry that is moved, or
+    /// a token that is taken away, changes.
+    ///
+    /// @param sources what the encoder reads (S × E)
+    /// @param targets what the decoder reads (T × E)
+    /// @throws IllegalArgumentException if there are more or fewer of them
+    public Translation run(Translation like, DMatrixRMaj sources, DMatrixRMaj targets) {
+        return Translating.run(this, like, sources, targets);
+    }
+
     private Recurrent recurrent(String side, int l, boolean reverse) {
         return parameters.recurrent(side, shape.cell(), l, reverse, shape.hidden());
     }

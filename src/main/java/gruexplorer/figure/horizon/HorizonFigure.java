@@ -201,7 +201,7 @@ public final class HorizonFigure implements Figure {
         }
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
-        axis.paint(pen, palette, cursor.step(), t -> t <= horizon.asked().step(), top() + 14);
+        axis.paint(pen, palette, cursor.step(), t -> t <= horizon.asked().end(horizon.reading()), top() + 14);
         pen.endGroup();
         double y = top() + 24;
         for (Panel panel : panels) {
@@ -250,7 +250,7 @@ public final class HorizonFigure implements Figure {
         double[] values = panel.values.get(line);
         var path = new Outline();
         boolean begun = false;
-        for (int t = 0; t <= horizon.asked().step(); t++) {
+        for (int t = 0; t <= horizon.asked().end(horizon.reading()); t++) {
             if (!Double.isFinite(values[t])) {
                 continue;
             }

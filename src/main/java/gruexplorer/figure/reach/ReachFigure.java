@@ -172,7 +172,7 @@ public final class ReachFigure implements Figure {
         }
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
-        axis.paint(pen, palette, cursor.step(), t -> t <= reached.asked().step(), top() + 14);
+        axis.paint(pen, palette, cursor.step(), t -> t <= reached.asked().end(reached.reading()), top() + 14);
         pen.endGroup();
         pen.beginGroup("reach", title());
         scale(pen, top() + 24);

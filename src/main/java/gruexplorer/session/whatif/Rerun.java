@@ -15,13 +15,11 @@ import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.session.Reading;
-import gruexplorer.session.Reading.Side;
 import gruexplorer.session.Readings;
 import gruexplorer.session.Translated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Runs a model over a text under a what-if: the same run again, by the same arithmetic, with what is edited edited.
 public final class Rerun {
@@ -85,7 +83,7 @@ public final class Rerun {
         Readings.Heard heard = heard(edited, text, applied);
         Trace trace = edited.network()
                 .run(heard.numbers(), applied.holds(heard.tokens().size(), 0));
-        return new Reading(edited, Side.WHOLE, text, heard.tokens(), trace, Optional.empty(), applied.done());
+        return new Reading(edited, text, heard.tokens(), trace, applied.done());
     }
 
     private static Readings.Heard heard(ModelFile model, String text, Applied applied) {

@@ -4,8 +4,10 @@ import gruexplorer.figure.Figure;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import gruexplorer.text.BackwardWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
@@ -20,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> what is worked out
 abstract class AskedTab<T> extends FigureTab {
 
+    /// In the place of a step: all that was written.
+    private static final int ALL = -1;
+
     private final ComboBox<Integer> output = new ComboBox<>();
     private final ToggleButton here = new ToggleButton();
+    /// Which step of what a translator writes, or all of it.
+    private final ComboBox<Integer> written = new ComboBox<>();
     private final Gradual<T> work;
     private @Nullable Reading asked;
     private int which = -1;
-    private int when = -1;
+    private int when;
     private boolean filling;
 
     AskedTab(ExploreViewModel model, String id) {
@@ -37,6 +44,14 @@ abstract class AskedTab<T> extends FigureTab {
         output.setMinWidth(Region.USE_PREF_SIZE);
         output.setVisibleRowCount(12);
         output.setOnAction(event -> choose());
+        written.setId(id + "-step");
+        written.setMinWidth(Region.USE_PREF_SIZE);
+        written.setVisibleRowCount(12);
+        written.setOnAction(event -> {
+            if (!filling) {
+                update();
+            }
+        });
         here.setId(id + "-here");
         here.setMinWidth(Region.USE_PREF_SIZE);
         here.setOnAction(event -> update());
@@ -62,7 +77,8 @@ abstract class AskedTab<T> extends FigureTab {
         });
         texts().label(here, "ui.asked.here");
         texts().name(here, "ui.asked.here.name");
-        tools.getChildren().addAll(output, here);
+        texts().name(written, "ui.backward.step.name");
+        tools.getChildren().addAll(output, written, here);
     }
 
     @Override
@@ -76,57 +92,79 @@ abstract class AskedTab<T> extends FigureTab {
     @Override
     final void refreshed() {
         Reading reading = model().reading();
-        boolean askable = !Inquiry.kinds(reading).isEmpty();
+        boolean writes = reading.translated().isPresent();
         // Where a model says one thing at the end there is no other step to ask about.
-        List<Integer> steps = askable ? Inquiry.steps(reading) : List.of();
-        here.setVisible(steps.size() > 1);
-        here.setManaged(steps.size() > 1);
-        if (!askable) {
-            return;
-        }
-        int at = model().cursor().step();
-        int step = here.isSelected() && steps.contains(at) ? at : usual(reading).step();
+        List<Integer> steps = Inquiry.steps(reading);
+        DrawerButtons.present(here, !writes && steps.size() > 1);
+        DrawerButtons.present(written, writes);
+        boolean other =
+                asked == null || !asked.model().sha256().equals(reading.model().sha256());
+        int step = writes ? writtenStep(reading, other) : step(reading, steps);
         if (reading.equals(asked) && step == when) {
             return;
         }
-        // The same output as before, as long as the model has it.
-        boolean other =
-                asked == null || !asked.model().sha256().equals(reading.model().sha256());
-        which = other || which >= reading.trace().scores().width()
-                ? usual(reading).output()
-                : which;
+        if (writes && step != ALL) {
+            which = Inquiry.likeliest(reading, step);
+        } else if (other || which >= Inquiry.outputs(reading)) {
+            // Else the same output as before, as long as the model has it.
+            which = usual(reading).output();
+        }
         asked = reading;
         when = step;
         name(reading);
         begin(reading);
     }
 
+    private int step(Reading reading, List<Integer> steps) {
+        int at = model().cursor().step();
+        return here.isSelected() && steps.contains(at) ? at : usual(reading).step();
+    }
+
+    /// The same step of what a translator writes as before, as long as it writes as much.
+    private int writtenStep(Reading reading, boolean other) {
+        Integer chosen = written.getValue();
+        boolean fits =
+                chosen != null && (chosen == ALL || Inquiry.steps(reading).contains(chosen));
+        return !other && fits ? chosen : usual(reading).step();
+    }
+
     private void begin(Reading reading) {
-        Inquiry usual = usual(reading);
-        var inquiry = new Inquiry(usual.kind(), which, when);
+        Inquiry.Kind kind = when == ALL ? Inquiry.Kind.OUTPUT : usual(reading).kind();
+        var inquiry = new Inquiry(kind, which, Math.max(when, 0));
         work.start(() -> work(reading, inquiry));
     }
 
     private void name(Reading reading) {
         filling = true;
         var words = new BackwardWords(messages());
-        output.setConverter(new StringConverter<>() {
+        output.setConverter(named(one -> words.output(reading, one)));
+        output.getItems()
+                .setAll(IntStream.range(0, Inquiry.outputs(reading)).boxed().toList());
+        output.setValue(which);
+        DrawerButtons.present(output, when != ALL);
+        if (reading.translated().isPresent()) {
+            written.setConverter(named(one -> one == ALL ? words.all() : words.step(reading, one)));
+            List<Integer> all = new ArrayList<>(List.of(ALL));
+            all.addAll(Inquiry.steps(reading));
+            written.getItems().setAll(all);
+            written.setValue(when);
+        }
+        filling = false;
+    }
+
+    /// Shows numbers in words; they are chosen, never typed.
+    private static StringConverter<Integer> named(IntFunction<String> words) {
+        return new StringConverter<>() {
             @Override
             public String toString(@Nullable Integer value) {
-                return value == null ? "" : words.output(reading, value);
+                return value == null ? "" : words.apply(value);
             }
 
             @Override
             public Integer fromString(String text) {
                 throw new UnsupportedOperationException(text);
             }
-        });
-        output.getItems()
-                .setAll(IntStream.range(0, reading.trace().scores().width())
-                        .boxed()
-                        .toList());
-        output.setValue(which);
-        filling = false;
+        };
     }
 
     private void choose() {
@@ -141,9 +179,6 @@ abstract class AskedTab<T> extends FigureTab {
 
     @Override
     Optional<String> note() {
-        if (Inquiry.kinds(model().reading()).isEmpty()) {
-            return Optional.of(messages().get("ui.backward.none"));
-        }
         String problem = work.problemProperty().get();
         if (problem != null) {
             return Optional.of(problem);

@@ -6,12 +6,12 @@ import gruexplorer.figure.Palette;
 import gruexplorer.figure.backward.BackwardStaves;
 import gruexplorer.figure.score.Added;
 import gruexplorer.figure.score.Track;
-import gruexplorer.format.ModelFile;
 import gruexplorer.insight.BackwardCheck;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Inquiry.Kind;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.text.Messages;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +87,7 @@ final class BackwardMode implements AddedStaves.Source {
 
     /// How many outputs there are to ask about.
     int outputs() {
-        return model.reading().trace().scores().width();
+        return Inquiry.outputs(model.reading());
     }
 
     /// The steps whose answers can be asked about, from 0.
@@ -101,13 +101,9 @@ final class BackwardMode implements AddedStaves.Source {
         set(!isOn());
     }
 
-    /// Begins at the answer, or goes on as before. A reading that cannot be walked back is told of.
+    /// Begins at the answer, or goes on as before.
     void set(boolean wanted) {
         if (wanted == isOn()) {
-            return;
-        }
-        if (wanted && kinds().isEmpty()) {
-            model.complain(messages().get("ui.backward.none"));
             return;
         }
         model.ask(null);
@@ -118,6 +114,11 @@ final class BackwardMode implements AddedStaves.Source {
             forget();
         }
         model.turned();
+        if (wanted && model.reading().side() == Side.TARGET) {
+            // What a decoder writes after the answer does not hear of it.
+            int end = Inquiry.usual(model.reading()).end(model.reading());
+            model.select(end, model.cursor().unit(), null);
+        }
         model.staves().set(this, wanted);
     }
 
@@ -137,14 +138,11 @@ final class BackwardMode implements AddedStaves.Source {
         checking.set(false);
         Reading reading = model.reading();
         BackwardReading before = found.get();
-        if (before != null && before.asked().step() != inquiry.step()) {
+        if (before != null && inquiry.end(reading) != before.asked().end(reading)) {
             // Where there is something to see.
-            model.select(inquiry.step(), model.cursor().unit(), null);
+            model.select(inquiry.end(reading), model.cursor().unit(), null);
         }
-        LayerTrace first = reading.trace().layers().getFirst();
-        double cost = (double) reading.trace().steps()
-                * reading.trace().layers().size()
-                * first.weights().recurrent().getNumElements();
+        double cost = model.sides().stream().mapToDouble(BackwardMode::cost).sum();
         if (cost <= AT_ONCE) {
             show(mine, work(mine, reading, inquiry));
             return;
@@ -155,16 +153,23 @@ final class BackwardMode implements AddedStaves.Source {
         });
     }
 
+    private static double cost(Reading reading) {
+        LayerTrace first = reading.trace().layers().getFirst();
+        return (double) reading.trace().steps()
+                * reading.trace().layers().size()
+                * first.weights().recurrent().getNumElements();
+    }
+
     /// Compares what was found with central differences, in the background.
     void verify() {
         BackwardReading now = found.get();
-        if (now == null || checking.get() || !(now.reading().model() instanceof ModelFile file)) {
+        if (now == null || checking.get()) {
             return;
         }
         Latest.Turn mine = turn;
         checking.set(true);
         mine.go(() -> {
-            BackwardCheck done = BackwardCheck.of(file.network(), now.found(), CHECKED, 1);
+            BackwardCheck done = now.verified(CHECKED, 1);
             mine.show(() -> {
                 checking.set(false);
                 check.set(done);
@@ -206,10 +211,6 @@ final class BackwardMode implements AddedStaves.Source {
         if (!isOn()) {
             return;
         }
-        if (kinds().isEmpty()) {
-            set(false);
-            return;
-        }
         BackwardReading before = found.get();
         forget();
         Inquiry usual = Inquiry.usual(now);
@@ -219,7 +220,7 @@ final class BackwardMode implements AddedStaves.Source {
             ask(usual);
             return;
         }
-        boolean aligned = before.reading().trace().steps() == now.trace().steps();
+        boolean aligned = Inquiry.steps(before.reading()).equals(Inquiry.steps(now));
         ask(new Inquiry(
                 before.asked().kind(),
                 before.asked().output(),
@@ -257,9 +258,5 @@ final class BackwardMode implements AddedStaves.Source {
     private boolean shown() {
         BackwardReading now = found.get();
         return now != null && now.reading().equals(model.reading());
-    }
-
-    private Messages messages() {
-        return Messages.in(model.languageProperty().get());
     }
 }

@@ -2,6 +2,7 @@ package gruexplorer.ui.explore;
 
 import gruexplorer.ui.control.Texts;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -59,5 +60,11 @@ final class DrawerButtons {
         button.setId(id);
         texts.label(button, key);
         return button;
+    }
+
+    /// Takes room only where it is of use.
+    static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 }

@@ -69,9 +69,6 @@ final class GradientsTab extends FigureTab {
     @Override
     void refreshed() {
         Reading reading = model().reading();
-        if (Inquiry.kinds(reading).isEmpty()) {
-            return;
-        }
         BackwardReading found = model().backward().foundProperty().get();
         Optional<BackwardReading> back =
                 Optional.ofNullable(found).filter(one -> one.reading().equals(reading));
@@ -86,9 +83,6 @@ final class GradientsTab extends FigureTab {
 
     @Override
     Optional<String> note() {
-        if (Inquiry.kinds(model().reading()).isEmpty()) {
-            return Optional.of(messages().get("ui.backward.none"));
-        }
         String problem = work.problemProperty().get();
         if (problem != null) {
             return Optional.of(problem);

@@ -53,18 +53,24 @@ final class InquiryChoice extends HBox {
         }
         filling = true;
         Messages messages = Messages.in(model.languageProperty().get());
-        kind.setConverter(named(one -> messages.get(one == Kind.LOSS ? "ui.backward.loss" : "ui.backward.score")));
+        kind.setConverter(named(one -> messages.get(
+                switch (one) {
+                    case LOSS -> "ui.backward.loss";
+                    case SCORE -> "ui.backward.score";
+                    case OUTPUT -> "ui.backward.output.all";
+                })));
         var words = new BackwardWords(messages);
         output.setConverter(named(one -> words.output(back.reading(), one)));
         List<Integer> all =
                 IntStream.range(0, model.backward().outputs()).boxed().toList();
         kind.getItems().setAll(model.backward().kinds());
         output.getItems().setAll(all);
-        step.setConverter(named(one -> messages.get("ui.backward.step", Integer.toString(one + 1))));
+        step.setConverter(named(one -> words.step(back.reading(), one)));
         step.getItems().setAll(model.backward().steps());
         step.setValue(back.asked().step());
-        step.setVisible(step.getItems().size() > 1);
-        step.setManaged(step.getItems().size() > 1);
+        boolean one = back.asked().kind() != Kind.OUTPUT;
+        DrawerButtons.present(output, one);
+        DrawerButtons.present(step, one && step.getItems().size() > 1);
         kind.setValue(back.asked().kind());
         output.setValue(back.asked().output());
         filling = false;

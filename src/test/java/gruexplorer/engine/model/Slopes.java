@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /// Central differences of a question by everything a step computes, and how far gradients are from them.
@@ -21,16 +22,35 @@ public final class Slopes {
 
     private static final double DELTA = 1e-5;
 
-    private final Network network;
-    private final DMatrixRMaj x;
-    private final Question question;
+    private final Cell cell;
+    private final int hidden;
+    /// Steps that are computed before those of the layers compared.
+    private final int before;
+    private final ToDoubleFunction<Cell> value;
     private double error;
 
     /// @param x what the first layer reads (T × I)
     public Slopes(Network network, DMatrixRMaj x, Question question) {
-        this.network = network;
-        this.x = x;
-        this.question = question;
+        this(
+                network.shape().cell(),
+                network.shape().hidden(),
+                0,
+                cell -> value(
+                        network,
+                        question,
+                        Network.of(network.shape().with(cell), network.parameters())
+                                .run(x)
+                                .scores()
+                                .step(question.step())));
+    }
+
+    /// @param before how many steps are computed before those of the layers compared
+    /// @param value L of a run with another cell
+    public Slopes(Cell cell, int hidden, int before, ToDoubleFunction<Cell> value) {
+        this.cell = cell;
+        this.hidden = hidden;
+        this.before = before;
+        this.value = value;
     }
 
     /// The largest difference so far, relative to the largest gradient of that kind in its layer.
@@ -40,11 +60,11 @@ public final class Slopes {
 
     /// L, from the scores and written down once more.
     double value() {
-        return value(network.run(x).scores().step(question.step()));
+        return value.applyAsDouble(cell);
     }
 
     /// Compares everything that can be moved in one layer.
-    void everywhere(LayerGradient found, int layer) {
+    public void everywhere(LayerGradient found, int layer) {
         places(found.layer().cell()).forEach((quantity, where) -> {
             Series gradient = found.get(quantity);
             for (int t = 0; t < gradient.steps(); t++) {
@@ -59,8 +79,8 @@ public final class Slopes {
     public void compare(LayerGradient found, int layer, Quantity quantity, int t, int j) {
         Where where = Objects.requireNonNull(places(found.layer().cell()).get(quantity));
         int steps = found.steps();
-        int call = layer * steps + (found.layer().reverse() ? steps - 1 - t : t);
-        int entry = where.block() * network.shape().hidden() + j;
+        int call = before + layer * steps + (found.layer().reverse() ? steps - 1 - t : t);
+        int entry = where.block() * hidden + j;
         double slope =
                 (moved(where.place(), entry, call, DELTA) - moved(where.place(), entry, call, -DELTA)) / (2 * DELTA);
         double off = Math.abs(slope - found.get(quantity).at(t, j));
@@ -113,13 +133,10 @@ public final class Slopes {
     }
 
     private double moved(Place place, int entry, int call, double by) {
-        NetworkShape shape = network.shape();
-        var nudged = new NudgedCell(shape.cell(), place, entry, call, by);
-        Trace trace = Network.of(shape.with(nudged), network.parameters()).run(x);
-        return value(trace.scores().step(question.step()));
+        return value.applyAsDouble(new NudgedCell(cell, place, entry, call, by));
     }
 
-    private double value(double[] scores) {
+    private static double value(Network network, Question question, double[] scores) {
         return switch (question) {
             case Question.Score score -> scores[score.output()];
             case Question.Answer answer -> {
@@ -132,6 +149,7 @@ public final class Slopes {
                 }
                 yield Math.log(sum);
             }
+            case Question.Whole whole -> throw new IllegalArgumentException("of translators alone");
             case Question.Values values -> {
                 double sum = 0;
                 for (int c = 0; c < scores.length; c++) {

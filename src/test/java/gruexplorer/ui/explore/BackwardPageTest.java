@@ -14,6 +14,7 @@ import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Inquiry.Kind;
 import gruexplorer.session.Phase;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,18 +164,29 @@ class BackwardPageTest {
     }
 
     @Test
-    void aTranslatorIsNotWalkedBack(FxRobot robot) {
+    void aTranslatorIsWalkedBackOnBothSides(FxRobot robot) {
         robot.interact(() -> model().open("dates"));
         robot.interact(
                 () -> robot.lookup("#backwardSteps").queryAs(ToggleButton.class).fire());
-        assertThat(model().backward().isOn()).isFalse();
-        assertThat(robot.lookup("#backwardSteps").queryAs(ToggleButton.class).isSelected())
-                .isFalse();
-        assertThat(model().problemProperty().get()).contains("translator");
-        robot.interact(() -> model().open("sentiment-en"));
-        robot.interact(() -> model().backward().toggle());
-        robot.interact(() -> model().open("dates"));
-        assertThat(model().backward().isOn()).isFalse();
+        assertThat(model().backward().isOn()).isTrue();
+        assertThat(found().reading().side()).isEqualTo(Side.TARGET);
+        Inquiry asked = found().asked();
+        assertThat(asked).isEqualTo(Inquiry.usual(model().reading()));
+        assertThat(model().cursor().step()).isEqualTo(9);
+        robot.interact(() -> model().backward().ask(new Inquiry(Kind.OUTPUT, 0, 0)));
+        double loss = found().found().value();
+        robot.interact(() -> model().chooseLayer(0));
+        assertThat(found().reading().side()).isEqualTo(Side.SOURCE);
+        assertThat(found().asked().kind()).isEqualTo(Kind.OUTPUT);
+        assertThat(found().found().value()).isEqualTo(loss);
+        assertThat(robot.lookup("#backward-output").query().isVisible()).isFalse();
+        robot.interact(() -> model().backward().ask(asked));
+        assertThat(robot.lookup("#backward-output").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#backward-step").queryComboBox().getItems()).hasSize(11);
+        robot.interact(() -> model().backward().verify());
+        assertThat(Objects.requireNonNull(model().backward().checkProperty().get())
+                        .holds())
+                .isTrue();
     }
 
     @Test

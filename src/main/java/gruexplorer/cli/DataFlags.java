@@ -86,8 +86,8 @@ final class DataFlags extends SourceFlags {
     @Option(
             names = "--by-speaker",
             description = {
-                "The clips' names say who speaks, CLASS_SPEAKER_….wav, in sub-folders SPEAKER_….wav: of --data no",
-                "speaker stands on both sides of a split."
+                "The clips' names say who speaks, CLASS_SPEAKER_….wav, in sub-folders SPEAKER_….wav: of --data"
+                        + " no speaker stands on both sides of a split."
             })
     private boolean speakers;
 

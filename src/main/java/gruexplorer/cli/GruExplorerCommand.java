@@ -57,6 +57,9 @@ import picocli.CommandLine.Spec;
         })
 public final class GruExplorerCommand implements Callable<Integer> {
 
+    /// Columns of a help page; what stands below the options is written to fit.
+    static final int HELP_WIDTH = 120;
+
     private static final Pattern ENDINGS = Pattern.compile("[^-].*\\.(?:safetensors|onnx|pt|pth|tar|h5|keras)");
 
     @Spec
@@ -66,7 +69,7 @@ public final class GruExplorerCommand implements Callable<Integer> {
     private boolean debug;
 
     @SuppressWarnings("NullAway.Init")
-    private GruExplorerCommand() {}
+    GruExplorerCommand() {}
 
     /// Without a command, and without a display for the window.
     @Override
@@ -90,7 +93,7 @@ public final class GruExplorerCommand implements Callable<Integer> {
         line.setOut(out);
         line.setErr(err);
         line.setUsageHelpAutoWidth(false);
-        line.setUsageHelpWidth(100);
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setExecutionExceptionHandler((exception, command, parsed) -> root.failed(exception, err));
         line.setParameterExceptionHandler((exception, args) -> {
             CommandLine command = exception.getCommandLine();

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "csv: a row for each layer, step and unit, counted from 1, with the same quantities (see the schema).",
             "  Of a translator the first column says encoder or decoder; its attention: `figure --figure attention --out F.csv`.",
             "--backward adds what the chain rule finds on the way back from an answer: the gradient of every quantity at every",
-            "  step, and the roads on which it reaches the state before (see the schema). In csv as columns d_…, direct and road_….",
+            "  step, and the roads on which it reaches the state before (see the schema). In csv: columns d_…, direct and road_….",
             "  In json also the gradient at every weight and bias; in csv: `figure --figure gradients --out F.csv`.",
             "  Of a translator the answer is a token that it could write at a step of its output (--at), or with --of output all",
             "  that it wrote; the way back goes through attention and decoder into the encoder.",

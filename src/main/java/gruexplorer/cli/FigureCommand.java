@@ -3,6 +3,7 @@ package gruexplorer.cli;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
+import gruexplorer.figure.Focus;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.attention.AttentionFigure;
 import gruexplorer.figure.backward.BackwardFigure;
@@ -17,7 +18,6 @@ import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Reading.Side;
 import gruexplorer.session.Session;
-import gruexplorer.session.Weighed;
 import gruexplorer.text.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,7 +93,10 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--unit", paramLabel = "J", description = "The unit looked at (1, or as the session has it).")
     private @Nullable Integer unit;
 
-    @Option(names = "--layer", paramLabel = "L", description = "The layer looked at (1, or as the session has it).")
+    @Option(
+            names = "--layer",
+            paramLabel = "L",
+            description = "The layer looked at (1, or as the session has it; of horizon and loss-map the topmost).")
     private @Nullable Integer layer;
 
     @Mixin
@@ -201,13 +204,13 @@ final class FigureCommand implements Callable<Integer> {
             var path = new StateSpaceFigure(space.of(reading, cursor), cursor, palette, messages);
             return Figures.finished(path, reading, cursor, palette, messages, !noFooter);
         }
-        if (block != null) {
-            Weighed weighed =
-                    Weighed.of(reading, back.map(BackwardReading::asked).orElseGet(() -> Inquiry.usual(reading)));
-            var weights = GradientsFigure.of(weighed, weighed.block(block), palette, messages);
-            return Figures.finished(weights, reading, cursor, palette, messages, !noFooter);
-        }
-        return Figures.make(name, reading, back.map(BackwardReading::asked), cursor, palette, messages, !noFooter);
+        var focus = new Focus(
+                back.map(BackwardReading::asked),
+                layer == null && !reverse
+                        ? Optional.empty()
+                        : Optional.of(ReadingOptions.layerOrTop(reading, layer, reverse)),
+                Optional.<String>ofNullable(block));
+        return Figures.make(name, reading, focus, cursor, palette, messages, !noFooter);
     }
 
     /// Where the flags say; where they say nothing, as the session has it.

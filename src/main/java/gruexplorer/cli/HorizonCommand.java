@@ -37,16 +37,19 @@ import picocli.CommandLine.Spec;
         description = "Print the gradient horizon: how much of a gradient is left at every step on its way back.",
         footer = {
             "",
-            "Of the topmost layer, its forward direction: the norm of dL/dh(t), and the Frobenius norm of dh(T)/dh(t) as",
-            "a share of the identity's; of an LSTM h and c together. Beside the model stand a GRU, an LSTM and a plain RNN",
-            "that have learned nothing, as wide and deep as it, drawn as PyTorch draws from --seed, on the same inputs; or",
-            "the models named by --against. L is the loss on the likeliest answer after the last step, unless --label,",
-            "--of or --at say otherwise; of numbers it is a score.",
+            "Of the topmost layer, its forward direction, unless --layer or --reverse say otherwise: the norm of dL/dh(t), and",
+            "the Frobenius norm of dh(T)/dh(t), of --reverse dh(1)/dh(t), as a share of the identity's; of an LSTM h and c",
+            "together. Beside the model stand a GRU, an LSTM and a plain RNN that have learned nothing, as wide and deep as it,",
+            "drawn as PyTorch draws from --seed, on the same inputs, swapped tokens among them; what is held inside the model",
+            "or set in its weights they cannot take. Or the models named by --against. L is the loss on the likeliest answer",
+            "after the last step, unless --label, --of or --at say otherwise; of numbers it is a score.",
             "",
-            "json: schema 1, model, asked (of, output, label, step), seed, lines: for each network,",
+            "json: schema 1, model, asked (of, output, label, step), layer, direction, apart, seed, lines: for each network,",
             "  untrained, steps: step, token, loss-norm, loss-share (of that where it begins), state-share (null: no number);",
-            "  with --map also map: row s the norms of dL(s)/dh(t), t = 1 to s, L(s) being what is asked after step s, of a",
-            "  language model the loss on the token that comes next.",
+            "  with --map also map: row s the norms of dL(s)/dh(t), t = 1 to s, L(s) being what is asked after step s as if the",
+            "  text ended there, of a language model the loss on the token that comes next. Where every step has its own answer",
+            "  and layers also read from the end, t = 1 to T. layer: which, from 1, and its direction; apart: edits that the",
+            "  untrained cannot take.",
             "csv: network, step, token, loss-norm, loss-share, state-share; with --map loss-step, state-step, norm.",
             "",
             "Example:",
@@ -73,6 +76,12 @@ final class HorizonCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "What untrained networks are drawn from (default: 1).")
     private @Nullable Long seed;
 
+    @Option(names = "--layer", paramLabel = "L", description = "The layer (default: the topmost).")
+    private @Nullable Integer layer;
+
+    @Option(names = "--reverse", description = "Of two directions the one that reads from the end.")
+    private boolean reverse;
+
     @Option(names = "--map", description = "Print which loss moves which step.")
     private boolean map;
 
@@ -95,19 +104,18 @@ final class HorizonCommand implements Callable<Integer> {
         Reading reading = new SideFlag().read(options);
         Inquiry inquiry = asked.of(reading, Horizoned.usual(reading));
         long drawn = seed == null ? Horizoned.SEED : seed;
+        int place = ReadingOptions.layerOrTop(reading, layer, reverse);
         Horizoned.Work work = against.isEmpty()
-                ? new Horizoned.Work(reading, inquiry, drawn)
+                ? new Horizoned.Work(reading, inquiry, place, drawn)
                 : new Horizoned.Work(
                         reading,
                         inquiry,
+                        place,
                         against.stream()
                                 .map(name -> Readings.of(ModelFiles.open(name), reading.text()))
                                 .toList());
         var cursor = new Cursor(inquiry.step(), Optional.empty(), 0, 0);
         Messages messages = Messages.in(Language.EN);
-        if (map) {
-            LossMapFigure.of(work.now(), cursor, Palette.LIGHT, messages);
-        }
         StepProgress.run(
                 work::step,
                 work::done,
@@ -153,7 +161,7 @@ final class HorizonCommand implements Callable<Integer> {
             List<String> row = new ArrayList<>(
                     List.of(TextTable.token(reading.tokens().get(t).text()), Integer.toString(t + 1)));
             for (int k = 0; map && k < reading.trace().steps(); k++) {
-                row.add(k <= t ? Numbers.tiny(horizon.map()[t][k]) : "");
+                row.add(k < horizon.heard(t) ? Numbers.tiny(horizon.map()[t][k]) : "");
             }
             for (Line line : map ? List.<Line>of() : horizon.lines()) {
                 row.add(Numbers.tiny(line.relative()[t]));
@@ -163,6 +171,9 @@ final class HorizonCommand implements Callable<Integer> {
         }
         for (String line : TextTable.lines(rows, 1)) {
             out.write(line + "\n");
+        }
+        if (!map && !horizon.apart().isEmpty()) {
+            out.write("\nof " + reading.model().name() + " alone: " + String.join(" · ", horizon.apart()) + "\n");
         }
         out.flush();
     }
@@ -175,6 +186,13 @@ final class HorizonCommand implements Callable<Integer> {
             json.writeNumberField("schema", 1);
             JsonParts.model(json, reading.model());
             JsonParts.asked(json, reading, horizon.asked());
+            json.writeNumberField("layer", reading.level(horizon.layer()) + 1);
+            json.writeStringField("direction", horizon.reverse() ? "reverse" : "forward");
+            json.writeArrayFieldStart("apart");
+            for (String edit : horizon.apart()) {
+                json.writeString(edit);
+            }
+            json.writeEndArray();
             if (against.isEmpty()) {
                 json.writeNumberField("seed", drawn);
             }
@@ -187,7 +205,7 @@ final class HorizonCommand implements Callable<Integer> {
                 json.writeArrayFieldStart("map");
                 double[][] norms = horizon.map();
                 for (int s = 0; s < norms.length; s++) {
-                    json.writeArray(norms[s], 0, s + 1);
+                    json.writeArray(norms[s], 0, horizon.heard(s));
                 }
                 json.writeEndArray();
             }

@@ -204,6 +204,17 @@ final class ReadingOptions {
         return new Cursor(at - 1, phase, index, unit - 1);
     }
 
+    /// A layer from what a person counts from 1.
+    ///
+    /// @param layer null for the topmost
+    /// @return of the trace, from 0
+    /// @throws InputException if layer or direction is not there
+    static int layerOrTop(Reading reading, @Nullable Integer layer, boolean reverse) {
+        int top = reading.level(reading.trace().layers().size() - 1) + 1;
+        return cursor(reading, null, 1, layer == null ? top : layer, reverse, Optional.empty())
+                .layer();
+    }
+
     private static void range(String what, int value, int largest) {
         if (value < 1 || value > largest) {
             throw new InputException("there is no " + what + " " + value + "; the " + what + "s are 1 to " + largest);

@@ -16,8 +16,6 @@ import gruexplorer.figure.score.ScoreView;
 import gruexplorer.figure.score.Track;
 import gruexplorer.figure.space.PhaseFigure;
 import gruexplorer.figure.space.StateSpaceFigure;
-import gruexplorer.format.ModelFile;
-import gruexplorer.insight.Fading;
 import gruexplorer.insight.Ledger;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
@@ -78,9 +76,8 @@ public final class Figures {
             case CELL, StateSpaceFigure.NAME, BackwardFigure.NAME, ReachFigure.NAME -> true;
             case PhaseFigure.NAME -> PhaseFigure.exists(reading.trace().layers().getFirst());
             case LedgerFigure.NAME -> Ledger.exists(cell);
-            case GradientsFigure.NAME, HorizonFigure.NAME ->
+            case GradientsFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME ->
                 reading.translated().isEmpty();
-            case LossMapFigure.NAME -> reading.model() instanceof ModelFile model && Fading.mapped(model.network());
             case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, reading, cell);
             default -> !tracks(name, reading, cell).isEmpty();
         };
@@ -122,22 +119,22 @@ public final class Figures {
     /// @throws InputException if there is no figure of that name
     public static Figure make(
             String name, Reading reading, Cursor cursor, Palette palette, Messages messages, boolean footer) {
-        return make(name, reading, Optional.empty(), cursor, palette, messages, footer);
+        return make(name, reading, Focus.USUAL, cursor, palette, messages, footer);
     }
 
     /// The same of what somebody asked about.
     ///
-    /// @param asked what; empty for what is usual, and looked at by those figures alone that {@link #asks}
+    /// @param focus looked at by those figures alone that {@link #asks}
     /// @throws InputException if there is no figure of that name, or the reading cannot be asked that
     public static Figure make(
             String name,
             Reading reading,
-            Optional<Inquiry> asked,
+            Focus focus,
             Cursor cursor,
             Palette palette,
             Messages messages,
             boolean footer) {
-        Figure figure = body(name, reading, asked, cursor, palette, messages);
+        Figure figure = body(name, reading, focus, cursor, palette, messages);
         return finished(figure, reading, cursor, palette, messages, footer);
     }
 
@@ -150,7 +147,8 @@ public final class Figures {
     }
 
     private static Figure body(
-            String name, Reading reading, Optional<Inquiry> asked, Cursor cursor, Palette palette, Messages messages) {
+            String name, Reading reading, Focus focus, Cursor cursor, Palette palette, Messages messages) {
+        Optional<Inquiry> asked = focus.asked();
         return switch (name) {
             case CELL -> new CellPage(reading, cursor, palette, messages, 960, 600);
             case LedgerFigure.NAME -> LedgerFigure.of(reading, cursor, palette, messages);
@@ -162,7 +160,8 @@ public final class Figures {
                         messages);
             case GradientsFigure.NAME -> {
                 Weighed weighed = Weighed.of(reading, asked.orElseGet(() -> Inquiry.usual(reading)));
-                yield GradientsFigure.of(weighed, weighed.found().largest(), palette, messages);
+                int block = focus.block().map(weighed::block).orElseGet(weighed.found()::largest);
+                yield GradientsFigure.of(weighed, block, palette, messages);
             }
             case ReachFigure.NAME ->
                 ReachFigure.of(
@@ -170,8 +169,8 @@ public final class Figures {
                         cursor,
                         palette,
                         messages);
-            case HorizonFigure.NAME -> HorizonFigure.of(horizon(reading, asked).finish(), cursor, palette, messages);
-            case LossMapFigure.NAME -> LossMapFigure.of(horizon(reading, asked).finish(), cursor, palette, messages);
+            case HorizonFigure.NAME -> HorizonFigure.of(horizon(reading, focus).finish(), cursor, palette, messages);
+            case LossMapFigure.NAME -> LossMapFigure.of(horizon(reading, focus).finish(), cursor, palette, messages);
             case FormulaFigures.LENS, FormulaFigures.GALLERY ->
                 FormulaFigures.of(name, reading, cursor, palette, messages);
             case StateSpaceFigure.NAME ->
@@ -182,8 +181,12 @@ public final class Figures {
         };
     }
 
-    private static Horizoned.Work horizon(Reading reading, Optional<Inquiry> asked) {
-        return new Horizoned.Work(reading, asked.orElseGet(() -> Horizoned.usual(reading)), Horizoned.SEED);
+    private static Horizoned.Work horizon(Reading reading, Focus focus) {
+        return new Horizoned.Work(
+                reading,
+                focus.asked().orElseGet(() -> Horizoned.usual(reading)),
+                focus.layer().orElseGet(() -> Horizoned.topmost(reading)),
+                Horizoned.SEED);
     }
 
     private static Figure score(String name, Reading reading, Cursor cursor, Palette palette, Messages messages) {

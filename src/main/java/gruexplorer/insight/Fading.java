@@ -11,12 +11,14 @@ import java.util.function.IntFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/// How influence fades on the way back through the topmost layer (its forward direction), worked out one step at a
-/// time from the last to the first, so that it can be watched and given up:
+/// How influence fades on the way back through one direction of one layer, worked out one step at a time from the one
+/// read last to the one read first, so that it can be watched and given up:
 ///
-/// ‖∂s_T/∂s_t‖ (Frobenius), as a share of that of the identity: 1 where everything is handed on as it is; and
-/// ‖∂L_s/∂s_t‖ for the loss L_s at every step s, the map of which loss moves which step. s_t is h_t, of an LSTM h_t and
-/// c_t together (the norms over t are those of Bengio et al. 1994).
+/// ‖∂s_T/∂s_t‖ (Frobenius), as a share of that of the identity: 1 where everything is handed on as it is (of the
+/// direction that reads from the end ‖∂s_1/∂s_t‖); and of the topmost layer ‖∂L_s/∂s_t‖ for the loss L_s at every step
+/// s, the map of which loss moves which step. s_t is h_t, of an LSTM h_t and c_t together (the norms over t are those
+/// of
+/// Bengio et al. 1994).
 ///
 /// One product of matrices a step serves all losses at once: row s is the gradient of L_s, which begins at step s.
 public final class Fading {
@@ -29,6 +31,7 @@ public final class Fading {
     private final DMatrixRMaj begins;
     private final double[] jacobian;
     private final double[][] map;
+    /// How many there are still to be worked out, less one.
     private int next;
 
     private Fading(LayerTrace layer, DMatrixRMaj begins) {
@@ -47,23 +50,21 @@ public final class Fading {
     }
 
     /// How the state alone fades, without losses.
-    ///
-    /// @param layers of a run of that network
-    public static Fading of(Network network, List<LayerTrace> layers) {
-        return new Fading(top(network, layers), new DMatrixRMaj(0, 1));
+    public static Fading of(LayerTrace layer) {
+        return new Fading(layer, new DMatrixRMaj(0, 1));
     }
 
-    /// With the losses of every step.
+    /// Of the topmost layer, with the losses of every step.
     ///
     /// @param layers of a run of that network
     /// @param loss what is asked at a step, from 0
     /// @throws IllegalArgumentException if the network's head looks at more than the state of one step, or its layers
     ///     also read from the end: then a loss does not begin at one step
     public static Fading of(Network network, List<LayerTrace> layers, IntFunction<Question> loss) {
-        if (!mapped(network)) {
+        if (!beginsAtOneState(network)) {
             throw new IllegalArgumentException("a loss of this network does not begin at one state");
         }
-        LayerTrace top = top(network, layers);
+        LayerTrace top = layers.getLast();
         var begins = new DMatrixRMaj(top.steps(), top.hidden());
         for (int s = 0; s < top.steps(); s++) {
             double[] slope = GradientTrace.features(network, layers, loss.apply(s));
@@ -72,14 +73,11 @@ public final class Fading {
         return new Fading(top, begins);
     }
 
-    /// Can the losses of all steps be laid side by side?
-    public static boolean mapped(Network network) {
+    /// Does a loss hear of one state only, in one direction? Then the losses of all steps are worked out together;
+    /// {@link LossMap} has those of all other networks.
+    public static boolean beginsAtOneState(Network network) {
         Pooling pooling = network.shape().pooling();
         return network.stack().directions() == 1 && (pooling == Pooling.STEP || pooling == Pooling.LAST);
-    }
-
-    private static LayerTrace top(Network network, List<LayerTrace> layers) {
-        return layers.get(layers.size() - network.stack().directions());
     }
 
     /// T.
@@ -87,7 +85,7 @@ public final class Fading {
         return steps;
     }
 
-    /// How many steps have been worked out, from the last on.
+    /// How many steps have been worked out, from the one read last on.
     public int done() {
         return steps - 1 - next;
     }
@@ -99,7 +97,7 @@ public final class Fading {
         if (next < 0) {
             return false;
         }
-        int t = next;
+        int t = layer.reverse() ? steps - 1 - next : next;
         if (begins.numRows > 0) {
             append(t);
         }
@@ -137,7 +135,8 @@ public final class Fading {
         return square;
     }
 
-    /// ‖∂s_T/∂s_t‖ / ‖identity‖ of every step (T); NaN where it has not been worked out yet. A copy.
+    /// ‖∂s_T/∂s_t‖ / ‖identity‖ of every step (T), in the order of the text; NaN where it has not been worked out yet.
+    /// A copy.
     public double[] jacobian() {
         return jacobian.clone();
     }

@@ -65,14 +65,22 @@ public final class Horizon {
                         last, Arrays.copyOfRange(sequence.values(), last * outputs, (last + 1) * outputs));
     }
 
-    /// ‖∂L/∂h_t‖, of an LSTM ‖∂L/∂(h_t, c_t)‖, of every step (T) of a backward pass; 0 after what is asked about.
-    public static double[] norms(GradientTrace back) {
+    /// Of the topmost layer, its forward direction.
+    private static double[] norms(GradientTrace back) {
         List<LayerGradient> layers = back.layers();
         // The reverse direction of a layer stands behind its forward direction.
         boolean both = layers.getLast().layer().reverse();
-        LayerGradient top = layers.get(layers.size() - (both ? 2 : 1));
-        var norms = new double[top.steps()];
-        Arrays.setAll(norms, top::norm);
+        return norms(back, layers.size() - (both ? 2 : 1));
+    }
+
+    /// ‖∂L/∂h_t‖, of an LSTM ‖∂L/∂(h_t, c_t)‖, of every step (T) of a backward pass in one direction of one layer; 0
+    /// where what is asked about hears nothing.
+    ///
+    /// @param layer of the pass, from 0
+    public static double[] norms(GradientTrace back, int layer) {
+        LayerGradient found = back.layers().get(layer);
+        var norms = new double[found.steps()];
+        Arrays.setAll(norms, found::norm);
         return norms;
     }
 }

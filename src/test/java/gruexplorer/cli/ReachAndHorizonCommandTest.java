@@ -134,6 +134,57 @@ class ReachAndHorizonCommandTest {
         return Readings.first(ModelFiles.builtIn(model));
     }
 
+    /// The gradients of that layer and direction that `trace --backward` prints.
+    @ParameterizedTest
+    @CsvSource({"0, 1, forward", "1, 1, reverse", "2, 2, forward", "3, 2, reverse"})
+    void anyLayerAndDirectionCanBeLookedAt(int index, String layer, String direction) throws IOException {
+        String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 2);
+        JsonNode steps = JSON.readTree(Run.of("trace", "--model", both, "--text", TEXT, "--backward", "2")
+                        .out())
+                .at("/backward/layers/" + index + "/steps");
+        String[] flags = {"horizon", "--model", both, "--text", TEXT, "--label", "2", "--layer", layer, "--map"};
+        if (direction.equals("reverse")) {
+            flags = Arrays.copyOf(flags, flags.length + 1);
+            flags[flags.length - 1] = "--reverse";
+        }
+        JsonNode found = json(flags);
+        assertThat(found.get("direction").textValue()).isEqualTo(direction);
+        assertThat(found.get("layer").intValue()).isEqualTo(Integer.parseInt(layer));
+        JsonNode own = found.at("/lines/0/steps");
+        for (int t = 0; t < 7; t++) {
+            double norm = steps.get(t).get("norm").doubleValue();
+            assertThat(own.get(t).get("loss-norm").doubleValue()).isCloseTo(norm, within(1e-15));
+            assertThat(found.at("/map/6").get(t).doubleValue()).isCloseTo(norm, within(1e-12));
+        }
+        int begins = direction.equals("reverse") ? 0 : 6;
+        assertThat(own.get(begins).get("state-share").doubleValue()).isCloseTo(1, within(1e-12));
+        assertThat(found.get("lines")).hasSize(4);
+    }
+
+    /// What is held inside the model says nothing to cells that have no such part; a token is one for all of them.
+    @Test
+    void untrainedCellsTakeTheWhatIfsThatAreInTheInput() throws IOException {
+        JsonNode plain = json("horizon", "--text", TEXT);
+        JsonNode held = json("horizon", "--text", TEXT, "--clamp", "l1.z:3=0@2-4", "--set", "head.0.bias[0]=1");
+        JsonNode swapped = json("horizon", "--text", TEXT, "--swap", "4=never");
+        JsonNode typed = json("horizon", "--text", "the film was never good at all");
+        for (int line = 1; line < 4; line++) {
+            // The loss is on the answer of the model itself, which the clamp may change: the state is not.
+            for (int t = 0; t < 7; t++) {
+                String at = "/lines/" + line + "/steps/" + t + "/state-share";
+                assertThat(held.at(at)).isEqualTo(plain.at(at));
+            }
+            assertThat(swapped.at("/lines/" + line)).isEqualTo(typed.at("/lines/" + line));
+        }
+        assertThat(held.at("/lines/0")).isNotEqualTo(plain.at("/lines/0"));
+        assertThat(held.get("apart"))
+                .extracting(JsonNode::textValue)
+                .containsExactly("set head.0.bias[0]=1", "clamp l1.z:3=0@2-4");
+        assertThat(swapped.get("apart")).isEmpty();
+        assertThat(Run.of("horizon", "--text", TEXT, "--clamp", "l1.z:3=0@2-4").out())
+                .contains("of sentiment-en alone: clamp l1.z:3=0@2-4");
+    }
+
     @Test
     void whatReachedATokenThatATranslatorWrote() throws IOException {
         JsonNode reached = json("reach", "--model", "dates", "--text", "9 March 2024", "--label", "3", "--at", "7");
@@ -167,7 +218,8 @@ class ReachAndHorizonCommandTest {
     @Test
     void whatCannotBeAskedIsSaid() {
         String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 1);
-        wrong(1, "no map of which loss moves which step", "horizon", "--model", both, "--text", TEXT, "--map");
+        wrong(1, "there is no layer 2", "horizon", "--model", both, "--text", TEXT, "--layer", "2");
+        wrong(1, "reads in one direction", "horizon", "--text", TEXT, "--reverse");
         wrong(1, "writes no output", "reach", "--text", TEXT, "--of", "output");
         wrong(1, "is a translator", "horizon", "--model", "dates", "--text", "9 March 2024");
         wrong(1, "has no output \"neutral\"", "reach", "--text", TEXT, "--label", "neutral");

@@ -76,13 +76,17 @@ public final class HorizonFigure implements Figure {
             panel("figure.horizon.loss", Horizoned.Line::relative);
         }
         if (shown != Shown.LOSS) {
-            panel("figure.horizon.state", Horizoned.Line::state);
+            panel(state(), Horizoned.Line::state);
         }
         this.low = height > 0;
-        this.head = new PageHead(low ? "" : messages.get("figure.horizon.statement"), width, messages);
+        this.head = new PageHead(low ? apart() : statement(), width, messages);
         this.beside =
                 low && FontFiles.width(heading(), PageHead.TITLE) + 28 + legendWidth() <= width - 2 * PageHead.PAD;
         this.tall = height > 0 ? Math.max(40, height - top() - 24 - naming() - 12) : 170;
+    }
+
+    private String state() {
+        return horizon.reverse() ? "figure.horizon.state.reverse" : "figure.horizon.state";
     }
 
     private void panel(String key, Function<Horizoned.Line, double[]> values) {
@@ -134,8 +138,8 @@ public final class HorizonFigure implements Figure {
 
     /// Over one panel alone it is its name.
     private String heading() {
-        return low && panels.getFirst().name.equals(messages.get("figure.horizon.state"))
-                ? panels.getFirst().name
+        return low && panels.getFirst().name.equals(messages.get(state()))
+                ? HorizonWords.of(horizon, messages, panels.getFirst().name)
                 : title();
     }
 
@@ -152,19 +156,33 @@ public final class HorizonFigure implements Figure {
 
     @Override
     public String title() {
-        return messages.get("figure.horizon.title", new AskedWords(messages).of(horizon.reading(), horizon.asked()));
+        String title =
+                messages.get("figure.horizon.title", new AskedWords(messages).of(horizon.reading(), horizon.asked()));
+        return HorizonWords.of(horizon, messages, title);
     }
 
     @Override
     public String description() {
+        int far = horizon.reverse() ? horizon.reading().trace().steps() - 1 : 0;
         String lines = horizon.lines().stream()
                 .map(line -> messages.get(
-                        "figure.horizon.said",
+                        horizon.reverse() ? "figure.horizon.said.reverse" : "figure.horizon.said",
                         name(line),
-                        Numbers.tiny(line.relative()[0]),
-                        Numbers.tiny(line.state()[0])))
+                        Numbers.tiny(line.relative()[far]),
+                        Numbers.tiny(line.state()[far])))
                 .collect(Collectors.joining(" "));
-        return title() + " " + lines + " " + messages.get("figure.horizon.statement");
+        return title() + " " + lines + " " + statement();
+    }
+
+    private String statement() {
+        String all = messages.get("figure.horizon.statement");
+        return apart().isEmpty() ? all : messages.get("words.join", all, apart());
+    }
+
+    /// Which edits the untrained cells cannot take; empty where there is none, or where none stands there.
+    private String apart() {
+        boolean none = horizon.apart().isEmpty() || horizon.lines().stream().noneMatch(Horizoned.Line::untrained);
+        return none ? "" : messages.get("figure.horizon.apart", String.join(" · ", horizon.apart()));
     }
 
     @Override
@@ -201,7 +219,8 @@ public final class HorizonFigure implements Figure {
         }
         axis.now(pen, palette, cursor.step(), top() - 2, height() - top() - 4);
         pen.beginGroup("tokens", messages.get("score.tokens.name"));
-        axis.paint(pen, palette, cursor.step(), t -> t <= horizon.asked().end(horizon.reading()), top() + 14);
+        int heard = horizon.heard(horizon.asked().step());
+        axis.paint(pen, palette, cursor.step(), t -> t < heard, top() + 14);
         pen.endGroup();
         double y = top() + 24;
         for (Panel panel : panels) {
@@ -250,7 +269,7 @@ public final class HorizonFigure implements Figure {
         double[] values = panel.values.get(line);
         var path = new Outline();
         boolean begun = false;
-        for (int t = 0; t <= horizon.asked().end(horizon.reading()); t++) {
+        for (int t = 0; t < horizon.heard(horizon.asked().step()); t++) {
             if (!Double.isFinite(values[t])) {
                 continue;
             }

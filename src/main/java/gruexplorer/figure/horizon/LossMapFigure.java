@@ -1,6 +1,5 @@
 package gruexplorer.figure.horizon;
 
-import gruexplorer.data.InputException;
 import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.PageHead;
@@ -60,27 +59,20 @@ public final class LossMapFigure implements Figure {
         this.axis = new TokenAxis(horizon.reading().tokens(), GUTTER, column, width);
         this.decades = DecadeScale.around(Arrays.asList(horizon.map()));
         this.scale = Scale.gate(palette, palette.accent());
-        this.head = new PageHead(messages.get("figure.loss-map.statement"), width, messages);
+        this.head = new PageHead(statement(), width, messages);
         int steps = horizon.reading().trace().steps();
         this.row = height > 0 ? Math.max(30, height - top() - 24 - 12) / steps : Math.min(26, column);
     }
 
     /// As large as the text wants.
-    ///
-    /// @throws InputException if the network has no such map
     public static LossMapFigure of(Horizoned horizon, Cursor cursor, Palette palette, Messages messages) {
-        if (horizon.map().length == 0) {
-            throw new InputException("the model " + horizon.reading().model().name()
-                    + " looks at more than the state of one step, so a loss of it does not begin at one step, and there is"
-                    + " no map of which loss moves which step");
-        }
         int steps = horizon.reading().trace().steps();
         double column = Math.max(1, Math.min(62, (LARGEST - GUTTER - PageHead.PAD) / steps));
         double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PageHead.PAD));
         return new LossMapFigure(horizon, cursor, palette, messages, width, column, 0);
     }
 
-    /// Within a given room; only where there is a map.
+    /// Within a given room.
     public static LossMapFigure within(
             Horizoned horizon, Cursor cursor, Palette palette, Messages messages, double width, double height) {
         double column = Math.min(
@@ -109,22 +101,33 @@ public final class LossMapFigure implements Figure {
 
     @Override
     public String title() {
-        return messages.get(
-                horizon.asked().kind() == Inquiry.Kind.LOSS ? "figure.loss-map.title" : "figure.loss-map.title.score");
+        return HorizonWords.of(
+                horizon,
+                messages,
+                messages.get(
+                        horizon.asked().kind() == Inquiry.Kind.LOSS
+                                ? "figure.loss-map.title"
+                                : "figure.loss-map.title.score"));
     }
 
     @Override
     public String description() {
         double[][] map = horizon.map();
         int s = horizon.asked().step();
-        String last = map.length == 0
-                ? ""
-                : messages.get(
-                        "figure.loss-map.said",
-                        Integer.toString(s + 1),
-                        Numbers.tiny(map[s][s]),
-                        Numbers.tiny(map[s][0]));
-        return title() + " " + last + " " + messages.get("figure.loss-map.statement");
+        String last = messages.get(
+                "figure.loss-map.said", Integer.toString(s + 1), Numbers.tiny(map[s][s]), Numbers.tiny(map[s][0]));
+        return title() + " " + last + " " + statement();
+    }
+
+    /// What rows and columns are; where a loss hears of more than one state, of which.
+    private String statement() {
+        String all = messages.get("figure.loss-map.statement");
+        return switch (horizon.hearing()) {
+            case ONE -> all;
+            case BOTH -> messages.get("words.join", all, messages.get("figure.loss-map.both"));
+            case POOLED -> messages.get("words.join", all, messages.get("figure.loss-map.pools"));
+            case ANEW -> messages.get("words.join", all, messages.get("figure.loss-map.anew"));
+        };
     }
 
     @Override
@@ -132,7 +135,7 @@ public final class LossMapFigure implements Figure {
         double[][] map = horizon.map();
         List<List<Object>> rows = new ArrayList<>();
         for (int s = 0; s < map.length; s++) {
-            for (int t = 0; t <= s; t++) {
+            for (int t = 0; t < horizon.heard(s); t++) {
                 rows.add(List.of(s + 1, t + 1, map[s][t]));
             }
         }
@@ -159,7 +162,7 @@ public final class LossMapFigure implements Figure {
         var argb = new int[steps * steps];
         for (int s = 0; s < steps; s++) {
             for (int t = 0; t < steps; t++) {
-                boolean there = t <= s && Double.isFinite(map[s][t]);
+                boolean there = t < horizon.heard(s) && Double.isFinite(map[s][t]);
                 argb[s * steps + t] = there
                         ? scale.argb(decades.place(map[s][t]))
                         : palette.empty().argb();
@@ -176,7 +179,7 @@ public final class LossMapFigure implements Figure {
         }
         TextStyle style = TextStyle.regular(Math.min(10.5, row * 0.7)).middle();
         for (int s = 0; s < steps && style.size() >= 8 && axis.column() > 46; s++) {
-            for (int t = 0; t <= s; t++) {
+            for (int t = 0; t < horizon.heard(s); t++) {
                 if (Double.isFinite(map[s][t])) {
                     pen.text(
                             number(map[s][t]),

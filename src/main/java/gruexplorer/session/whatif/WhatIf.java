@@ -55,4 +55,19 @@ public record WhatIf(List<NamedEdit> edits) {
         fewer.remove(index);
         return new WhatIf(fewer);
     }
+
+    /// Those among edits that act inside a network rather than on what it reads: another network on the same input
+    /// cannot take them. Swapped tokens and other vectors of tokens it takes.
+    ///
+    /// @param texts of edits, in words of the command line
+    public static List<String> inside(List<String> texts) {
+        return texts.stream()
+                .filter(text -> switch (Edit.parse(text)) {
+                    case Swap swap -> false;
+                    case WeightEdit weight -> !weight.name().startsWith("embedding.");
+                    case Clamp clamp -> true;
+                    case Transplant transplant -> true;
+                })
+                .toList();
+    }
 }

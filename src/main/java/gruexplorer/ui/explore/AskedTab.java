@@ -1,19 +1,18 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.figure.Figure;
+import gruexplorer.figure.Focus;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import gruexplorer.text.BackwardWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// A view of the drawer on one output that can be chosen, after the last step or the one at the cursor, worked out in
@@ -128,43 +127,47 @@ abstract class AskedTab<T> extends FigureTab {
         return !other && fits ? chosen : usual(reading).step();
     }
 
+    /// Called when something is asked, before it is worked out: what a figure of it looks at.
+    Focus begun(Reading reading, Inquiry inquiry) {
+        return Focus.of(Optional.of(inquiry));
+    }
+
+    /// The figures, by name, that are drawn of what is asked here.
+    abstract List<String> figures();
+
+    /// Asks the same again, as something else about it has changed.
+    final void again() {
+        Reading reading = asked;
+        if (reading != null) {
+            begin(reading);
+            update();
+        }
+    }
+
     private void begin(Reading reading) {
         Inquiry.Kind kind = when == ALL ? Inquiry.Kind.OUTPUT : usual(reading).kind();
         var inquiry = new Inquiry(kind, which, Math.max(when, 0));
+        Focus focus = begun(reading, inquiry);
+        figures().forEach(figure -> model().looks().at(figure, reading, focus));
         work.start(() -> work(reading, inquiry));
     }
 
     private void name(Reading reading) {
         filling = true;
         var words = new BackwardWords(messages());
-        output.setConverter(named(one -> words.output(reading, one)));
+        output.setConverter(InquiryChoice.named(one -> words.output(reading, one)));
         output.getItems()
                 .setAll(IntStream.range(0, Inquiry.outputs(reading)).boxed().toList());
         output.setValue(which);
         DrawerButtons.present(output, when != ALL);
         if (reading.translated().isPresent()) {
-            written.setConverter(named(one -> one == ALL ? words.all() : words.step(reading, one)));
+            written.setConverter(InquiryChoice.named(one -> one == ALL ? words.all() : words.step(reading, one)));
             List<Integer> all = new ArrayList<>(List.of(ALL));
             all.addAll(Inquiry.steps(reading));
             written.getItems().setAll(all);
             written.setValue(when);
         }
         filling = false;
-    }
-
-    /// Shows numbers in words; they are chosen, never typed.
-    private static StringConverter<Integer> named(IntFunction<String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Integer value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        };
     }
 
     private void choose() {
@@ -184,11 +187,6 @@ abstract class AskedTab<T> extends FigureTab {
             return Optional.of(problem);
         }
         return work.shownProperty().get() == null ? Optional.of("…") : Optional.empty();
-    }
-
-    /// As much as there is; null before there is anything.
-    final @Nullable T shown() {
-        return work.shownProperty().get();
     }
 
     @Override

@@ -66,6 +66,7 @@ final class ExploreViewModel extends Stepping {
     private final BackwardMode backward;
     private final LensViewModel lens;
     private final SpaceViewModel space;
+    private final Looks looks = new Looks(this);
 
     /// @param background where texts are read
     /// @param screen where properties are set
@@ -196,6 +197,10 @@ final class ExploreViewModel extends Stepping {
     /// For long work that shows what it has while it goes on.
     <T> Gradual<T> gradual() {
         return new Gradual<>(background, screen);
+    }
+
+    Looks looks() {
+        return looks;
     }
 
     List<Scenario> scenarios() {

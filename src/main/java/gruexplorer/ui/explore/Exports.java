@@ -6,10 +6,10 @@ import gruexplorer.figure.Figure;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.FigureFormat;
 import gruexplorer.figure.Figures;
+import gruexplorer.figure.Focus;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.backward.BackwardFigure;
 import gruexplorer.figure.score.RunsFigure;
-import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Pairing;
 import gruexplorer.text.Messages;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
@@ -40,8 +39,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// Takes the picture: to a file, with the same drawing code as the command line, or to the clipboard.
 final class Exports {
@@ -75,7 +72,7 @@ final class Exports {
             figure.getItems().add(RunsFigure.NAME);
         }
         figure.setValue(Figures.names().getFirst());
-        figure.setConverter(named(name -> messages.get("figure.name." + name)));
+        figure.setConverter(InquiryChoice.named(name -> messages.get("figure.name." + name)));
         figure.setId("export-figure");
         var format = new ComboBox<FigureFormat>();
         format.getItems().setAll(FigureFormat.values());
@@ -83,12 +80,13 @@ final class Exports {
         format.setId("export-format");
         var theme = new ComboBox<Boolean>();
         theme.getItems().setAll(false, true);
-        theme.setConverter(named(dark -> messages.get(dark ? "ui.export.theme.dark" : "ui.export.theme.light")));
+        theme.setConverter(
+                InquiryChoice.named(dark -> messages.get(dark ? "ui.export.theme.dark" : "ui.export.theme.light")));
         theme.setValue(model.darkProperty().get());
         theme.setId("export-theme");
         var scale = new ComboBox<Integer>();
         scale.getItems().setAll(1, 2, 3, 4);
-        scale.setConverter(named(factor -> messages.get("ui.export.scale.item", factor)));
+        scale.setConverter(InquiryChoice.named(factor -> messages.get("ui.export.scale.item", factor)));
         scale.setValue((int) SCALE);
         scale.setId("export-scale");
         scale.disableProperty().bind(format.valueProperty().isNotEqualTo(FigureFormat.PNG));
@@ -97,6 +95,17 @@ final class Exports {
         file.setPrefColumnCount(28);
         figure.setOnAction(event -> file.setText(file(figure.getValue(), format.getValue())));
         format.setOnAction(event -> file.setText(file(figure.getValue(), format.getValue())));
+        var flags = new TextField();
+        flags.setId("export-flags");
+        flags.setEditable(false);
+        Label flagged = named(messages.get("ui.export.flags"), flags);
+        Runnable flag = () -> {
+            flags.setText(flags(figure.getValue()));
+            flags.setVisible(!flags.getText().isEmpty());
+            flagged.setVisible(flags.isVisible());
+        };
+        flag.run();
+        figure.valueProperty().addListener((p, before, now) -> flag.run());
         var footer = new CheckBox(messages.get("ui.export.footer"));
         footer.setSelected(true);
         var replace = new CheckBox(messages.get("ui.export.replace"));
@@ -120,8 +129,9 @@ final class Exports {
         grid.addRow(2, named(messages.get("ui.export.scale"), scale), scale);
         grid.addRow(3, named(messages.get("ui.export.theme"), theme), theme);
         grid.addRow(4, named(messages.get("ui.export.file"), file), file, browse);
-        grid.add(footer, 1, 5);
-        grid.add(replace, 1, 6);
+        grid.addRow(5, flagged, flags);
+        grid.add(footer, 1, 6);
+        grid.add(replace, 1, 7);
         dialog.getDialogPane().setContent(grid);
         dialog.setResultConverter(button -> button == save
                 ? new Wish(
@@ -161,19 +171,25 @@ final class Exports {
             var both = new RunsFigure(runs.get(), forward(), palette, messages);
             return Figures.finished(both, model.reading(), forward(), palette, messages, wish.footer());
         }
-        // What is asked about on the page is what the figure asks about.
-        Optional<BackwardReading> back = Optional.ofNullable(
-                        model.backward().foundProperty().get())
-                .filter(found -> Figures.asks(wish.figure()));
-        boolean backward = back.isPresent() && wish.figure().equals(BackwardFigure.NAME);
+        // What a view asks about is what its figure asks about; else what the page does.
+        Focus focus = Figures.asks(wish.figure()) ? model.looks().of(wish.figure()) : Focus.USUAL;
+        boolean backward = focus.asked().isPresent() && wish.figure().equals(BackwardFigure.NAME);
         return Figures.make(
                 wish.figure(),
                 model.reading(),
-                back.map(BackwardReading::asked),
+                focus,
                 backward ? model.cursor() : forward(),
                 palette,
                 messages,
                 wish.footer());
+    }
+
+    /// The flags with which the command line draws a figure of what is asked about to the same bytes; empty for others.
+    String flags(String figure) {
+        Focus focus = Figures.asks(figure) ? model.looks().of(figure) : Focus.USUAL;
+        return focus.asked().isEmpty() || figure.equals(BackwardFigure.NAME)
+                ? ""
+                : String.join(" ", FigureFlags.of(figure, model.reading(), focus, forward()));
     }
 
     /// Copies what is seen as a picture.
@@ -222,21 +238,6 @@ final class Exports {
         String name = model.reading().model().name() + "-" + figure + "-"
                 + (model.cursor().step() + 1);
         return name.toLowerCase(Locale.ROOT) + "." + format.extension();
-    }
-
-    /// Shows values in words; they are chosen, never typed.
-    private static <T> StringConverter<T> named(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        };
     }
 
     private static Label named(String words, Node control) {

@@ -1,6 +1,7 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.figure.Figure;
+import gruexplorer.figure.Focus;
 import gruexplorer.figure.gradients.GradientsFigure;
 import gruexplorer.insight.ParameterGradients.Block;
 import gruexplorer.insight.ParameterGradients.Part;
@@ -16,7 +17,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The gradient at every parameter, of what is asked while steps go back, else of what is usually asked. A click on a
@@ -101,22 +101,16 @@ final class GradientsTab extends FigureTab {
         if (now == null) {
             return;
         }
+        int index = shown(now);
+        String name = now.found().blocks().get(index).name();
+        var focus = new Focus(Optional.of(now.back().asked()), Optional.empty(), Optional.of(name));
+        model().looks().at(GradientsFigure.NAME, now.back().reading(), focus);
         filling = true;
         List<Block> blocks = now.found().blocks();
         var words = new GradientWords(messages(), now);
-        block.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Integer value) {
-                return value == null ? "" : words.block(blocks.get(value));
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        });
+        block.setConverter(InquiryChoice.named(value -> words.block(blocks.get(value))));
         block.getItems().setAll(IntStream.range(0, blocks.size()).boxed().toList());
-        block.setValue(shown(now));
+        block.setValue(index);
         filling = false;
     }
 

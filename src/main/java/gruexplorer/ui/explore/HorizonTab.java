@@ -1,19 +1,25 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.figure.Figure;
+import gruexplorer.figure.Focus;
 import gruexplorer.figure.horizon.HorizonFigure;
 import gruexplorer.figure.horizon.HorizonFigure.Shown;
 import gruexplorer.figure.horizon.LossMapFigure;
 import gruexplorer.session.Horizoned;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
+import gruexplorer.text.StepWords;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 
 /// How far back the gradient reaches: of what is asked, of the last state, and which loss moves which step. A click
 /// goes to the step.
@@ -22,10 +28,25 @@ final class HorizonTab extends AskedTab<Horizoned> {
     private final ToggleButton loss = new ToggleButton();
     private final ToggleButton state = new ToggleButton();
     private final ToggleButton map = new ToggleButton();
+    private final ComboBox<Integer> layer = new ComboBox<>();
+    /// The layer and direction looked at, of the trace, from 0.
+    private int which = -1;
+
+    private @Nullable Reading layered;
+    private boolean filling;
 
     HorizonTab(ExploreViewModel model) {
         super(model, "horizon");
         loss.setSelected(true);
+        layer.setId("horizon-layer");
+        layer.setMinWidth(Region.USE_PREF_SIZE);
+        layer.setOnAction(event -> {
+            Integer now = layer.getValue();
+            if (!filling && now != null && now != which) {
+                which = now;
+                again();
+            }
+        });
     }
 
     @Override
@@ -49,7 +70,9 @@ final class HorizonTab extends AskedTab<Horizoned> {
             }
             update();
         });
-        tools.getChildren().add(choice);
+        texts().name(layer, "ui.horizon.layer");
+        texts().on(messages -> layers(model().reading()));
+        tools.getChildren().addAll(choice, layer);
         super.fill(tools);
     }
 
@@ -59,8 +82,36 @@ final class HorizonTab extends AskedTab<Horizoned> {
     }
 
     @Override
+    Focus begun(Reading reading, Inquiry inquiry) {
+        layers(reading);
+        return new Focus(Optional.of(inquiry), Optional.of(which), Optional.empty());
+    }
+
+    @Override
+    List<String> figures() {
+        return List.of(HorizonFigure.NAME, LossMapFigure.NAME);
+    }
+
+    /// The layers to choose from; not there where there is but one. Of another model it is the topmost that is chosen.
+    private void layers(Reading reading) {
+        Reading before = layered;
+        int count = reading.trace().layers().size();
+        boolean same =
+                before != null && before.model().name().equals(reading.model().name()) && which < count;
+        layered = reading;
+        which = same ? which : Horizoned.topmost(reading);
+        filling = true;
+        var words = new StepWords(messages());
+        layer.setConverter(InquiryChoice.named(one -> words.layer(reading, one)));
+        layer.getItems().setAll(IntStream.range(0, count).boxed().toList());
+        layer.setValue(which);
+        DrawerButtons.present(layer, count > 1);
+        filling = false;
+    }
+
+    @Override
     Gradual.Work<Horizoned> work(Reading reading, Inquiry inquiry) {
-        var work = new Horizoned.Work(reading, inquiry, Horizoned.SEED);
+        var work = new Horizoned.Work(reading, inquiry, which, Horizoned.SEED);
         return new Gradual.Work<>() {
             @Override
             public boolean step() {
@@ -72,13 +123,6 @@ final class HorizonTab extends AskedTab<Horizoned> {
                 return work.now();
             }
         };
-    }
-
-    @Override
-    Optional<String> note() {
-        Horizoned now = shown();
-        boolean without = map.isSelected() && now != null && now.map().length == 0;
-        return without ? Optional.of(messages().get("ui.horizon.map.none")) : super.note();
     }
 
     @Override

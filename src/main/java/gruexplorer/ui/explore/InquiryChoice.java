@@ -91,7 +91,7 @@ final class InquiryChoice extends HBox {
     }
 
     /// Shows values in words; they are chosen, never typed.
-    private static <T> StringConverter<T> named(Function<T, String> words) {
+    static <T> StringConverter<T> named(Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {

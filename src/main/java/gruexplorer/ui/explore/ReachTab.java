@@ -5,6 +5,7 @@ import gruexplorer.figure.reach.ReachFigure;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reached;
 import gruexplorer.session.Reading;
+import java.util.List;
 import javafx.scene.input.MouseEvent;
 
 /// What reached the output, by gradient × input and by occlusion. A click goes to the step.
@@ -17,6 +18,11 @@ final class ReachTab extends AskedTab<Reached> {
     @Override
     Inquiry usual(Reading reading) {
         return Inquiry.usual(reading);
+    }
+
+    @Override
+    List<String> figures() {
+        return List.of(ReachFigure.NAME);
     }
 
     @Override

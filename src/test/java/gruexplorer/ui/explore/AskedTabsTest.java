@@ -3,6 +3,7 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.Fixtures;
+import gruexplorer.cli.GruExplorerCommand;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.figure.Figure;
@@ -16,6 +17,8 @@ import gruexplorer.session.Reached;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -139,16 +143,97 @@ class AskedTabsTest {
     }
 
     @Test
-    void aTranslatorCannotBeAskedAndTwoDirectionsHaveNoMap(FxRobot robot, @TempDir Path folder) {
+    void aTranslatorCannotBeAskedAndEveryDirectionHasItsMap(FxRobot robot, @TempDir Path folder) {
         robot.clickOn("#drawer-horizon").clickOn("#horizon-map");
+        assertThat(robot.lookup("#horizon-layer").query().isVisible()).isFalse();
         robot.interact(() -> page.model().open("dates"));
         assertThat(note(robot)).isNotEmpty();
         assertThat(robot.lookup("#horizon-figure").tryQuery()).isEmpty();
-        String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 1);
+        String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 2);
         robot.interact(() -> page.model().open(both));
-        assertThat(note(robot)).contains("no map");
+        ComboBox<Integer> layer = combo(robot, "#horizon-layer");
+        assertThat(layer.isVisible()).isTrue();
+        assertThat(layer.getItems()).hasSize(4);
+        assertThat(shown(robot, "horizon").title()).contains("Layer 2 →");
+        robot.interact(() -> layer.setValue(1));
+        assertThat(shown(robot, "horizon").title()).contains("Layer 1 ←");
+        assertThat(shown(robot, "horizon")).isInstanceOf(LossMapFigure.class);
+        assertThat(shown(robot, "horizon").data().rows()).isNotEmpty().noneMatch(row -> row.contains(Double.NaN));
         robot.clickOn("#horizon-loss");
         assertThat(shown(robot, "horizon")).isInstanceOf(HorizonFigure.class);
+        written(folder.resolve("horizon"), "horizon", "--model", both);
+        written(folder.resolve("map"), "loss-map", "--model", both);
+    }
+
+    /// What a view asks is what its figure asks, in the window as on the command line, whatever the way back asks.
+    @Test
+    void whatIsTakenIsWhatTheViewsAsk(FxRobot robot, @TempDir Path folder) {
+        robot.interact(() -> {
+            page.model().select(4, 2, null);
+            page.model().backward().set(true);
+        });
+        robot.clickOn("#drawer-reach").clickOn("#reach-here");
+        robot.interact(() -> output(robot).setValue(1));
+        robot.interact(() -> page.model().select(3, 2, null));
+        assertThat(written(folder.resolve("reach"), "reach"))
+                .contains("--backward positive")
+                .contains("--of score --at 4 --step 4");
+        robot.clickOn("#drawer-horizon").clickOn("#horizon-here");
+        assertThat(written(folder.resolve("horizon"), "horizon")).contains("--of loss --at 4 --step 4 --layer 1");
+        robot.clickOn("#drawer-gradients");
+        assertThat(shown(robot, "gradients").title()).contains("step 7");
+        robot.interact(() -> combo(robot, "#gradients-block").setValue(0));
+        assertThat(written(folder.resolve("gradients"), "gradients")).contains("--block embedding.weight");
+        robot.interact(() -> page.model().open("dates"));
+        robot.clickOn("#drawer-reach");
+        assertThat(written(folder.resolve("written"), "reach", "--model", "dates"))
+                .contains("--side decoder");
+    }
+
+    /// Which block has the largest norm, chosen by itself; another one by the list, by its cell and kept for the next
+    /// text.
+    @Test
+    void theGradientsOfTheWeightsFollowTheWayBack(FxRobot robot) {
+        robot.clickOn("#drawer-gradients");
+        assertThat(shown(robot, "gradients").title()).contains("negative").contains("step 7");
+        robot.interact(() -> page.model().backward().set(true));
+        robot.interact(() -> page.model().backward().ask(new Inquiry(Inquiry.Kind.LOSS, 1, 3)));
+        assertThat(shown(robot, "gradients").title()).contains("loss").contains("step 4");
+        ComboBox<Integer> block = combo(robot, "#gradients-block");
+        assertThat(block.getItems()).hasSize(15);
+        robot.interact(() -> block.setValue(13));
+        assertThat(shown(robot, "gradients").description()).contains("head.0.weight");
+        robot.interact(() -> page.model().run("never boring"));
+        assertThat(block.getValue()).isEqualTo(13);
+        robot.interact(() -> page.model().open("dates"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#gradients-note").queryAs(Label.class).getText())
+                .isNotEmpty();
+    }
+
+    /// Takes a figure and draws it by the flags that the dialog shows: the same bytes.
+    ///
+    /// @return those flags
+    private String written(Path stem, String figure, String... model) {
+        var exports = new Exports(page.model());
+        exports.write(new Exports.Wish(figure, stem + "-window.svg", false, 1, true, false));
+        assertThat(page.model().problemProperty().get()).isEmpty();
+        String flags = exports.flags(figure);
+        List<String> all = new ArrayList<>(
+                List.of("figure", "--text", page.model().reading().text()));
+        all.addAll(List.of(model));
+        Pattern.compile(" ").splitAsStream(flags).forEach(all::add);
+        all.addAll(List.of("--out", stem + "-line.svg"));
+        var out = new StringWriter();
+        int status = GruExplorerCommand.run(all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(out));
+        assertThat(status).as(out.toString()).isZero();
+        assertThat(Path.of(stem + "-window.svg")).hasSameBinaryContentAs(Path.of(stem + "-line.svg"));
+        return flags;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<Integer> combo(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(ComboBox.class);
     }
 
     private static String note(FxRobot robot) {

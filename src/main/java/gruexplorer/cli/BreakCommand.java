@@ -7,6 +7,7 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Token;
 import gruexplorer.insight.watch.Condition;
 import gruexplorer.insight.watch.ConditionException;
+import gruexplorer.insight.watch.Place;
 import gruexplorer.insight.watch.Value;
 import gruexplorer.insight.watch.Watched;
 import gruexplorer.session.Reading;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +50,9 @@ import picocli.CommandLine.Spec;
             "text: a line a step that hits: step, token, the watches, the conditions that hold, parted by tabs;",
             "  without --when a line for every step. Four decimals; in tokens ␣ is a space, → a tab, ⏎ a line",
             "  feed.",
-            "json: one object: model, sha256, text, tokens, conditions (for each: condition, steps), watches (for",
-            "  each: watch, values: one a step, in full). Steps, units and layers count from 1.",
+            "json: one object: model, sha256, text, tokens, conditions (for each: condition, steps, known: with",
+            "  what of each of these steps, as token, l1.z or output), watches (for each: watch, values: one a",
+            "  step, in full). Steps, units and layers count from 1.",
             "",
             "Examples:",
             "  gru-explorer break --text \"the film was not good\" --when \"output changes\" --watch \"p('negative')\"",
@@ -92,7 +95,27 @@ final class BreakCommand implements Callable<Integer> {
 
     /// What was asked for and what came of it.
     private record Found(
-            Reading reading, List<Condition> conditions, List<boolean[]> hits, List<Value> values, List<double[]> at) {}
+            Reading reading,
+            Watched watched,
+            List<Condition> conditions,
+            List<boolean[]> hits,
+            List<Value> values,
+            List<double[]> at) {
+
+        /// Where within each step that hits that is known, of each condition.
+        List<List<Place>> places() {
+            List<List<Place>> all = new ArrayList<>();
+            for (int k = 0; k < conditions.size(); k++) {
+                Condition condition = conditions.get(k);
+                boolean[] hit = hits.get(k);
+                all.add(IntStream.range(0, hit.length)
+                        .filter(t -> hit[t])
+                        .mapToObj(t -> condition.decided(watched, t))
+                        .toList());
+            }
+            return all;
+        }
+    }
 
     @Override
     public Integer call() {
@@ -111,6 +134,7 @@ final class BreakCommand implements Callable<Integer> {
                 backward == null ? Watching.of(reading, Optional.empty()) : Watching.backward(reading, backward);
         var found = new Found(
                 reading,
+                watched,
                 conditions,
                 conditions.stream().map(condition -> condition.hits(watched)).toList(),
                 values,
@@ -192,6 +216,11 @@ final class BreakCommand implements Callable<Integer> {
                     if (found.hits().get(k)[t]) {
                         json.writeNumber(t + 1);
                     }
+                }
+                json.writeEndArray();
+                json.writeArrayFieldStart("known");
+                for (Place place : found.places().get(k)) {
+                    json.writeString(place.name(found.watched()));
                 }
                 json.writeEndArray();
                 json.writeEndObject();

@@ -64,6 +64,26 @@ public record Walk(LayerTrace layer, boolean gates, boolean back) {
         return at(at, at.step(), inside(phases().getFirst()));
     }
 
+    /// How far along the walk a part of a step is: the farther, the larger.
+    ///
+    /// @param part from 0; of no account where parts are not stopped at
+    public int along(int step, int part) {
+        int steps = leftwards() ? layer.steps() - 1 - step : step;
+        return steps * phases().size() + (gates ? part : phases().size() - 1);
+    }
+
+    /// How far along a cursor is.
+    public int along(Cursor at) {
+        return along(at.step(), index(at));
+    }
+
+    /// The place that is so far along.
+    public Cursor at(Cursor before, int along) {
+        int steps = along / phases().size();
+        int step = leftwards() ? layer.steps() - 1 - steps : steps;
+        return at(before, step, inside(phases().get(along % phases().size())));
+    }
+
     private int end() {
         return leftwards() ? 0 : layer.steps() - 1;
     }

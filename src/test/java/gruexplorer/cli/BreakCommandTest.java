@@ -71,6 +71,9 @@ class BreakCommandTest {
         assertThat(json.get("tokens")).hasSize(7);
         assertThat(json.at("/conditions/0/condition").asText()).isEqualTo("output changes");
         assertThat(json.at("/conditions/0/steps")).isNotEmpty();
+        assertThat(json.at("/conditions/0/known"))
+                .hasSameSizeAs(json.at("/conditions/0/steps"))
+                .allMatch(place -> place.asText().equals("output"));
         assertThat(json.at("/conditions/1/steps")).isEmpty();
         assertThat(json.at("/watches/0/values/6").asDouble()).isEqualTo(7);
         assertThat(json.get("sha256").asText()).hasSize(64);

@@ -121,4 +121,11 @@ public sealed interface Condition {
         }
         return hits;
     }
+
+    /// Where within a step (from 0) it is known whether it holds there.
+    ///
+    /// @throws gruexplorer.data.InputException as for {@link #hits}
+    default Place decided(Watched run, int step) {
+        return Decision.of(this, run, step);
+    }
 }

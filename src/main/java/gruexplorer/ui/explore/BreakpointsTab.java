@@ -102,13 +102,8 @@ final class BreakpointsTab implements DrawerTab {
         var next = DrawerButtons.worded(texts, "break-next", "ui.break.next", Feather.CHEVRON_RIGHT);
         next.setOnAction(event -> breakpoints.next());
         Runnable reach = () -> {
-            var steps = breakpoints.lists().stops();
-            int at = model.cursor().step();
-            boolean left = steps.lower(at) == null;
-            boolean right = steps.higher(at) == null;
-            boolean reverse = model.layer().reverse();
-            previous.setDisable(reverse ? right : left);
-            next.setDisable(reverse ? left : right);
+            previous.setDisable(!breakpoints.hasPrevious());
+            next.setDisable(!breakpoints.hasNext());
         };
         breakpoints.listsProperty().addListener((p, before, now) -> reach.run());
         model.cursorProperty().addListener((p, before, now) -> reach.run());

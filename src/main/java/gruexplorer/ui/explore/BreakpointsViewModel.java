@@ -3,15 +3,17 @@ package gruexplorer.ui.explore;
 import gruexplorer.data.InputException;
 import gruexplorer.insight.watch.Condition;
 import gruexplorer.insight.watch.ConditionException;
+import gruexplorer.insight.watch.Place;
 import gruexplorer.insight.watch.Source;
 import gruexplorer.insight.watch.Value;
 import gruexplorer.insight.watch.Watched;
-import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Stop;
+import gruexplorer.session.Walk;
 import gruexplorer.session.Watching;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -82,7 +84,7 @@ final class BreakpointsViewModel {
             Condition condition = Condition.parse(text);
             List<Breakpoint> all = new ArrayList<>(lists().breakpoints());
             all.removeIf(one -> one.condition().equals(condition));
-            all.add(new Breakpoint(condition, true, List.of(), ""));
+            all.add(Breakpoint.unasked(condition, true));
             ask(new Lists(all, lists().watches()));
             mistake.set(null);
             return true;
@@ -115,7 +117,7 @@ final class BreakpointsViewModel {
     /// @throws InputException if one of them cannot be read
     void restore(List<Stop> stops, List<String> watches) {
         List<Breakpoint> kept = stops.stream()
-                .map(stop -> new Breakpoint(Condition.parse(stop.condition()), stop.on(), List.of(), ""))
+                .map(stop -> Breakpoint.unasked(Condition.parse(stop.condition()), stop.on()))
                 .toList();
         List<Watch> watched = watches.stream()
                 .map(text -> new Watch(Value.parse(text), new double[0], ""))
@@ -165,29 +167,54 @@ final class BreakpointsViewModel {
                 lists().watches()));
     }
 
-    /// Runs to the next step that hits, in the order in which the layer reads.
+    /// Runs to the next place that hits, the way the playhead goes: to the end of a step, or in gate steps to the part
+    /// with which it is known.
     ///
     /// @return is there one?
     boolean next() {
-        return jump(!model.layer().reverse());
+        return jump(places().higher(model.walk().along(model.cursor())));
     }
 
     /// Runs back to the one before.
     ///
     /// @return is there one?
     boolean previous() {
-        return jump(model.layer().reverse());
+        return jump(places().lower(model.walk().along(model.cursor())));
     }
 
-    private boolean jump(boolean right) {
-        Cursor at = model.cursor();
-        TreeSet<Integer> stops = lists().stops();
-        @Nullable Integer to = right ? stops.higher(at.step()) : stops.lower(at.step());
+    boolean hasNext() {
+        return places().higher(model.walk().along(model.cursor())) != null;
+    }
+
+    boolean hasPrevious() {
+        return places().lower(model.walk().along(model.cursor())) != null;
+    }
+
+    /// How far along the walk each place is at which some breakpoint that is switched on stops.
+    private NavigableSet<Integer> places() {
+        Walk walk = model.walk();
+        int parts = walk.phases().size();
+        int layer = model.cursor().layer();
+        var places = new TreeSet<Integer>();
+        for (Breakpoint one : lists().breakpoints()) {
+            for (int k = 0; one.on() && k < one.hits().size(); k++) {
+                int step = one.hits().get(k);
+                // On the way back everything that a step computed is known when it is come to.
+                int part = walk.back() ? 0 : one.places().get(k).part(layer, parts);
+                if (step < walk.layer().steps()) {
+                    places.add(walk.along(step, part));
+                }
+            }
+        }
+        return places;
+    }
+
+    private boolean jump(@Nullable Integer to) {
         if (to == null) {
             return false;
         }
         model.playingProperty().set(false);
-        model.select(to, at.unit(), model.whyProperty().get());
+        model.stop(model.walk().at(model.cursor(), to));
         return true;
     }
 
@@ -195,7 +222,7 @@ final class BreakpointsViewModel {
     private static Lists unasked(Lists known) {
         return new Lists(
                 known.breakpoints().stream()
-                        .map(one -> new Breakpoint(one.condition(), one.on(), List.of(), ""))
+                        .map(one -> Breakpoint.unasked(one.condition(), one.on()))
                         .toList(),
                 known.watches().stream()
                         .map(one -> new Watch(one.value(), new double[0], ""))
@@ -261,9 +288,11 @@ final class BreakpointsViewModel {
             boolean[] hits = one.condition().hits(run);
             List<Integer> steps =
                     IntStream.range(0, hits.length).filter(t -> hits[t]).boxed().toList();
-            return new Breakpoint(one.condition(), one.on(), steps, "");
+            List<Place> places =
+                    steps.stream().map(t -> one.condition().decided(run, t)).toList();
+            return new Breakpoint(one.condition(), one.on(), steps, places, "");
         } catch (InputException e) {
-            return new Breakpoint(one.condition(), one.on(), List.of(), String.valueOf(e.getMessage()));
+            return new Breakpoint(one.condition(), one.on(), List.of(), List.of(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -144,7 +144,8 @@ abstract class Stepping {
         return walk().phases();
     }
 
-    private Walk walk() {
+    /// The way that the playhead goes.
+    Walk walk() {
         return new Walk(layer(), gateSteps.get(), back());
     }
 
@@ -198,6 +199,11 @@ abstract class Stepping {
         why.set(quantity);
         Cursor at = cursor();
         cursor.set(walk().whole(new Cursor(step, at.phase(), at.layer(), unit), step));
+    }
+
+    /// Goes to a place of the walk; what was asked about stays asked where whole steps are gone.
+    void stop(Cursor at) {
+        move(at);
     }
 
     /// Moves the selection by rows as they are shown.

@@ -59,6 +59,51 @@ class ConditionTest {
                 .isEqualTo(where(t -> layer.value(GruQuantity.UPDATE, t, 0) > layer.value(GruQuantity.RESET, t, 0)));
     }
 
+    /// A step at which `z:1 > 0` and `r:1 > 0` hold, as everywhere.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "step = 3                                # token",
+                "token != 'film'                         # token",
+                "any r > 0                               # l1.r",
+                "any z > 0                               # l1.z",
+                "z:1 > r:1                               # l1.z",
+                "a_z:1 > -100                            # l1.z",
+                "h_prev:1 > -2                           # l1.r",
+                "n:1 > -2                                # l1.n",
+                "|dh| >= 0                               # l1.h",
+                "saturation >= 0                         # l1.z",
+                "saturation(r) >= 0                      # l1.r",
+                "p > 0                                   # output",
+                "y:1 > -1000                             # output",
+                "nan                                     # output",
+                "token != 'film' or any z > 0            # token",
+                "any z > 0 or any r > 0                  # l1.r",
+                "any z > 5 or |dh| >= 0                  # l1.h",
+                "any r > 0 and any z > 0                 # l1.z",
+                "any r > 5 and p > 0                     # l1.r",
+                "not (any r > 5 or |dh| > 100)           # l1.h",
+                "not (token = 'film' and |dh| > 100)     # token"
+            })
+    void whereWithinAStepItIsKnown(String condition, String place) {
+        assertThat(Condition.parse(condition).decided(run, 2).name(run)).isEqualTo(place);
+    }
+
+    @Test
+    void ofLayersThoseBelowAreKnownBefore() {
+        Reading deep = Fixtures.reading(LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), TEXT, 2);
+        Watched both = Watching.of(deep, Optional.empty());
+        Place below = Condition.parse("any l1r.c > -100").decided(both, 1);
+        assertThat(below.name(both)).isEqualTo("l1r.c");
+        assertThat(below.part(0, 6)).isEqualTo(5);
+        assertThat(below.part(1, 6)).isEqualTo(3);
+        assertThat(below.part(2, 6)).isZero();
+        assertThat(Condition.parse("any c > -100").decided(both, 1).name(both)).isEqualTo("l2.c");
+        assertThat(Place.AFTER.part(3, 6)).isEqualTo(5);
+        assertThat(Place.BEFORE.part(0, 6)).isZero();
+    }
+
     @Test
     void deMorganHolds() {
         var random = new RandomConditions(3);

@@ -3,10 +3,13 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.insight.watch.ConditionException.Reason;
+import gruexplorer.session.Cursor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// Breakpoints over the reading that is open.
@@ -31,6 +34,54 @@ class BreakpointsViewModelTest {
         assertThat(breakpoints.previous()).isTrue();
         assertThat(model.cursor().step()).isEqualTo(3);
         assertThat(breakpoints.previous()).isFalse();
+    }
+
+    @Test
+    void inGateStepsItStopsWhereTheConditionIsKnown() {
+        model.run(TEXT);
+        model.gateStepsProperty().set(true);
+        model.leftmost();
+        breakpoints.add("token = \"not\"");
+        breakpoints.add("any z > 0 and step = 4");
+        breakpoints.add("p > 0 and step = 4");
+        breakpoints.add("n:1 > -2 and step = 6");
+        assertThat(walked(breakpoints::next)).containsExactly("4r", "4z", "4h", "6n");
+        assertThat(walked(breakpoints::previous)).containsExactly("4h", "4z", "4r");
+        // From within a step on to what is still to come of it.
+        model.next();
+        assertThat(here()).isEqualTo("4z");
+        model.next();
+        assertThat(breakpoints.previous()).isTrue();
+        assertThat(here()).isEqualTo("4z");
+        // In whole steps a step is one place.
+        model.gateStepsProperty().set(false);
+        model.leftmost();
+        assertThat(walked(breakpoints::next)).containsExactly("4", "6");
+        assertThat(walked(breakpoints::previous)).containsExactly("4");
+    }
+
+    @Test
+    void onTheWayBackItRunsTheWayTheStepsGo() {
+        model.run(TEXT);
+        breakpoints.add("step = 2 or step = 5");
+        model.backward().set(true);
+        assertThat(walked(breakpoints::next)).containsExactly("5", "2");
+        assertThat(walked(breakpoints::previous)).containsExactly("5");
+        model.gateStepsProperty().set(true);
+        assertThat(walked(breakpoints::next)).containsExactly("2h");
+    }
+
+    private List<String> walked(BooleanSupplier way) {
+        List<String> places = new ArrayList<>();
+        while (way.getAsBoolean()) {
+            places.add(here());
+        }
+        return places;
+    }
+
+    private String here() {
+        Cursor at = model.cursor();
+        return at.step() + 1 + at.phase().map(phase -> phase.result().symbol()).orElse("");
     }
 
     @Test

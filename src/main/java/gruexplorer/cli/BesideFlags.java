@@ -3,6 +3,7 @@ package gruexplorer.cli;
 import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.format.SavedModel;
 import gruexplorer.session.Beside;
+import gruexplorer.session.Guests;
 import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Session;
@@ -67,6 +68,7 @@ final class BesideFlags {
                     "the figure runs needs something beside the run: --beside-text, --beside-model,"
                             + " --beside-convention, or a what-if such as --clamp");
         }
-        return beside.read(reading, plain);
+        return beside.read(
+                reading, plain, saved.map(session -> session.work().guests()).orElseGet(Guests::new));
     }
 }

@@ -72,7 +72,11 @@ final class ReadingOptions {
     Reading read() {
         Optional<Session> saved = session();
         if (saved.isPresent() && saved.get().work().model() instanceof ModelFile one) {
-            return Rerun.of(one, saved.get().work().text(), edits(saved.get()));
+            return Rerun.of(
+                    one,
+                    saved.get().work().text(),
+                    edits(saved.get()),
+                    saved.get().work().guests());
         }
         exactlyOne(spec, text, input);
         ModelFile opened = ModelFiles.open(model);
@@ -100,7 +104,12 @@ final class ReadingOptions {
         Optional<Session> saved = session();
         if (saved.isPresent()) {
             if (saved.get().work().model() instanceof TranslatorFile translator) {
-                return Rerun.translated(translator, saved.get().work().text(), 1, edits(saved.get()));
+                return Rerun.translated(
+                        translator,
+                        saved.get().work().text(),
+                        1,
+                        edits(saved.get()),
+                        saved.get().work().guests());
             }
             throw new InputException(saved.get().work().model().name() + " is no translator");
         }

@@ -5,6 +5,8 @@ import gruexplorer.data.SequenceColumns;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import gruexplorer.session.Judged;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +107,30 @@ class SourceFlags {
         return columns;
     }
 
-    /// Are the numbers wanted of a sequence named?
-    boolean targetsSaid() {
-        return !targets.isEmpty();
-    }
-
     /// With what is said of sequences: their columns, and the label that is ignored.
     DataOptions sequences(DataOptions options) {
-        List<String> wanted = targetsSaid() ? targets : options.sequences().targets();
+        List<String> wanted = targets.isEmpty() ? options.sequences().targets() : targets;
         return options.with(new SequenceColumns(sequenceColumn, wanted)).ignoring(Optional.ofNullable(ignored));
+    }
+
+    /// Data that a model is looked at with.
+    ///
+    /// @param share the last share of a series, which alone is read; 0 for all of it
+    /// @throws ParameterException if something said of it cannot be used
+    Judged judged(Path file, double share) {
+        return new Judged(
+                file.toString(),
+                textColumn,
+                labelColumn,
+                columns,
+                charset(),
+                stream,
+                lookBack(),
+                share,
+                sequenceColumn,
+                targets,
+                Optional.ofNullable(ignored),
+                distinct);
     }
 
     /// @throws ParameterException if it is out of its range

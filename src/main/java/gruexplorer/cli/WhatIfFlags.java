@@ -43,8 +43,11 @@ final class WhatIfFlags {
     @Option(
             names = "--transplant",
             paramLabel = "H",
-            description = "Put the state of another text in the place of one: \"l1@4=3:the film was good\" is the state"
-                    + " after its step 3, after step 4.")
+            description = {
+                "Put the state of another text in the place of one: \"l1@4=3:the film was good\" is the state after its",
+                "step 3, after step 4; \"l1@4=l2@3[M]:…\" that of layer 2 of the model M, if it has as many units, and",
+                "\"l1@4=3[M|writes-new,before]:…\" that of its weights in another convention; M may be left out."
+            })
     private List<String> transplants = new ArrayList<>();
 
     @Option(

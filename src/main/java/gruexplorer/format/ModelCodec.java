@@ -78,7 +78,7 @@ final class ModelCodec {
         Vocabulary vocabulary =
                 scaling.isPresent() ? new Vocabulary(List.of(Vocabulary.UNKNOWN)) : vocabulary(fields, where);
         List<String> labels = fields.strings("labels");
-        Network network = network(fields, content.tensors(), where);
+        Network network = network(fields, content.tensors(SessionFiles.GUEST, false), where);
         NetworkShape shape = network.shape();
         if (scaling.isPresent() != (shape.input() == InputKind.NUMBERS)) {
             throw new InputException(where + ": a network that reads "

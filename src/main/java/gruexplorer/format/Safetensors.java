@@ -37,7 +37,19 @@ final class Safetensors {
     ///
     /// @param tensors by name; a vector of n is an n × 1 matrix
     /// @param metadata the string map under `__metadata__`
-    record Content(Map<String, DMatrixRMaj> tensors, Map<String, String> metadata) {}
+    record Content(Map<String, DMatrixRMaj> tensors, Map<String, String> metadata) {
+
+        /// The tensors whose names begin with `prefix`, or all others, in their order.
+        Map<String, DMatrixRMaj> tensors(String prefix, boolean with) {
+            Map<String, DMatrixRMaj> some = new LinkedHashMap<>();
+            tensors.forEach((name, tensor) -> {
+                if (name.startsWith(prefix) == with) {
+                    some.put(name, tensor);
+                }
+            });
+            return some;
+        }
+    }
 
     /// @param vectors names of the tensors that are written with one dimension
     static byte[] write(Map<String, DMatrixRMaj> tensors, Predicate<String> vectors, Map<String, String> metadata) {

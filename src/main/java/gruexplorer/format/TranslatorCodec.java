@@ -63,7 +63,7 @@ final class TranslatorCodec {
             throw new InputException(where + " is no translator: it reads one text and writes none");
         }
         PairEncoder encoder = encoder(fields);
-        Translator translator = translator(fields, content.tensors());
+        Translator translator = translator(fields, content.tensors(SessionFiles.GUEST, false));
         TranslatorShape shape = translator.shape();
         if (shape.sourceVocabulary() != encoder.source().size()
                 || shape.targetVocabulary() != encoder.target().size()) {

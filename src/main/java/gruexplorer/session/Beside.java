@@ -28,15 +28,25 @@ public record Beside(Optional<String> text, Optional<String> model, Optional<Str
         return equals(NOTHING);
     }
 
+    /// The model that is meant, in the convention that is.
+    ///
+    /// @param plain the open one, without any edit
+    /// @param guests where models of other names come from
+    /// @throws InputException if there is no such model or convention
+    public SavedModel in(SavedModel plain, Guests guests) {
+        SavedModel other = model.map(guests::open).orElse(plain);
+        return convention.map(words -> formed(other, words)).orElse(other);
+    }
+
     /// Runs it.
     ///
     /// @param one the run that it stands beside
     /// @param plain its model as it was opened
+    /// @param guests where models of other names come from
     /// @throws InputException if there is no such model or convention, nothing to read, or units that cannot stand side
     ///     by side
-    public Pairing read(Reading one, SavedModel plain) {
-        SavedModel other = model.map(SavedModel::open).orElse(plain);
-        SavedModel formed = convention.map(words -> formed(other, words)).orElse(other);
+    public Pairing read(Reading one, SavedModel plain, Guests guests) {
+        SavedModel formed = in(plain, guests);
         Reading beside = Readings.all(formed, text.orElse(one.text())).stream()
                 .filter(each -> each.side() == one.side())
                 .findFirst()

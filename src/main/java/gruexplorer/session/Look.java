@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param tracks ids of the staves, from top to bottom; none for those of the first opening
 /// @param folded ids of those that are folded
 /// @param asked what is asked where the playhead follows a backward pass; empty where it goes forwards
+/// @param data what statistics were gathered of last; empty for none of one's own
 public record Look(
         Side side,
         int step,
@@ -30,7 +31,8 @@ public record Look(
         String sort,
         List<String> tracks,
         List<String> folded,
-        Optional<Inquiry> asked) {
+        Optional<Inquiry> asked,
+        Optional<Judged> data) {
 
     /// Going forwards.
     public Look(
@@ -45,12 +47,17 @@ public record Look(
             String sort,
             List<String> tracks,
             List<String> folded) {
-        this(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, Optional.empty());
+        this(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, Optional.empty(), Optional.empty());
     }
 
     /// The same, walking back from what is asked.
     public Look asking(Optional<Inquiry> inquiry) {
-        return new Look(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, inquiry);
+        return new Look(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, inquiry, data);
+    }
+
+    /// The same with data that statistics were gathered of.
+    public Look with(Optional<Judged> gathered) {
+        return new Look(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, asked, gathered);
     }
 
     public Look {

@@ -23,13 +23,13 @@ public record Session(Work work, Look look) {
     /// @param force whether an existing file may be replaced
     /// @throws InputException if it cannot be written; nothing is left behind
     public void save(Path path, boolean force) {
-        SessionFiles.save(work.model(), SessionJson.write(this), path, force);
+        SessionFiles.save(work.model(), work.needed(), SessionJson.write(this), path, force);
     }
 
     /// @throws InputException if the file cannot be read, is no session, is of a newer version or was changed since
     public static Session open(Path path) {
         SessionFiles.Content content = SessionFiles.read(path);
-        return SessionJson.read(content.model(), content.state(), path.toString());
+        return SessionJson.read(content, path.toString());
     }
 
     /// Runs it.

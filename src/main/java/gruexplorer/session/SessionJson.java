@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gruexplorer.data.InputException;
-import gruexplorer.format.SavedModel;
+import gruexplorer.format.SessionFiles;
 import gruexplorer.session.Reading.Side;
 import gruexplorer.session.whatif.Edit;
 import gruexplorer.session.whatif.NamedEdit;
@@ -71,22 +71,24 @@ final class SessionJson {
                         .put("of", asked.kind().label())
                         .put("output", asked.output() + 1)
                         .put("step", asked.step() + 1));
+        look.data().ifPresent(data -> JudgedJson.write(data, view.putObject("statistics")));
         return state;
     }
 
     /// @throws InputException if something is missing or not usable: one sentence
-    static Session read(SavedModel model, JsonNode state, String where) {
-        return new SessionJson(where).session(model, state);
+    static Session read(SessionFiles.Content content, String where) {
+        return new SessionJson(where).session(content, content.state());
     }
 
-    private Session session(SavedModel model, JsonNode state) {
+    private Session session(SessionFiles.Content content, JsonNode state) {
         var work = new Work(
-                model,
+                content.model(),
                 text(state, "text"),
                 new WhatIf(list(state, "what-if", this::edit)),
                 list(state, "breakpoints", node -> new Stop(text(node, "condition"), flag(node, "on"))),
                 list(state, "watches", this::word),
-                beside(state.path("beside")));
+                beside(state.path("beside")),
+                new Guests(content.guests()));
         JsonNode cursor = state.path("cursor");
         JsonNode view = state.path("view");
         return new Session(
@@ -103,7 +105,8 @@ final class SessionJson {
                         text(view, "sort"),
                         list(view, "tracks", this::word),
                         list(view, "folded", this::word),
-                        view.has("backward") ? Optional.of(asked(view.path("backward"))) : Optional.empty()));
+                        view.has("backward") ? Optional.of(asked(view.path("backward"))) : Optional.empty(),
+                        view.has("statistics") ? Optional.of(data(view.path("statistics"))) : Optional.empty()));
     }
 
     /// Nothing where a session has none.
@@ -112,6 +115,14 @@ final class SessionJson {
                 node.has("text") ? Optional.of(text(node, "text")) : Optional.empty(),
                 node.has("model") ? Optional.of(text(node, "model")) : Optional.empty(),
                 node.has("convention") ? Optional.of(text(node, "convention")) : Optional.empty());
+    }
+
+    private Judged data(JsonNode node) {
+        try {
+            return JudgedJson.read(node);
+        } catch (InputException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private Inquiry asked(JsonNode node) {

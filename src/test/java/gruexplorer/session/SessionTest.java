@@ -9,10 +9,13 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.Scenarios;
 import gruexplorer.data.sample.Tones;
 import gruexplorer.engine.cell.GruQuantity;
+import gruexplorer.engine.model.Network;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.RunsFigure;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.SessionFiles;
 import gruexplorer.session.Inquiry.Kind;
@@ -20,16 +23,20 @@ import gruexplorer.session.Reading.Side;
 import gruexplorer.session.whatif.Clamp;
 import gruexplorer.session.whatif.NamedEdit;
 import gruexplorer.session.whatif.Swap;
+import gruexplorer.session.whatif.Transplant;
 import gruexplorer.session.whatif.WeightEdit;
 import gruexplorer.session.whatif.WhatIf;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -212,17 +219,166 @@ class SessionTest {
         Path file = folder.resolve("s.safetensors");
         session().save(file, false);
         String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
-        String newer = whole.replace("{\\\"version\\\":1,\\\"model-sha256", "{\\\"version\\\":7,\\\"model-sha256");
+        String newer = whole.replace("{\\\"version\\\":2,\\\"model-sha256", "{\\\"version\\\":7,\\\"model-sha256");
         assertThat(newer).isNotEqualTo(whole);
         Files.writeString(file, newer, StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Session.open(file))
                 .hasMessage(file + " was written by a newer version of this program: it is a session of version 7,"
-                        + " this program reads 1");
+                        + " this program reads 1 to 2");
         Run run = Run.of(
                 "figure", file.toString(), "--out", folder.resolve("x.svg").toString());
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err().strip().lines()).hasSize(1);
         assertThat(folder.resolve("x.svg")).doesNotExist();
+    }
+
+    @Test
+    void anOlderOneStillOpens() throws IOException {
+        Path file = folder.resolve("old.safetensors");
+        try (InputStream old = getClass().getResourceAsStream("version-1.session.safetensors")) {
+            Files.copy(Objects.requireNonNull(old), file);
+        }
+        Session opened = Session.open(file);
+        assertThat(opened.show().reading().edits()).containsExactly("clamp l1.z:1=0.5@2", "transplant l1@4=2:((");
+        assertThat(opened.work().stops()).containsExactly(new Stop("any z < 0.1", true));
+        assertThat(opened.work().beside().model()).contains("brackets");
+        byte[] whole = Files.readAllBytes(file);
+        int at = whole.length - 9;
+        whole[at] ^= 4;
+        Files.write(file, whole);
+        assertThatThrownBy(() -> Session.open(file)).hasMessageContaining("is not what was saved");
+    }
+
+    /// A model of a file beside the run and one that a state is taken from are in the session, and the file is needed
+    /// no
+    /// more.
+    @Test
+    void modelsBesideAreInItAndReopenToTheBit() throws IOException {
+        Path other = folder.resolve("another.safetensors");
+        ModelFile brackets = ModelFiles.builtIn("brackets");
+        Network network = brackets.network().copy();
+        Objects.requireNonNull(network.parameters().get("gru.weight_hh_l0")).set(0, 0, 0.123);
+        brackets.with(network).save(other, false);
+        var beside = new Beside(Optional.of("(()"), Optional.of(other.toString()), Optional.of("writes-new"));
+        Session made = donated(other);
+        var session = new Session(made.work().with(beside), made.look());
+        Path file = folder.resolve("s.safetensors");
+        session.save(file, false);
+        Path runs = folder.resolve("runs.svg");
+        Run.of("figure", file.toString(), "--figure", "runs", "--out", runs.toString());
+        double[] states = states(session);
+
+        Files.delete(other);
+        Session opened = Session.open(file);
+        assertThat(states(opened)).isEqualTo(states);
+        assertThat(states).isNotEqualTo(states(new Session(Work.of(brackets, "(()())"), session.look())));
+        Path again = folder.resolve("again.safetensors");
+        opened.save(again, false);
+        assertThat(again).hasSameBinaryContentAs(file);
+        Path here = folder.resolve("runs-again.svg");
+        assertThat(Run.of("figure", file.toString(), "--figure", "runs", "--out", here.toString())
+                        .err())
+                .isEmpty();
+        assertThat(here).hasSameBinaryContentAs(runs);
+        // Read as a model it is the first one.
+        assertThat(Run.of("predict", "--model", file.toString(), "--text", "(()")
+                        .out())
+                .isEqualTo(Run.of("predict", "--model", "brackets", "--text", "(()")
+                        .out());
+        attacked(file, Files.readAllBytes(file));
+    }
+
+    private void attacked(Path file, byte[] whole) throws IOException {
+        var random = new Random(23);
+        Path changed = folder.resolve("changed.safetensors");
+        int refused = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] bytes = whole.clone();
+            int at = i % 2 == 0 ? random.nextInt(7000) : random.nextInt(bytes.length);
+            bytes[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(changed, i % 20 == 7 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : bytes);
+            try {
+                Session opened = Session.open(changed);
+                Path again = folder.resolve("again.safetensors");
+                opened.save(again, true);
+                assertThat(Files.readAllBytes(again)).isEqualTo(whole);
+            } catch (InputException e) {
+                assertThat(e.getMessage()).contains("changed.safetensors");
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(300);
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains("gru-explorer-session.2.");
+        Files.writeString(
+                changed,
+                text.replace("gru-explorer-session.2.", "gru-explorer-session.3."),
+                StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Session.open(changed))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("changed.safetensors");
+        assertThat(Session.open(file)).isNotNull();
+    }
+
+    @Test
+    void aModelBesideThatIsGoneStaysByItsName() throws IOException {
+        Path other = folder.resolve("another.safetensors");
+        SavedModel.open("brackets").save(other, false);
+        Session session = donated(other);
+        Files.delete(other);
+        Path file = folder.resolve("s.safetensors");
+        session.save(file, false);
+        Session.Shown shown = Session.open(file).show();
+        assertThat(shown.rerun().unfit().values()).singleElement().asString().contains("another.safetensors");
+    }
+
+    private Session donated(Path other) {
+        Work work = Work.of(SavedModel.open("brackets"), "(()())")
+                .with(WhatIf.of(List.of(
+                        Transplant.parse("l1@3=2[" + other + "|writes-new]:(("),
+                        Transplant.parse("l1@5=l1@1[brackets]:)"))));
+        return new Session(work, look(Side.WHOLE, 3, ""));
+    }
+
+    private static double[] states(Session session) {
+        return session.show().reading().trace().layers().getFirst().states().toMatrix().data;
+    }
+
+    @Test
+    void theDataOfStatisticsIsKeptAndWhatIsWrongWithItIsNamed() {
+        Judged usual = Judged.of("reviews.csv");
+        var all = new Judged(
+                "a/b.tsv",
+                "said",
+                "verdict",
+                List.of("x", "y"),
+                Optional.of(StandardCharsets.ISO_8859_1),
+                true,
+                12,
+                0.25,
+                "id",
+                List.of("t"),
+                Optional.of("O"),
+                true);
+        Path file = folder.resolve("s.safetensors");
+        for (Judged data : List.of(usual, all)) {
+            Session session = session();
+            new Session(session.work(), session.look().with(Optional.of(data))).save(file, true);
+            assertThat(Session.open(file).look().data()).contains(data);
+        }
+        Session session = session();
+        for (String key : List.of("file", "look-back", "test-share", "columns", "encoding", "distinct", "target")) {
+            ObjectNode state =
+                    SessionJson.write(new Session(session.work(), session.look().with(Optional.of(all))));
+            state.withObject("/view/statistics").put(key, key.equals("distinct") ? "x" : "-7");
+            if (key.equals("file")) {
+                state.withObject("/view/statistics").put(key, 7);
+            }
+            SessionFiles.save(session.work().model(), Map.of(), state, file, true);
+            assertThatThrownBy(() -> Session.open(file))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(file + ": the session's \"" + key + "\" is missing or not usable");
+        }
     }
 
     @Test
@@ -306,8 +462,12 @@ class SessionTest {
 
         Session.Shown shown = opened.show();
         Messages zh = Messages.in(Language.ZH);
-        var runs =
-                new RunsFigure(beside.read(shown.reading(), opened.work().model()), shown.cursor(), Palette.DARK, zh);
+        var runs = new RunsFigure(
+                beside.read(
+                        shown.reading(), opened.work().model(), opened.work().guests()),
+                shown.cursor(),
+                Palette.DARK,
+                zh);
         Path here = folder.resolve("here-runs.svg");
         FigureFiles.write(
                 Figures.finished(runs, shown.reading(), shown.cursor(), Palette.DARK, zh, true), here, 2, false);
@@ -332,7 +492,7 @@ class SessionTest {
         ObjectNode state = SessionJson.write(session);
         state.withObject("/beside").put("text", 3);
         Path wrong = folder.resolve("wrong.safetensors");
-        SessionFiles.save(session.work().model(), state, wrong, false);
+        SessionFiles.save(session.work().model(), Map.of(), state, wrong, false);
         assertThatThrownBy(() -> Session.open(wrong))
                 .isInstanceOf(InputException.class)
                 .hasMessage(wrong + ": the session's \"text\" is missing or not usable");

@@ -10,6 +10,7 @@ import gruexplorer.engine.seq2seq.Translator;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
+import gruexplorer.session.Guests;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Reading.Side;
 import gruexplorer.session.Readings;
@@ -25,12 +26,15 @@ final class Applied {
     private final SavedModel model;
     private final Anatomy anatomy;
     private final WhatIf whatIf;
+    private final Guests guests;
     private final boolean strict;
     private final Map<NamedEdit, String> unfit = new LinkedHashMap<>();
 
+    /// @param guests where models come from that a state is taken of
     /// @param strict whether what does not fit is refused
-    Applied(SavedModel model, WhatIf whatIf, boolean strict) {
+    Applied(SavedModel model, WhatIf whatIf, Guests guests, boolean strict) {
         this.model = model;
+        this.guests = guests;
         this.anatomy = Anatomy.of(model);
         this.whatIf = whatIf;
         this.strict = strict;
@@ -143,12 +147,15 @@ final class Applied {
 
     private Holds on(Transplant transplant, Recurrent layer, Holds before, int count) {
         Clamp.within(Span.at(transplant.step()), count, transplant.place().side() == Side.TARGET);
-        List<LayerTrace> donors = Readings.all(model, transplant.donor()).stream()
+        SavedModel other = transplant.donor().in(model, guests);
+        int index = transplant.from().index(Anatomy.of(other));
+        fits(transplant, layer, other, Anatomy.of(other).layers().get(index));
+        List<LayerTrace> donors = Readings.all(other, transplant.donor().text().orElseThrow()).stream()
                 .map(Reading::trace)
                 .flatMap(trace -> trace.layers().stream())
                 .toList();
-        LayerTrace donor = donors.get(transplant.place().index(anatomy));
-        int from = transplant.from();
+        LayerTrace donor = donors.get(index);
+        int from = transplant.after();
         if (from < 1 || from > donor.steps()) {
             throw new InputException("the other text has no step " + from + "; its steps are 1 to " + donor.steps());
         }
@@ -163,6 +170,23 @@ final class Applied {
             holds = at < 0 ? holds.andCell(c) : holds.and(at, LstmQuantity.CELL, c);
         }
         return holds;
+    }
+
+    /// @throws InputException if a state of `other`'s layer cannot stand in `layer`
+    private static void fits(Transplant transplant, Recurrent layer, SavedModel other, Recurrent from) {
+        if (layer.weights().hidden() != from.weights().hidden()) {
+            throw new InputException(transplant.from().text() + " of " + other.name() + " has "
+                    + from.weights().hidden()
+                    + " units, " + transplant.place().text() + " has "
+                    + layer.weights().hidden()
+                    + "; a state fits where there are as many");
+        }
+        if (layer.cell().hasCellState() != from.cell().hasCellState()) {
+            throw new InputException(transplant.from().text() + " of " + other.name() + " has "
+                    + (from.cell().hasCellState() ? "a cell state besides" : "no cell state") + ", "
+                    + transplant.place().text() + " has " + (layer.cell().hasCellState() ? "one" : "none")
+                    + "; a state fits where there are the same");
+        }
     }
 
     /// A translator's decoder has come to have `steps`: what lies behind them is told.

@@ -15,11 +15,16 @@ public record Place(Side side, int layer, boolean reverse) {
 
     /// From the three groups of {@link #PATTERN}.
     static Place of(Matcher matcher) {
-        String side = matcher.group(1);
+        return of(matcher, 1);
+    }
+
+    /// From the three groups that begin with the one at `first`.
+    static Place of(Matcher matcher, int first) {
+        String side = matcher.group(first);
         return new Place(
                 side == null ? Side.WHOLE : side.equals("encoder") ? Side.SOURCE : Side.TARGET,
-                Integer.parseInt(matcher.group(2)),
-                matcher.group(3) != null);
+                Integer.parseInt(matcher.group(first + 1)),
+                matcher.group(first + 2) != null);
     }
 
     /// As it is typed.

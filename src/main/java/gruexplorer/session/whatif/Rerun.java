@@ -14,6 +14,7 @@ import gruexplorer.engine.seq2seq.Translation;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
+import gruexplorer.session.Guests;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.session.Translated;
@@ -43,14 +44,15 @@ public final class Rerun {
     /// @throws InputException if there is nothing to read, or an edit does not fit the model or the text: one sentence
     ///     that begins with the edit
     public static List<Reading> all(SavedModel model, String text, WhatIf whatIf) {
-        return run(model, text, new Applied(model, whatIf, true));
+        return run(model, text, new Applied(model, whatIf, new Guests(), true));
     }
 
     /// The same, where edits that do not fit are left out and told.
     ///
+    /// @param guests where models come from that a state is taken of
     /// @throws InputException if there is nothing to read
-    public static Result fitting(SavedModel model, String text, WhatIf whatIf) {
-        var applied = new Applied(model, whatIf, false);
+    public static Result fitting(SavedModel model, String text, WhatIf whatIf, Guests guests) {
+        var applied = new Applied(model, whatIf, guests, false);
         return new Result(run(model, text, applied), applied.unfit());
     }
 
@@ -58,13 +60,27 @@ public final class Rerun {
     ///
     /// @throws InputException as for {@link #all}
     public static Reading of(ModelFile model, String text, WhatIf whatIf) {
-        return of(model, text, new Applied(model, whatIf, true));
+        return of(model, text, whatIf, new Guests());
+    }
+
+    /// The same, with models that a state is taken of.
+    ///
+    /// @throws InputException as for {@link #all}
+    public static Reading of(ModelFile model, String text, WhatIf whatIf, Guests guests) {
+        return of(model, text, new Applied(model, whatIf, guests, true));
     }
 
     /// @param beam hypotheses side by side; 1 wherever a state is held
     /// @throws InputException as for {@link #all}, or if a beam is to be held
     public static Translated translated(TranslatorFile model, String text, int beam, WhatIf whatIf) {
-        return translated(model, text, beam, new Applied(model, whatIf, true));
+        return translated(model, text, beam, whatIf, new Guests());
+    }
+
+    /// The same, with models that a state is taken of.
+    ///
+    /// @throws InputException as for {@link #all}, or if a beam is to be held
+    public static Translated translated(TranslatorFile model, String text, int beam, WhatIf whatIf, Guests guests) {
+        return translated(model, text, beam, new Applied(model, whatIf, guests, true));
     }
 
     private static List<Reading> run(SavedModel model, String text, Applied applied) {

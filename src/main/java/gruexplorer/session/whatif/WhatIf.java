@@ -30,6 +30,16 @@ public record WhatIf(List<NamedEdit> edits) {
         return active().stream().map(NamedEdit::text).toList();
     }
 
+    /// The models that states are taken from, by their names or files; switched on or off.
+    public List<String> models() {
+        return edits.stream()
+                .map(NamedEdit::edit)
+                .filter(Transplant.class::isInstance)
+                .flatMap(edit -> ((Transplant) edit).donor().model().stream())
+                .distinct()
+                .toList();
+    }
+
     /// Is nothing done?
     public boolean isNone() {
         return active().isEmpty();

@@ -8,13 +8,11 @@ import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.Added;
 import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.figure.score.Track;
-import gruexplorer.format.SavedModel;
 import gruexplorer.session.Beside;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Pairing;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Texts;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +122,9 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
 
     private void known() {
         String value = models.getValue();
-        List<String> names = new ArrayList<>(SavedModel.builtInNames());
-        model.recent().list().forEach(file -> names.add(file.toString()));
         // The list lets go of what is chosen for a moment; nobody has chosen anything else.
         filling = true;
-        models.getItems().setAll(names);
+        models.getItems().setAll(beside.models());
         models.setValue(value);
         filling = false;
     }

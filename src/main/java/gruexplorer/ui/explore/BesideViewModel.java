@@ -3,9 +3,13 @@ package gruexplorer.ui.explore;
 import gruexplorer.data.InputException;
 import gruexplorer.format.SavedModel;
 import gruexplorer.session.Beside;
+import gruexplorer.session.Guests;
 import gruexplorer.session.Pairing;
 import gruexplorer.session.Reading;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -56,6 +60,9 @@ final class BesideViewModel {
 
     /// Sets something beside the open run; it can be taken back.
     void set(Beside beside) {
+        if (!beside.model().equals(wanted.get().model())) {
+            beside.model().ifPresent(model.made().work().guests()::renew);
+        }
         wanted.set(beside);
         model.made().set(beside);
         ask();
@@ -69,6 +76,14 @@ final class BesideViewModel {
         }
     }
 
+    /// The names and files of models that can be set beside the open one.
+    List<String> models() {
+        Set<String> names = new LinkedHashSet<>(SavedModel.builtInNames());
+        names.addAll(model.made().work().guests().names());
+        model.recent().list().forEach(file -> names.add(file.toString()));
+        return List.copyOf(names);
+    }
+
     private void ask() {
         latest.giveUp();
         Beside beside = wanted.get();
@@ -78,12 +93,13 @@ final class BesideViewModel {
         }
         Reading reading = model.reading();
         SavedModel plain = model.made().work().model();
-        latest.ask(() -> find(beside, reading, plain), found::set);
+        Guests guests = model.made().work().guests();
+        latest.ask(() -> find(beside, reading, plain, guests), found::set);
     }
 
-    private static Found find(Beside beside, Reading reading, SavedModel plain) {
+    private static Found find(Beside beside, Reading reading, SavedModel plain, Guests guests) {
         try {
-            return new Found(Optional.of(beside.read(reading, plain)), "");
+            return new Found(Optional.of(beside.read(reading, plain, guests)), "");
         } catch (InputException e) {
             return new Found(Optional.empty(), String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,7 @@ import gruexplorer.format.ModelFile;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.SavedModel;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Judged;
 import gruexplorer.session.Look;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Session;
@@ -58,11 +59,13 @@ final class ExploreViewModel extends Stepping {
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.EN);
+    private final ObjectProperty<Optional<Judged>> data = new SimpleObjectProperty<>(Optional.empty());
     private final AddedStaves staves = new AddedStaves();
     private final BreakpointsViewModel breakpoints;
     private final WorkViewModel made;
     private final WorkKeeper keeper;
     private final BesideViewModel beside;
+    private final TransplantViewModel states;
     private final BackwardMode backward;
     private final LensViewModel lens;
     private final SpaceViewModel space;
@@ -104,6 +107,7 @@ final class ExploreViewModel extends Stepping {
         this.made = new WorkViewModel(this, begun);
         this.beside = new BesideViewModel(this, background, screen);
         this.keeper = new WorkKeeper(this, recent.home(), background, screen);
+        this.states = new TransplantViewModel(this, background, screen);
         this.backward = new BackwardMode(this, background, screen);
         this.lens = new LensViewModel(this, background, screen);
         this.space = new SpaceViewModel(this, background, screen);
@@ -152,6 +156,11 @@ final class ExploreViewModel extends Stepping {
         return language;
     }
 
+    /// The data of one's own that statistics were gathered of last; empty for none.
+    ObjectProperty<Optional<Judged>> dataProperty() {
+        return data;
+    }
+
     /// What modes and drawers add to the score.
     AddedStaves staves() {
         return staves;
@@ -165,6 +174,11 @@ final class ExploreViewModel extends Stepping {
     /// What stands beside the open run.
     BesideViewModel beside() {
         return beside;
+    }
+
+    /// States that can be put into the open run.
+    TransplantViewModel states() {
+        return states;
     }
 
     /// What keeps it across a crash.
@@ -344,6 +358,7 @@ final class ExploreViewModel extends Stepping {
                         shown.cursor());
                 backward.restore(look.asked());
                 place(shown.cursor());
+                data.set(look.data());
                 made.arrange(look);
             };
         });

@@ -1,6 +1,5 @@
 package gruexplorer.ui.explore;
 
-import gruexplorer.data.Datasets;
 import gruexplorer.data.Example;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.stats.StatsFigure;
@@ -8,6 +7,7 @@ import gruexplorer.format.ModelFile;
 import gruexplorer.insight.Statistics;
 import gruexplorer.insight.Statistics.Driven;
 import gruexplorer.session.Gathering;
+import gruexplorer.session.Judged;
 import gruexplorer.session.SampleData;
 import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
@@ -15,7 +15,6 @@ import gruexplorer.text.StepWords;
 import gruexplorer.text.TokenWords;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +52,8 @@ final class StatsTab implements DrawerTab {
     private final ScrollPane scroll = new ScrollPane(view);
     private final StackPane pane = new StackPane();
     private @Nullable Driven wanted;
+    private @Nullable Judged asked;
+    private boolean seen;
     private boolean filling;
 
     StatsTab(ExploreViewModel model) {
@@ -67,6 +67,7 @@ final class StatsTab implements DrawerTab {
             arrive();
             update();
         });
+        model.dataProperty().addListener((p, before, now) -> resume());
         model.darkProperty().addListener((p, before, now) -> update());
         model.languageProperty().addListener((p, before, now) -> update());
     }
@@ -123,7 +124,16 @@ final class StatsTab implements DrawerTab {
 
     @Override
     public void shown(boolean open) {
+        seen = open;
+        resume();
         update();
+    }
+
+    /// Gathers what a session says that was opened.
+    private void resume() {
+        if (seen) {
+            model.dataProperty().get().filter(data -> !data.equals(asked)).ifPresent(this::gather);
+        }
     }
 
     private Optional<ModelFile> open() {
@@ -131,17 +141,18 @@ final class StatsTab implements DrawerTab {
     }
 
     private void choose() {
-        var chooser = new FileChooser();
-        chooser.setTitle(messages().get("ui.stats.file"));
-        @Nullable File chosen = chooser.showOpenDialog(file.getScene().getWindow());
-        if (chosen != null) {
-            gather(chosen);
-        }
+        Judged before = model.dataProperty().get().orElseGet(() -> Judged.of(""));
+        open().ifPresent(one -> new DataDialog(one.task(), before, messages())
+                .show(file.getScene().getWindow(), this::gather));
     }
 
-    /// Gathers from a file of the user's.
-    void gather(File chosen) {
-        open().ifPresent(one -> gather(one, () -> Datasets.read(chosen.toPath(), one.task())));
+    /// Gathers from data of the user's, which a session remembers.
+    void gather(Judged chosen) {
+        model.dataProperty().set(Optional.of(chosen));
+        open().ifPresent(one -> {
+            asked = chosen;
+            gather(one, () -> chosen.read(one));
+        });
     }
 
     private void gather(ModelFile one, Supplier<List<Example>> data) {

@@ -101,7 +101,10 @@ final class WhatIfTab implements DrawerTab {
             }
         });
         typed.setOnAction(event -> add.fire());
-        var row = new HBox(typed, add);
+        Button transplant = DrawerButtons.worded(texts, "what-if-transplant", "ui.whatif.transplant", Feather.DOWNLOAD);
+        transplant.setOnAction(event -> new TransplantDialog(model, texts.messages())
+                .show(transplant.getScene().getWindow()));
+        var row = new HBox(typed, add, transplant);
         row.getStyleClass().add("breaks-row");
         return row;
     }

@@ -135,7 +135,8 @@ final class WorkViewModel {
     Work opened(SavedModel other, String text) {
         return Work.of(other, text)
                 .withStops(pending.stops(), pending.watches())
-                .with(pending.beside());
+                .with(pending.beside())
+                .with(pending.guests());
     }
 
     // Commands
@@ -259,7 +260,9 @@ final class WorkViewModel {
                 model.sortProperty().get().name().toLowerCase(Locale.ROOT),
                 tracks.get(),
                 folded.get());
-        return new Session(history.get().now(), look.asking(model.backward().asked()));
+        return new Session(
+                history.get().now(),
+                look.asking(model.backward().asked()).with(model.dataProperty().get()));
     }
 
     void arrange(Look look) {

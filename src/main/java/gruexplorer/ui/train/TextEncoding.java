@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// How the bytes of a data file are read.
-enum TextEncoding {
+public enum TextEncoding {
     /// The first of the others that fits.
     FOUND("found", Optional.empty()),
     UTF_8("utf-8", Optional.of(StandardCharsets.UTF_8)),
@@ -21,12 +21,12 @@ enum TextEncoding {
     }
 
     /// Its name in messages.
-    String label() {
+    public String label() {
         return label;
     }
 
     /// Empty to find it.
-    Optional<Charset> charset() {
+    public Optional<Charset> charset() {
         return charset;
     }
 }

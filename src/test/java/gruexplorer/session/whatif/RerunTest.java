@@ -35,15 +35,20 @@ import gruexplorer.insight.equation.Equations;
 import gruexplorer.insight.equation.Part;
 import gruexplorer.insight.equation.Piece;
 import gruexplorer.insight.equation.Products;
+import gruexplorer.session.Beside;
+import gruexplorer.session.Guests;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.session.whatif.Edit.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +57,60 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RerunTest {
 
     private static final String TEXT = "the film was not good at all";
+
+    @Test
+    void aStateOfAnotherModelFitsWhereThereAreAsManyUnits(@TempDir Path folder) {
+        ModelFile one = model();
+        Network network = one.network().copy();
+        Objects.requireNonNull(network.parameters().get("gru.weight_hh_l0")).set(0, 0, 2.5);
+        ModelFile two = one.with(network);
+        Path file = folder.resolve("two.safetensors");
+        two.save(file, false);
+        double[] state = Readings.of(two, "all film at")
+                .trace()
+                .layers()
+                .getFirst()
+                .states()
+                .step(2);
+        Reading transplanted = Rerun.of(one, TEXT, whatIf("transplant l1@3=3[" + file + "]:all film at"));
+        assertThat(transplanted.trace().layers().getFirst().states().step(2)).isEqualTo(state);
+        assertThat(state)
+                .isNotEqualTo(Readings.of(one, "all film at")
+                        .trace()
+                        .layers()
+                        .getFirst()
+                        .states()
+                        .step(2));
+        // Put in before the first step, in another convention.
+        SavedModel before = new Beside(Optional.empty(), Optional.empty(), Optional.of("before")).in(one, new Guests());
+        Reading begun = Rerun.of(one, TEXT, whatIf("transplant l1@0=l1@2[|before]:all film"));
+        assertThat(begun.trace().layers().getFirst().get(GruQuantity.PREVIOUS).step(0))
+                .isEqualTo(Readings.all(before, "all film")
+                        .getFirst()
+                        .trace()
+                        .layers()
+                        .getFirst()
+                        .states()
+                        .step(1));
+        for (var wrong : Map.of(
+                        "transplant l1@3=1[news]:all",
+                        "l1 of news has 12 units, l1 has 8; a state fits where there are as many",
+                        "transplant l1@3=1[nowhere]:all",
+                        "nowhere",
+                        "transplant l1@3=l2@1:all",
+                        "there is no layer 2; the only layer is 1",
+                        "transplant l1@3=l1@1[dates]:all",
+                        "a translator has two parts; encoder.l1 or decoder.l1 is meant",
+                        "transplant l1@3=1[|sideways]:all",
+                        "there is no convention \"sideways\"",
+                        "transplant l1@3=9[" + file + "]:all film",
+                        "the other text has no step 9; its steps are 1 to 2")
+                .entrySet()) {
+            assertThatThrownBy(() -> Rerun.of(one, TEXT, whatIf(wrong.getKey())))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(wrong.getValue());
+        }
+    }
 
     @Test
     void withoutAnEditItIsTheSameRun() {
@@ -260,7 +319,7 @@ class RerunTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(edit + ": " + why);
         // And where it is left out instead, the run is the plain one.
-        Rerun.Result left = Rerun.fitting(model(), TEXT, whatIf(edit));
+        Rerun.Result left = Rerun.fitting(model(), TEXT, whatIf(edit), new Guests());
         same(left.readings(), Readings.all(model(), TEXT));
         assertThat(left.unfit().values()).containsExactly(why);
         assertThat(left.readings().getFirst().edits()).isEmpty();

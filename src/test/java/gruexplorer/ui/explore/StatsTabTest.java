@@ -6,6 +6,11 @@ import gruexplorer.figure.stats.StatsFigure;
 import gruexplorer.insight.Statistics.Driven;
 import gruexplorer.ui.control.FigureView;
 import java.io.IOException;
+import javafx.scene.input.KeyCode;
+import java.util.Optional;
+import java.util.List;
+import java.nio.charset.StandardCharsets;
+import gruexplorer.session.Judged;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -86,9 +91,70 @@ class StatsTabTest {
         var tab = new StatsTab(page.model());
         robot.interact(() -> {
             tab.content();
-            tab.gather(empty.toFile());
+            tab.gather(Judged.of(empty.toString()));
         });
         assertThat(tab.said()).contains("empty.tsv");
+    }
+
+    @Test
+    void howTheDataIsReadIsAskedAndKeptInTheSession(FxRobot robot, @TempDir Path folder) throws IOException {
+        ExploreViewModel model = page.model();
+        Path table = folder.resolve("reviews.csv");
+        Files.write(
+                table,
+                "said,verdict\nthe café was good,positive\nthe film was bad,negative\nthe film was bad,negative\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        robot.clickOn("#drawer-stats").clickOn("#stats-file");
+        assertThat(robot.lookup("#stats-gather").query().isDisabled()).isTrue();
+        robot.interact(() -> robot.lookup("#stats-data-file").queryTextInputControl().setText(table.toString()));
+        robot.clickOn("#stats-gather");
+        assertThat(note(robot)).contains("reviews.csv", "there is no column");
+        robot.clickOn("#stats-file");
+        type(robot, "#stats-text-column", "said");
+        type(robot, "#stats-label-column", "verdict");
+        robot.clickOn("#stats-distinct").clickOn("#stats-gather");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#stats-progress").queryAs(Label.class).getText()).isEqualTo("2 of 2 texts");
+        Judged asked = model.dataProperty().get().orElseThrow();
+        assertThat(asked.distinct()).isTrue();
+
+        Path file = folder.resolve("s.session.safetensors");
+        robot.interact(() -> new SessionFile(model).save(file));
+        robot.interact(() -> model.open("brackets"));
+        robot.interact(() -> model.dataProperty().set(Optional.empty()));
+        robot.interact(() -> model.open(file.toString()));
+        assertThat(model.dataProperty().get()).contains(asked);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#stats-progress").queryAs(Label.class).getText()).isEqualTo("2 of 2 texts");
+        robot.clickOn("#stats-file");
+        assertThat(robot.lookup("#stats-text-column").queryTextInputControl().getText())
+                .isEqualTo("said");
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void whatIsAskedGoesWithTheTask(FxRobot robot) {
+        ExploreViewModel model = page.model();
+        robot.clickOn("#drawer-stats");
+        robot.interact(() -> model.open("season"));
+        robot.clickOn("#stats-file");
+        assertThat(robot.lookup("#stats-text-column").tryQuery()).isEmpty();
+        robot.interact(() -> robot.lookup("#stats-data-file").queryTextInputControl().setText("x.csv"));
+        Button gather = robot.lookup("#stats-gather").queryAs(Button.class);
+        assertThat(gather.isDisabled()).isFalse();
+        for (String wrong : List.of("0", "2.5", "x", "")) {
+            type(robot, "#stats-look-back", wrong);
+            assertThat(gather.isDisabled()).as(wrong).isTrue();
+        }
+        type(robot, "#stats-look-back", "12");
+        type(robot, "#stats-share", "1");
+        assertThat(gather.isDisabled()).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(model.dataProperty().get()).isEmpty();
+    }
+
+    private static void type(FxRobot robot, String id, String text) {
+        robot.interact(() -> robot.lookup(id).queryTextInputControl().setText(text));
     }
 
     private static String note(FxRobot robot) {

@@ -2,10 +2,10 @@ package gruexplorer.cli;
 
 import gruexplorer.data.DataOptions;
 import gruexplorer.data.SequenceColumns;
+import gruexplorer.session.Judged;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import gruexplorer.session.Judged;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,11 @@
 package gruexplorer.data;
 
+import gruexplorer.data.PartFiles.Part;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -9,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Writes whole files or nothing: into a temporary file beside the target, which is then moved into place.
 public final class SafeWrite {
@@ -38,22 +39,31 @@ public final class SafeWrite {
     /// @throws InputException if the file exists and `force` is false, or cannot be written; nothing is left behind
     public static void stream(Path target, Content content, boolean force) {
         Path folder = check(target, force);
-        Path temporary = null;
         try {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 // A device such as /dev/stdout or /dev/full cannot be replaced by a move.
-                fill(Files.newOutputStream(target), content);
+                try (OutputStream device = Files.newOutputStream(target)) {
+                    content.writeTo(device);
+                }
                 return;
             }
-            // Not a temporary file of the JDK's making, which only its owner could read afterwards.
-            temporary = folder.resolve(".gru-explorer-" + UUID.randomUUID() + ".part");
-            fill(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), content);
-            move(temporary, target);
+            PartFiles.sweep(folder);
+            Part part = PartFiles.create(folder);
+            try {
+                fill(part.channel(), content);
+                // Still locked, so that nobody takes it for left over before it is in its place.
+                move(part.path(), target);
+            } finally {
+                discard(part);
+            }
         } catch (IOException e) {
             throw new InputException("cannot write " + target + ": " + reason(e), e);
-        } finally {
-            discard(temporary);
         }
+    }
+
+    /// Removes what programs that were killed while they wrote left in a folder.
+    public static void sweep(Path folder) {
+        PartFiles.sweep(folder);
     }
 
     /// Asks, before long work, what {@link #bytes} would ask after it.
@@ -89,10 +99,21 @@ public final class SafeWrite {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    private static void fill(OutputStream file, Content content) throws IOException {
-        try (file) {
-            content.writeTo(file);
-        }
+    /// The channel stays open, whatever `content` closes.
+    private static void fill(FileChannel channel, Content content) throws IOException {
+        var out = new FilterOutputStream(Channels.newOutputStream(channel)) {
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                out.write(bytes, from, count);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+        content.writeTo(out);
+        out.flush();
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -103,15 +124,14 @@ public final class SafeWrite {
         }
     }
 
-    private static void discard(@Nullable Path temporary) {
-        if (temporary == null) {
-            return;
-        }
+    private static void discard(Part part) throws IOException {
         try {
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(part.path());
         } catch (IOException e) {
-            // The target was written or the first error was said; a left-over part file harms nothing.
-            temporary.toFile().deleteOnExit();
+            // The target was written or the first error was said; a later write removes it.
+            part.path().toFile().deleteOnExit();
+        } finally {
+            part.close();
         }
     }
 }

@@ -71,7 +71,17 @@ public record Judged(
     /// Another file, read in the same way.
     public Judged with(String other) {
         return new Judged(
-                other, textColumn, labelColumn, columns, charset, stream, window, share, sequence, targets, ignored,
+                other,
+                textColumn,
+                labelColumn,
+                columns,
+                charset,
+                stream,
+                window,
+                share,
+                sequence,
+                targets,
+                ignored,
                 distinct);
     }
 

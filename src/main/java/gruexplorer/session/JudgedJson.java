@@ -30,6 +30,8 @@ final class JudgedJson {
     static Judged read(JsonNode node) {
         int window = node.path("look-back").asInt(0);
         double share = node.path("test-share").asDouble(-1);
+        check(window >= 1, "look-back");
+        check(share >= 0 && share < 1, "test-share");
         return new Judged(
                 text(node, "file"),
                 text(node, "text-column"),
@@ -37,8 +39,8 @@ final class JudgedJson {
                 texts(node, "columns"),
                 node.has("encoding") ? Optional.of(charset(text(node, "encoding"))) : Optional.empty(),
                 flag(node, "stream"),
-                window >= 1 ? window : wrong("look-back"),
-                share >= 0 && share < 1 ? share : wrong("test-share"),
+                window,
+                share,
                 text(node, "sequence-column"),
                 texts(node, "target"),
                 node.has("ignore") ? Optional.of(text(node, "ignore")) : Optional.empty(),
@@ -54,25 +56,28 @@ final class JudgedJson {
     }
 
     private static String text(JsonNode node, String key) {
-        return node.path(key).isTextual() ? node.path(key).textValue() : wrong(key);
+        check(node.path(key).isTextual(), key);
+        return node.path(key).textValue();
     }
 
     private static boolean flag(JsonNode node, String key) {
-        return node.path(key).isBoolean() ? node.path(key).booleanValue() : wrong(key);
+        check(node.path(key).isBoolean(), key);
+        return node.path(key).booleanValue();
     }
 
     private static List<String> texts(JsonNode node, String key) {
-        if (!node.path(key).isArray()) {
-            return wrong(key);
-        }
+        check(node.path(key).isArray(), key);
         List<String> all = new ArrayList<>();
         for (JsonNode one : node.path(key)) {
-            all.add(one.isTextual() ? one.textValue() : wrong(key));
+            check(one.isTextual(), key);
+            all.add(one.textValue());
         }
         return all;
     }
 
-    private static <T> T wrong(String key) {
-        throw new InputException(key);
+    private static void check(boolean usable, String key) {
+        if (!usable) {
+            throw new InputException(key);
+        }
     }
 }

@@ -47,7 +47,20 @@ public record Look(
             String sort,
             List<String> tracks,
             List<String> folded) {
-        this(side, step, layer, unit, part, gates, dark, language, sort, tracks, folded, Optional.empty(), Optional.empty());
+        this(
+                side,
+                step,
+                layer,
+                unit,
+                part,
+                gates,
+                dark,
+                language,
+                sort,
+                tracks,
+                folded,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The same, walking back from what is asked.

@@ -1,6 +1,7 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.data.InputException;
+import gruexplorer.data.SafeWrite;
 import gruexplorer.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,7 @@ final class WorkKeeper {
     }
 
     private static @Nullable Left find(Path home) {
+        SafeWrite.sweep(home);
         try {
             if (Files.isRegularFile(file(home))) {
                 // Out of the way of what is made now.

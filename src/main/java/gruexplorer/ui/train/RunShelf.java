@@ -130,6 +130,7 @@ final class RunShelf {
         if (folder == null || !Files.isDirectory(folder)) {
             return Optional.empty();
         }
+        SafeWrite.sweep(folder);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.toList();

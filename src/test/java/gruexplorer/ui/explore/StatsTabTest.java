@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.figure.stats.StatsFigure;
 import gruexplorer.insight.Statistics.Driven;
+import gruexplorer.session.Judged;
 import gruexplorer.ui.control.FigureView;
 import java.io.IOException;
-import javafx.scene.input.KeyCode;
-import java.util.Optional;
-import java.util.List;
 import java.nio.charset.StandardCharsets;
-import gruexplorer.session.Judged;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,7 +106,8 @@ class StatsTabTest {
                         .getBytes(StandardCharsets.ISO_8859_1));
         robot.clickOn("#drawer-stats").clickOn("#stats-file");
         assertThat(robot.lookup("#stats-gather").query().isDisabled()).isTrue();
-        robot.interact(() -> robot.lookup("#stats-data-file").queryTextInputControl().setText(table.toString()));
+        robot.interact(
+                () -> robot.lookup("#stats-data-file").queryTextInputControl().setText(table.toString()));
         robot.clickOn("#stats-gather");
         assertThat(note(robot)).contains("reviews.csv", "there is no column");
         robot.clickOn("#stats-file");
@@ -114,7 +115,8 @@ class StatsTabTest {
         type(robot, "#stats-label-column", "verdict");
         robot.clickOn("#stats-distinct").clickOn("#stats-gather");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#stats-progress").queryAs(Label.class).getText()).isEqualTo("2 of 2 texts");
+        assertThat(robot.lookup("#stats-progress").queryAs(Label.class).getText())
+                .isEqualTo("2 of 2 texts");
         Judged asked = model.dataProperty().get().orElseThrow();
         assertThat(asked.distinct()).isTrue();
 
@@ -125,7 +127,8 @@ class StatsTabTest {
         robot.interact(() -> model.open(file.toString()));
         assertThat(model.dataProperty().get()).contains(asked);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#stats-progress").queryAs(Label.class).getText()).isEqualTo("2 of 2 texts");
+        assertThat(robot.lookup("#stats-progress").queryAs(Label.class).getText())
+                .isEqualTo("2 of 2 texts");
         robot.clickOn("#stats-file");
         assertThat(robot.lookup("#stats-text-column").queryTextInputControl().getText())
                 .isEqualTo("said");
@@ -139,7 +142,8 @@ class StatsTabTest {
         robot.interact(() -> model.open("season"));
         robot.clickOn("#stats-file");
         assertThat(robot.lookup("#stats-text-column").tryQuery()).isEmpty();
-        robot.interact(() -> robot.lookup("#stats-data-file").queryTextInputControl().setText("x.csv"));
+        robot.interact(
+                () -> robot.lookup("#stats-data-file").queryTextInputControl().setText("x.csv"));
         Button gather = robot.lookup("#stats-gather").queryAs(Button.class);
         assertThat(gather.isDisabled()).isFalse();
         for (String wrong : List.of("0", "2.5", "x", "")) {

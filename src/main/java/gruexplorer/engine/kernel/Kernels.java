@@ -40,7 +40,7 @@ public interface Kernels {
     /// @param g the row as the forward pass left it, [n, r, z, a_hn]
     /// @param h the old state, the row at `old`
     /// @param dh ∂L/∂h′, the row at `dAt`; becomes what goes to h by the blend alone
-    /// @param d ∂L/∂[a_n, a_r, a_z, a_hn], the row at `at`; written. With the reset before the product the block of
+    /// @param d ∂L/∂[a_n, a_r, a_z, a_hn], the row at `to`; written. With the reset before the product the block of
     ///     a_r is left for {@link #gruReset}
     void gruBack(
             double[] g,
@@ -52,6 +52,7 @@ public interface Kernels {
             double[] dh,
             int dAt,
             double[] d,
+            int to,
             boolean scaled,
             boolean keepsOld);
 
@@ -59,6 +60,7 @@ public interface Kernels {
     ///
     /// @param through ∂L/∂(r ⊙ h), the row at `from`
     /// @param dh modified: added to
+    /// @param d the block of a_r in the row at `to`; written
     void gruReset(
             double[] g,
             int at,
@@ -70,7 +72,8 @@ public interface Kernels {
             int from,
             double[] dh,
             int dAt,
-            double[] d);
+            double[] d,
+            int to);
 
     /// The cell state and the new state of an LSTM, once its gates are there: c′ = f ⊙ c + i ⊙ g, h′ = o ⊙ tanh(c′).
     ///
@@ -94,7 +97,7 @@ public interface Kernels {
     ///
     /// @param dh ∂L/∂h′, the row at `dAt`; becomes zero, as h goes on through the products alone
     /// @param dc ∂L/∂c′ beside that, the row at `dAt`; becomes ∂L/∂c
-    /// @param d ∂L/∂[a_i, a_f, a_g, a_o], the row at `at`; written
+    /// @param d ∂L/∂[a_i, a_f, a_g, a_o], the row at `to`; written
     void lstmBack(
             double[] g,
             int at,
@@ -107,7 +110,8 @@ public interface Kernels {
             double[] dh,
             double[] dc,
             int dAt,
-            double[] d);
+            double[] d,
+            int to);
 
     /// out = a ⊙ b for `count` values.
     void times(double[] a, int aFrom, double[] b, int bFrom, double[] out, int outFrom, int count);

@@ -66,6 +66,7 @@ final class PlainKernels implements Kernels {
             double[] dh,
             int dAt,
             double[] d,
+            int to,
             boolean scaled,
             boolean keepsOld) {
         for (int j = 0; j < count; j++) {
@@ -76,12 +77,12 @@ final class PlainKernels implements Kernels {
             double written = keepsOld ? 1 - z : z;
             double dz = arriving * (keepsOld ? h[old + j] - n : n - h[old + j]);
             double da = arriving * written * (1 - n * n);
-            d[at + j] = da;
+            d[to + j] = da;
             if (scaled) {
-                d[at + hidden + j] = da * g[at + 3 * hidden + j] * r * (1 - r);
+                d[to + hidden + j] = da * g[at + 3 * hidden + j] * r * (1 - r);
             }
-            d[at + 2 * hidden + j] = dz * z * (1 - z);
-            d[at + 3 * hidden + j] = scaled ? da * r : da;
+            d[to + 2 * hidden + j] = dz * z * (1 - z);
+            d[to + 3 * hidden + j] = scaled ? da * r : da;
             dh[dAt + j] = arriving * (1 - written);
         }
     }
@@ -98,10 +99,11 @@ final class PlainKernels implements Kernels {
             int from,
             double[] dh,
             int dAt,
-            double[] d) {
+            double[] d,
+            int to) {
         for (int j = 0; j < count; j++) {
             double r = g[at + hidden + j];
-            d[at + hidden + j] = through[from + j] * h[old + j] * r * (1 - r);
+            d[to + hidden + j] = through[from + j] * h[old + j] * r * (1 - r);
             dh[dAt + j] += through[from + j] * r;
         }
     }
@@ -140,7 +142,8 @@ final class PlainKernels implements Kernels {
             double[] dh,
             double[] dc,
             int dAt,
-            double[] d) {
+            double[] d,
+            int to) {
         for (int j = 0; j < count; j++) {
             double i = g[at + j];
             double f = g[at + hidden + j];
@@ -148,10 +151,10 @@ final class PlainKernels implements Kernels {
             double o = g[at + 3 * hidden + j];
             double s = squashed[squashedAt + j];
             double dCell = dc[dAt + j] + dh[dAt + j] * o * (1 - s * s);
-            d[at + j] = dCell * candidate * i * (1 - i);
-            d[at + hidden + j] = dCell * c[old + j] * f * (1 - f);
-            d[at + 2 * hidden + j] = dCell * i * (1 - candidate * candidate);
-            d[at + 3 * hidden + j] = dh[dAt + j] * s * o * (1 - o);
+            d[to + j] = dCell * candidate * i * (1 - i);
+            d[to + hidden + j] = dCell * c[old + j] * f * (1 - f);
+            d[to + 2 * hidden + j] = dCell * i * (1 - candidate * candidate);
+            d[to + 3 * hidden + j] = dh[dAt + j] * s * o * (1 - o);
             dc[dAt + j] = dCell * f;
             dh[dAt + j] = 0;
         }

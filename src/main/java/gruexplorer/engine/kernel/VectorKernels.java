@@ -183,6 +183,7 @@ final class VectorKernels implements Kernels {
             double[] dh,
             int dAt,
             double[] d,
+            int to,
             boolean scaled,
             boolean keepsOld) {
         int whole = S.loopBound(count);
@@ -198,19 +199,19 @@ final class VectorKernels implements Kernels {
             DoubleVector kept = keepsOld ? z : open;
             DoubleVector dz = arriving.mul(keepsOld ? before.sub(n) : n.sub(before));
             DoubleVector da = arriving.mul(written).mul(one.sub(n.mul(n)));
-            da.intoArray(d, at + j);
+            da.intoArray(d, to + j);
             if (scaled) {
                 da.mul(DoubleVector.fromArray(S, g, at + 3 * hidden + j))
                         .mul(r)
                         .mul(one.sub(r))
-                        .intoArray(d, at + hidden + j);
+                        .intoArray(d, to + hidden + j);
             }
-            dz.mul(z).mul(open).intoArray(d, at + 2 * hidden + j);
-            (scaled ? da.mul(r) : da).intoArray(d, at + 3 * hidden + j);
+            dz.mul(z).mul(open).intoArray(d, to + 2 * hidden + j);
+            (scaled ? da.mul(r) : da).intoArray(d, to + 3 * hidden + j);
             arriving.mul(kept).intoArray(dh, dAt + j);
         }
         int rest = count - whole;
-        PLAIN.gruBack(g, at + whole, hidden, rest, h, old + whole, dh, dAt + whole, d, scaled, keepsOld);
+        PLAIN.gruBack(g, at + whole, hidden, rest, h, old + whole, dh, dAt + whole, d, to + whole, scaled, keepsOld);
     }
 
     @Override
@@ -225,7 +226,8 @@ final class VectorKernels implements Kernels {
             int from,
             double[] dh,
             int dAt,
-            double[] d) {
+            double[] d,
+            int to) {
         int whole = S.loopBound(count);
         for (int j = 0; j < whole; j += L) {
             DoubleVector r = DoubleVector.fromArray(S, g, at + hidden + j);
@@ -233,11 +235,12 @@ final class VectorKernels implements Kernels {
             arriving.mul(DoubleVector.fromArray(S, h, old + j))
                     .mul(r)
                     .mul(DoubleVector.broadcast(S, 1).sub(r))
-                    .intoArray(d, at + hidden + j);
+                    .intoArray(d, to + hidden + j);
             arriving.fma(r, DoubleVector.fromArray(S, dh, dAt + j)).intoArray(dh, dAt + j);
         }
         int rest = count - whole;
-        PLAIN.gruReset(g, at + whole, hidden, rest, h, old + whole, through, from + whole, dh, dAt + whole, d);
+        PLAIN.gruReset(
+                g, at + whole, hidden, rest, h, old + whole, through, from + whole, dh, dAt + whole, d, to + whole);
     }
 
     @Override
@@ -281,7 +284,8 @@ final class VectorKernels implements Kernels {
             double[] dh,
             double[] dc,
             int dAt,
-            double[] d) {
+            double[] d,
+            int to) {
         int whole = S.loopBound(count);
         for (int j = 0; j < whole; j += L) {
             DoubleVector one = DoubleVector.broadcast(S, 1);
@@ -292,19 +296,31 @@ final class VectorKernels implements Kernels {
             DoubleVector s = DoubleVector.fromArray(S, squashed, squashedAt + j);
             DoubleVector arriving = DoubleVector.fromArray(S, dh, dAt + j);
             DoubleVector dCell = arriving.mul(o).fma(one.sub(s.mul(s)), DoubleVector.fromArray(S, dc, dAt + j));
-            dCell.mul(candidate).mul(i).mul(one.sub(i)).intoArray(d, at + j);
+            dCell.mul(candidate).mul(i).mul(one.sub(i)).intoArray(d, to + j);
             dCell.mul(DoubleVector.fromArray(S, c, old + j))
                     .mul(f)
                     .mul(one.sub(f))
-                    .intoArray(d, at + hidden + j);
-            dCell.mul(i).mul(one.sub(candidate.mul(candidate))).intoArray(d, at + 2 * hidden + j);
-            arriving.mul(s).mul(o).mul(one.sub(o)).intoArray(d, at + 3 * hidden + j);
+                    .intoArray(d, to + hidden + j);
+            dCell.mul(i).mul(one.sub(candidate.mul(candidate))).intoArray(d, to + 2 * hidden + j);
+            arriving.mul(s).mul(o).mul(one.sub(o)).intoArray(d, to + 3 * hidden + j);
             dCell.mul(f).intoArray(dc, dAt + j);
             DoubleVector.zero(S).intoArray(dh, dAt + j);
         }
         int rest = count - whole;
         PLAIN.lstmBack(
-                g, at + whole, hidden, rest, c, old + whole, squashed, squashedAt + whole, dh, dc, dAt + whole, d);
+                g,
+                at + whole,
+                hidden,
+                rest,
+                c,
+                old + whole,
+                squashed,
+                squashedAt + whole,
+                dh,
+                dc,
+                dAt + whole,
+                d,
+                to + whole);
     }
 
     @Override

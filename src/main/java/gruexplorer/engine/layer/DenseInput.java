@@ -24,8 +24,8 @@ public record DenseInput(Rows x, Rows dx) implements LayerInput {
     }
 
     @Override
-    public void back(PackedLayer layer, int first, int count, double[] d, CellWeights gradient, Scratch scratch) {
-        int at = first * layer.stride;
+    public void back(
+            PackedLayer layer, int first, int count, double[] d, int from, CellWeights gradient, Scratch scratch) {
         scratch.add(
                 layer.inputBlocks,
                 layer.hidden,
@@ -37,7 +37,8 @@ public record DenseInput(Rows x, Rows dx) implements LayerInput {
                 gradient.input().data);
         if (dx.stride() > 0) {
             int columns = layer.inputBlocks.length * layer.hidden;
-            layer.inputBackward.multiplyAdd(d, at, layer.stride, count, columns, dx.data(), dx.at(first), dx.stride());
+            layer.inputBackward.multiplyAdd(
+                    d, from, layer.stride, count, columns, dx.data(), dx.at(first), dx.stride());
         }
     }
 

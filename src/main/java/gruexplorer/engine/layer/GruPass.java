@@ -107,10 +107,11 @@ final class GruPass extends PackedPass {
         int stride = layer.stride;
         for (int b = 0; b < batch; b++) {
             int at = (row + b) * stride;
+            int to = inSlice(row + b);
             if (ended(row, b)) {
-                Arrays.fill(d, at, at + stride, 0);
+                Arrays.fill(d, to, to + stride, 0);
             } else {
-                kernels.gruBack(g, at, hidden, hidden, h, (old + b) * hidden, dh, b * hidden, d, after, keepsOld);
+                kernels.gruBack(g, at, hidden, hidden, h, (old + b) * hidden, dh, b * hidden, d, to, after, keepsOld);
             }
         }
         if (after) {
@@ -118,7 +119,7 @@ final class GruPass extends PackedPass {
             return;
         }
         Arrays.fill(through, 0, batch * hidden, 0);
-        layer.candidateBackward.multiplyAdd(d, row * stride + 3 * hidden, stride, batch, hidden, through, 0, hidden);
+        layer.candidateBackward.multiplyAdd(d, inSlice(row) + 3 * hidden, stride, batch, hidden, through, 0, hidden);
         for (int b = 0; b < batch; b++) {
             if (!ended(row, b)) {
                 kernels.gruReset(
@@ -132,7 +133,8 @@ final class GruPass extends PackedPass {
                         b * hidden,
                         dh,
                         b * hidden,
-                        d);
+                        d,
+                        inSlice(row + b));
             }
         }
         stateProductBack(row, hidden, 2 * hidden);

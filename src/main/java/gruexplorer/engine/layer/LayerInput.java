@@ -16,8 +16,8 @@ public sealed interface LayerInput permits DenseInput, TableInput {
 
     /// Takes ∂L/∂(b + W x) of `count` rows into the gradient of W and of the input.
     ///
-    /// @param d the pass's rows, all of them; those that are meant are loaded into `scratch`
-    void back(PackedLayer layer, int first, int count, double[] d, CellWeights gradient, Scratch scratch);
+    /// @param d the pass's rows, those that are meant from `from` on; they are loaded into `scratch` as well
+    void back(PackedLayer layer, int first, int count, double[] d, int from, CellWeights gradient, Scratch scratch);
 
     /// After the last {@link #back} of a pass.
     void end(PackedLayer layer, CellWeights gradient, Scratch scratch);

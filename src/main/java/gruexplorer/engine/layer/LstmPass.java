@@ -55,13 +55,13 @@ final class LstmPass extends PackedPass {
     void back(int row, int old) {
         int stride = layer.stride;
         for (int b = 0; b < batch; b++) {
-            int at = (row + b) * stride;
+            int to = inSlice(row + b);
             if (ended(row, b)) {
-                Arrays.fill(d, at, at + stride, 0);
+                Arrays.fill(d, to, to + stride, 0);
             } else {
                 kernels.lstmBack(
                         g,
-                        at,
+                        (row + b) * stride,
                         hidden,
                         hidden,
                         c,
@@ -71,7 +71,8 @@ final class LstmPass extends PackedPass {
                         dh,
                         dc,
                         b * hidden,
-                        d);
+                        d,
+                        to);
             }
         }
         stateProductBack(row, 0, 4 * hidden);

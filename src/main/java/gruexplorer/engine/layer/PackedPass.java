@@ -35,8 +35,12 @@ abstract class PackedPass implements DirectionPass {
     double[] g = {};
     /// h, one more row a sequence than steps ((T + 1)·B × H): in reading order before and after every step.
     double[] h = {};
-    /// ∂L/∂ of the rows of g (T·B × stride).
+    /// ∂L/∂ of the rows of g for the slice being walked through ({@link #SLICE} × stride): written and read again
+    /// while it is in the cache, and nobody asks for it afterwards.
     double[] d = {};
+    /// The row of g that the first row of d belongs to.
+    private int sliceRow;
+
     /// ∂L/∂h and ∂L/∂c of the step being walked through (B × H).
     double[] dh = {};
 
@@ -178,18 +182,18 @@ abstract class PackedPass implements DirectionPass {
 
     @Override
     public final States backward(Rows dOutputs, States dLast, CellWeights gradient) {
-        int rows = steps * batch;
-        if (d.length < rows * layer.stride) {
-            d = new double[rows * layer.stride];
-        }
         dh = dLast.hidden().clone();
         dc = dLast.cell().clone();
         int together = Math.max(1, SLICE / batch);
+        if (d.length < together * batch * layer.stride) {
+            d = new double[together * batch * layer.stride];
+        }
         int done = 0;
         // The slices of the way there, the last one first.
         for (int left = steps; left > 0; left -= done) {
             done = left % together == 0 ? together : left % together;
             int low = reverse ? steps - left : left - done;
+            sliceRow = low * batch;
             for (int i = 0; i < done; i++) {
                 int t = reverse ? low + i : low + done - 1 - i;
                 for (int b = 0; b < batch; b++) {
@@ -198,12 +202,12 @@ abstract class PackedPass implements DirectionPass {
                 back(t * batch, before(t) * batch);
             }
             for (int at = 0; at < done * batch; at += Scratch.DEPTH) {
-                int row = low * batch + at;
+                int row = sliceRow + at;
                 int count = Math.min(Scratch.DEPTH, done * batch - at);
-                scratch.load(d, row * layer.stride, layer.stride, count);
+                scratch.load(d, at * layer.stride, layer.stride, count);
                 stateGradient(row, before(low) * batch + at, gradient);
-                biases(row, count, gradient);
-                input.back(layer, row, count, d, gradient, scratch);
+                biases(at, count, gradient);
+                input.back(layer, row, count, d, at * layer.stride, gradient, scratch);
             }
         }
         input.end(layer, gradient, scratch);
@@ -235,13 +239,17 @@ abstract class PackedPass implements DirectionPass {
 
     /// The way back through it, into `dh`.
     final void stateProductBack(int row, int columnsFrom, int columns) {
-        layer.stateBackward.multiplyAdd(
-                d, row * layer.stride + columnsFrom, layer.stride, batch, columns, dh, 0, hidden);
+        layer.stateBackward.multiplyAdd(d, inSlice(row) + columnsFrom, layer.stride, batch, columns, dh, 0, hidden);
     }
 
     /// dU += Dᵀ H for blocks of the loaded columns of d.
     final void addStateGradient(int[] blocks, int column, double[] states, int old, CellWeights gradient) {
         scratch.add(blocks, hidden, column, states, old * hidden, hidden, hidden, gradient.recurrent().data);
+    }
+
+    /// Where d holds the gradient of a row of g.
+    final int inSlice(int row) {
+        return (row - sliceRow) * layer.stride;
     }
 
     private void biases(int row, int count, CellWeights gradient) {

@@ -52,16 +52,17 @@ final class RnnPass extends PackedPass {
     void back(int row, int old) {
         for (int b = 0; b < batch; b++) {
             int at = (row + b) * layer.stride;
+            int to = inSlice(row + b);
             if (ended(row, b)) {
-                Arrays.fill(d, at, at + hidden, 0);
+                Arrays.fill(d, to, to + hidden, 0);
                 continue;
             }
             if (relu) {
                 for (int j = 0; j < hidden; j++) {
-                    d[at + j] = g[at + j] > 0 ? dh[b * hidden + j] : 0;
+                    d[to + j] = g[at + j] > 0 ? dh[b * hidden + j] : 0;
                 }
             } else {
-                kernels.tanhBack(g, at, dh, b * hidden, d, at, hidden);
+                kernels.tanhBack(g, at, dh, b * hidden, d, to, hidden);
             }
             Arrays.fill(dh, b * hidden, (b + 1) * hidden, 0);
         }

@@ -66,10 +66,11 @@ public final class TableInput implements LayerInput {
     }
 
     @Override
-    public void back(PackedLayer layer, int first, int count, double[] d, CellWeights gradient, Scratch scratch) {
+    public void back(
+            PackedLayer layer, int first, int count, double[] d, int from, CellWeights gradient, Scratch scratch) {
         int columns = layer.inputBlocks.length * layer.hidden;
-        for (int i = first; i < first + count; i++) {
-            layer.kernels.add(d, i * layer.stride, dTable, ids[i] * layer.stride, columns);
+        for (int i = 0; i < count; i++) {
+            layer.kernels.add(d, from + i * layer.stride, dTable, ids[first + i] * layer.stride, columns);
         }
     }
 

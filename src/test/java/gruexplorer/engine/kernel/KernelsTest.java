@@ -191,12 +191,12 @@ class KernelsTest {
                 plain.gruState(g1, 0, hidden, hidden, h1, 0, hidden, scaled, keeps);
                 vector.gruState(g2, 0, hidden, hidden, h2, 0, hidden, scaled, keeps);
                 assertThat(h2).containsExactly(h1, within(1e-12));
-                double[] d1 = new double[4 * hidden];
-                double[] d2 = new double[4 * hidden];
+                double[] d1 = new double[3 + 4 * hidden];
+                double[] d2 = new double[3 + 4 * hidden];
                 double[] dh1 = h.clone();
                 double[] dh2 = h.clone();
-                plain.gruBack(g1, 0, hidden, hidden, h1, 0, dh1, 0, d1, scaled, keeps);
-                vector.gruBack(g2, 0, hidden, hidden, h2, 0, dh2, 0, d2, scaled, keeps);
+                plain.gruBack(g1, 0, hidden, hidden, h1, 0, dh1, 0, d1, 3, scaled, keeps);
+                vector.gruBack(g2, 0, hidden, hidden, h2, 0, dh2, 0, d2, 3, scaled, keeps);
                 assertThat(d2).containsExactly(d1, within(1e-12));
                 assertThat(dh2).containsExactly(dh1, within(1e-12));
             }

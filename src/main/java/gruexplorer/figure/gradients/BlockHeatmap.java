@@ -17,9 +17,11 @@ import gruexplorer.text.Numbers;
 final class BlockHeatmap {
 
     private static final double HEAD = 44;
-    private static final double WIDEST = 74;
+    private static final double WIDEST = 96;
     private static final double TALLEST = 26;
     private static final int SWATCHES = 24;
+    /// What the colours' key takes.
+    private static final double KEY = 112;
 
     private final Block block;
     private final GradientWords words;
@@ -70,8 +72,10 @@ final class BlockHeatmap {
 
     void paint(Pen pen) {
         pen.beginGroup("block", words.sized(block));
-        heading().paint(pen, x, y + 11);
-        key(pen, Math.max(x + room - 112, x));
+        RichText heading = heading();
+        heading.paint(pen, x, y + 11);
+        double end = Math.min(x + room, Math.max(right(), x + heading.width() + KEY + 12));
+        key(pen, Math.max(end - KEY, x));
         int rows = block.gradient().numRows;
         int columns = block.gradient().numCols;
         var argb = new int[rows * columns];
@@ -95,7 +99,7 @@ final class BlockHeatmap {
 
     /// Of a recurrent block with what stands lower in its symbol, "W_iz".
     private RichText heading() {
-        String text = TextLines.elided(words.sized(block), TextStyle.bold(12), room - 118);
+        String text = TextLines.elided(words.sized(block), TextStyle.bold(12), room - KEY - 6);
         int mark = block.part().recurrent() ? text.indexOf('_') : -1;
         if (mark < 0 || mark + 3 > text.length()) {
             return new RichText(12).add(text, true, palette.text());
@@ -122,8 +126,7 @@ final class BlockHeatmap {
     private void numbers(Pen pen, double left, double top) {
         TextStyle style = TextStyle.regular(Math.min(10.5, row * 0.72)).middle();
         boolean room = style.size() >= 8 && column >= 36;
-        // Two digits that count of the largest.
-        int digits = Math.clamp(1 - (long) Math.floor(StrictMath.log10(scale.high())), 1, 6);
+        int digits = digits(pen, style);
         boolean signs = row >= 7 && column >= 9;
         for (int k = 0; (room || signs) && k < block.gradient().getNumElements(); k++) {
             double value = block.gradient().data[k];
@@ -137,6 +140,13 @@ final class BlockHeatmap {
                 pen.line(at - 3, middle, at + 3, middle, Stroke.solid(scale.ink(value), 1.4));
             }
         }
+    }
+
+    /// So that of the largest three digits are seen that count, or two where there is no room for three.
+    private int digits(Pen pen, TextStyle style) {
+        int three = Math.clamp(2 - (long) Math.floor(StrictMath.log10(scale.high())), 1, 6);
+        boolean fits = pen.width(Numbers.fixed(-scale.high(), three), style) <= column - 4;
+        return fits ? three : Math.max(1, three - 1);
     }
 
     private void names(Pen pen, double left, double top) {

@@ -28,6 +28,9 @@ public final class HorizonFigure implements Figure {
     /// Its name on the command line.
     public static final String NAME = "horizon";
 
+    /// Of a column within a room.
+    private static final double WIDEST = 260;
+
     private static final double GUTTER = 84;
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
@@ -112,7 +115,8 @@ public final class HorizonFigure implements Figure {
             double width,
             double height) {
         double column = Math.min(
-                110, (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
+                WIDEST,
+                (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
         return new HorizonFigure(horizon, cursor, palette, messages, shown, width, column, height);
     }
 

@@ -27,6 +27,9 @@ public final class LossMapFigure implements Figure {
     /// Its name on the command line.
     public static final String NAME = "loss-map";
 
+    /// Of a column within a room.
+    private static final double WIDEST = 260;
+
     private static final double GUTTER = 128;
     private static final double LARGEST = 4000;
     private static final double LEAST = 560;
@@ -76,7 +79,8 @@ public final class LossMapFigure implements Figure {
     public static LossMapFigure within(
             Horizoned horizon, Cursor cursor, Palette palette, Messages messages, double width, double height) {
         double column = Math.min(
-                110, (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
+                WIDEST,
+                (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
         return new LossMapFigure(horizon, cursor, palette, messages, width, column, height);
     }
 

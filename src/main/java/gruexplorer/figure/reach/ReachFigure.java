@@ -30,6 +30,9 @@ public final class ReachFigure implements Figure {
     /// Its name on the command line.
     public static final String NAME = "reach";
 
+    /// Of a column within a room.
+    private static final double WIDEST = 260;
+
     private static final double GUTTER = 84;
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
@@ -101,7 +104,8 @@ public final class ReachFigure implements Figure {
     public static ReachFigure within(
             Reached reached, Cursor cursor, Palette palette, Messages messages, double width, double height) {
         double column = Math.min(
-                110, (width - GUTTER - PageHead.PAD) / reached.reading().trace().steps());
+                WIDEST,
+                (width - GUTTER - PageHead.PAD) / reached.reading().trace().steps());
         return new ReachFigure(reached, cursor, palette, messages, width, column, height);
     }
 
@@ -237,7 +241,7 @@ public final class ReachFigure implements Figure {
             }
             return;
         }
-        double w = Math.min(30, axis.column() * 0.36);
+        double w = Math.min(56, axis.column() * 0.36);
         bar(pen, reached.gradient()[t], axis.middle(t) - w - 1.5, w, zero, true, 1);
         bar(pen, reached.occlusion()[t], axis.middle(t) + 1.5, w, zero, false, 1);
         if (reached.disagree(t)) {

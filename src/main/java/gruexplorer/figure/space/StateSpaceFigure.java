@@ -34,8 +34,6 @@ public final class StateSpaceFigure implements Figure {
     private static final double WIDE = 2;
     /// Then a unit may be longer across than up: a low plane has no room for it otherwise.
     private static final double STRETCH = 3;
-    /// Right or left of a point, and how far its name's foot stands below it.
-    private static final double[][] SIDES = {{1, -6}, {-1, -6}, {1, 15}, {-1, 15}};
 
     /// One path.
     ///
@@ -51,8 +49,6 @@ public final class StateSpaceFigure implements Figure {
     private final double height;
     private final List<Path> paths = new ArrayList<>();
     private final boolean reverse;
-    /// Where names stand in the painting that goes on: left, right, top, bottom.
-    private final List<double[]> named = new ArrayList<>();
 
     public StateSpaceFigure(StateSpace space, Cursor cursor, Palette palette, Messages messages) {
         this(space, cursor, palette, messages, WIDTH, HEIGHT);
@@ -124,7 +120,6 @@ public final class StateSpaceFigure implements Figure {
 
     @Override
     public void paint(Pen pen) {
-        named.clear();
         pen.rect(0, 0, width, height, 0, palette.background(), null);
         boolean wide = width > WIDE * height;
         double column = wide ? Math.min(300, width * 0.3) : 0;
@@ -140,14 +135,16 @@ public final class StateSpaceFigure implements Figure {
                 true,
                 wide ? STRETCH : 1);
         plane.axes(pen, palette, axis(0), axis(1));
+        var places = new LabelPlaces(plane.left() + 2, plane.top() + 2, plane.right() - 2, plane.bottom() - 2);
         // The name of the second axis has its place already.
         double foot = plane.left() + 12 + pen.width(axis(1), TextStyle.regular(12));
-        named.add(new double[] {plane.left(), foot, plane.top(), plane.top() + 22});
+        places.take(new LabelPlaces.Box(plane.left(), plane.top(), foot, plane.top() + 22));
+        paths.forEach(path -> occupy(places, plane, path));
         pen.beginClip(plane.left(), plane.top(), plane.right() - plane.left(), plane.bottom() - plane.top());
         for (Path path : paths.reversed()) {
             paint(pen, plane, path, path.equals(paths.getFirst()));
         }
-        names(pen, plane);
+        names(pen, plane, places);
         pen.endClip();
     }
 
@@ -200,20 +197,20 @@ public final class StateSpaceFigure implements Figure {
     }
 
     /// First that of the step looked at, then those of the open text, then the other's.
-    private void names(Pen pen, Plane plane) {
+    private void names(Pen pen, Plane plane, LabelPlaces places) {
         pen.beginGroup("names", title());
-        name(pen, plane, paths.getFirst(), cursor.step(), true);
+        name(pen, plane, places, paths.getFirst(), cursor.step(), true);
         for (Path path : paths) {
             int count = path.points().size();
             int every = TokenText.round((double) count / NAMED);
             for (int t = 0; t < count; t++) {
                 boolean now = path.equals(paths.getFirst()) && t == cursor.step();
                 if (!now && (t % every == 0 || t == count - 1)) {
-                    name(pen, plane, path, t, false);
+                    name(pen, plane, places, path, t, false);
                 }
             }
         }
-        name(pen, plane, paths.getFirst().start(), "h(0)", TextStyle.regular(11.5), palette.muted());
+        name(pen, plane, places, paths.getFirst().start(), "h(0)", TextStyle.regular(11.5), palette.muted());
         pen.endGroup();
     }
 
@@ -226,31 +223,45 @@ public final class StateSpaceFigure implements Figure {
         }
     }
 
-    private void name(Pen pen, Plane plane, Path path, int t, boolean now) {
+    private void name(Pen pen, Plane plane, LabelPlaces places, Path path, int t, boolean now) {
         TextStyle style = new TextStyle(12.5, now, TextStyle.Anchor.START);
         String text = (t + 1) + " "
                 + TokenText.fit(pen, TokenText.visible(path.tokens().get(t).text()), style, 110);
-        name(pen, plane, path.points().get(t), text, style, now ? palette.accent() : path.hue());
+        name(pen, plane, places, path.points().get(t), text, style, now ? palette.accent() : path.hue());
     }
 
-    /// Beside the point, where no other name stands yet; where all sides are taken it is left out.
-    private void name(Pen pen, Plane plane, double[] point, String text, TextStyle style, Colour colour) {
-        double size = pen.width(text, style);
-        for (double[] side : SIDES) {
-            double x = plane.x(point) + (side[0] > 0 ? 9 : -9 - size);
-            double y = plane.y(point) + side[1];
-            boolean inside = x > plane.left() && x + size < plane.right() && y - 12 > plane.top() && y < plane.bottom();
-            var box = new double[] {x - 2, x + size + 2, y - 12, y + 3};
-            if (inside && named.stream().noneMatch(other -> overlap(box, other))) {
-                named.add(box);
-                pen.text(text, x, y, style, colour);
-                return;
+    /// Beside the point, where no other name stands yet and as few lines as can be; where there is no place it is left
+    /// out. A line leads to what stands off its point.
+    private void name(
+            Pen pen, Plane plane, LabelPlaces places, double[] point, String text, TextStyle style, Colour colour) {
+        double x = plane.x(point);
+        double y = plane.y(point);
+        places.place(x, y, pen.width(text, style)).ifPresent(place -> {
+            LabelPlaces.Box box = place.box();
+            if (place.far()) {
+                double toX = Math.clamp(x, box.left(), box.right());
+                double toY = Math.clamp(y, box.top(), box.bottom());
+                pen.line(x, y, toX, toY, Stroke.solid(colour.at(0.55), 0.8));
             }
-        }
+            if (place.covers()) {
+                // What lies under it must not make it hard to read.
+                double height = box.bottom() - box.top();
+                Colour veil = palette.sunken().at(0.82);
+                pen.rect(box.left(), box.top(), box.right() - box.left(), height, 3, veil, null);
+            }
+            pen.text(text, place.x(), place.baseline(), style, colour);
+        });
     }
 
-    private static boolean overlap(double[] a, double[] b) {
-        return a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
+    /// Points and pieces of the line, on which names should not stand.
+    private void occupy(LabelPlaces places, Plane plane, Path path) {
+        double[] before = path.start();
+        places.point(plane.x(before), plane.y(before), 4);
+        for (double[] point : reverse ? path.points().reversed() : path.points()) {
+            places.line(plane.x(before), plane.y(before), plane.x(point), plane.y(point));
+            places.point(plane.x(point), plane.y(point), 4);
+            before = point;
+        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package gruexplorer.figure.space;
+
+import org.jspecify.annotations.NullMarked;

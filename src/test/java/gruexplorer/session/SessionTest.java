@@ -12,6 +12,7 @@ import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.model.Network;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Figures;
+import gruexplorer.figure.Focus;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.score.RunsFigure;
 import gruexplorer.format.ModelFile;
@@ -417,7 +418,7 @@ class SessionTest {
                 Figures.make(
                         "backward",
                         shown.reading(),
-                        Optional.of(asked),
+                        Focus.of(Optional.of(asked)),
                         shown.cursor(),
                         Palette.DARK,
                         Messages.in(Language.ZH),

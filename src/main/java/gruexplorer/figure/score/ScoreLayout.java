@@ -250,6 +250,11 @@ public final class ScoreLayout {
         return Math.clamp((long) Math.ceil((scroll + room()) / column) - 1, 0, steps - 1);
     }
 
+    /// Does a track stand in it, however small?
+    public boolean shows(Track track) {
+        return bands.containsKey(track);
+    }
+
     /// @throws IllegalArgumentException if the track is not shown
     public Band band(Track track) {
         Band band = bands.get(track);

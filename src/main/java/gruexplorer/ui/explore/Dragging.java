@@ -42,7 +42,11 @@ final class Dragging {
         score.addEventHandler(MouseEvent.MOUSE_CLICKED, this::twice);
         score.widthProperty().addListener((p, before, now) -> frame.setVisible(false));
         score.heightProperty().addListener((p, before, now) -> frame.setVisible(false));
-        model.readingProperty().addListener((p, before, now) -> frame.setVisible(false));
+        model.readingProperty().addListener((p, before, now) -> {
+            // What was pressed on may be there no more.
+            from = null;
+            frame.setVisible(false);
+        });
     }
 
     /// @param hold told of cells that were dragged over
@@ -93,10 +97,12 @@ final class Dragging {
     private void release(MouseEvent event) {
         ScoreLayout.Hit first = from;
         from = null;
-        if (first == null || !frame.isVisible()) {
+        ScoreLayout geometry = score.geometry();
+        if (first == null
+                || !frame.isVisible()
+                || !geometry.shows(first.track().orElseThrow())) {
             return;
         }
-        ScoreLayout geometry = score.geometry();
         ScoreLayout.Band band = geometry.band(first.track().orElseThrow());
         double x = Math.clamp(event.getX(), geometry.gutter() + 1, geometry.gutter() + geometry.room() - 1);
         double y = Math.clamp(event.getY(), band.y() + 0.5, band.y() + band.height() - 0.5);

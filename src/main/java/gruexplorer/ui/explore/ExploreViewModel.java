@@ -315,6 +315,11 @@ final class ExploreViewModel extends Stepping {
 
     /// Runs other work and stays where the playhead is, as far as there is such a place.
     void rework(Work wanted) {
+        rework(wanted, "");
+    }
+
+    /// @param sentence what could not be done before; empty for nothing
+    private void rework(Work wanted, String sentence) {
         WorkViewModel.Done before = made.done();
         work(() -> {
             WorkViewModel.Done done = WorkViewModel.Done.after(before, wanted);
@@ -326,6 +331,7 @@ final class ExploreViewModel extends Stepping {
                     hint.set("");
                     missing.set(Glyphs.missing(wanted.text()));
                 }
+                problem.set(sentence);
             };
         });
     }
@@ -409,7 +415,9 @@ final class ExploreViewModel extends Stepping {
 
     private void fail(@Nullable String sentence) {
         busy.set(false);
-        made.fail();
-        problem.set(sentence == null ? "" : sentence);
+        String said = sentence == null ? "" : sentence;
+        Optional<Work> overtaken = made.fail();
+        problem.set(said);
+        overtaken.ifPresent(work -> rework(work, said));
     }
 }

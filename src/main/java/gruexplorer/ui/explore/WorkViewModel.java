@@ -16,6 +16,7 @@ import gruexplorer.session.whatif.Edit;
 import gruexplorer.session.whatif.NamedEdit;
 import gruexplorer.session.whatif.Preset;
 import gruexplorer.session.whatif.Rerun;
+import gruexplorer.session.whatif.WeightEdit;
 import gruexplorer.session.whatif.WhatIf;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +71,11 @@ final class WorkViewModel {
     private final ExploreViewModel model;
     private final ReadOnlyObjectWrapper<History<Work>> history;
     private final ReadOnlyObjectWrapper<Done> done;
-    /// What is being run, or has been.
-    private Work pending;
-    /// The history as it will be when that is done; null where it is one more state.
-    private @Nullable History<Work> moved;
+    /// The history as it will be when all that was asked for is done: each command goes on from here, however long the
+    /// one before it takes.
+    private History<Work> planned;
+    /// The same before the last command.
+    private History<Work> before;
 
     private boolean restoring;
     private Supplier<List<String>> tracks = List::of;
@@ -81,8 +84,9 @@ final class WorkViewModel {
 
     WorkViewModel(ExploreViewModel model, Done begun) {
         this.model = model;
-        this.pending = begun.work();
-        this.history = new ReadOnlyObjectWrapper<>(History.of(begun.work()));
+        this.planned = History.of(begun.work());
+        this.before = planned;
+        this.history = new ReadOnlyObjectWrapper<>(planned);
         this.done = new ReadOnlyObjectWrapper<>(begun);
         model.breakpoints().listsProperty().addListener((p, before, now) -> stopped(now));
     }
@@ -103,54 +107,85 @@ final class WorkViewModel {
 
     /// What was asked for last.
     Work work() {
-        return pending;
+        return planned.now();
     }
 
     /// Something is asked for; it counts when it is {@link #finish finished}.
     void begin(Work wanted) {
-        pending = wanted;
-        moved = null;
+        plan(planned.to(wanted));
     }
 
-    /// The work that was asked for cannot be done.
-    void fail() {
-        pending = history.get().now();
-        moved = null;
+    private void plan(History<Work> to) {
+        before = planned;
+        planned = to;
+    }
+
+    /// The work that was asked for last cannot be done.
+    ///
+    /// @return what was asked for before and overtaken by it, which is to be done instead; empty for nothing
+    Optional<Work> fail() {
+        History<Work> back = before;
+        planned = history.get();
+        before = planned;
+        boolean overtaken = !back.now().equals(planned.now());
+        if (overtaken) {
+            plan(back);
+        }
+        restore(planned.now());
+        return overtaken ? Optional.of(back.now()) : Optional.empty();
     }
 
     void finish(Done now) {
-        @Nullable History<Work> to = moved;
-        moved = null;
-        // Breakpoints and what stands beside may have been set since; only what is taken back has its own.
-        Work work = to == null
-                ? now.work().withStops(pending.stops(), pending.watches()).with(pending.beside())
-                : now.work();
-        pending = work;
+        Work wanted = planned.now();
+        boolean asked = wanted.model().equals(now.work().model())
+                && wanted.text().equals(now.work().text())
+                && wanted.whatIf().equals(now.work().whatIf());
+        if (!asked) {
+            // Another model was opened; breakpoints and what stands beside may have been set since.
+            planned = planned.to(now.work()
+                    .withStops(wanted.stops(), wanted.watches())
+                    .with(wanted.beside())
+                    .with(wanted.guests()));
+        }
+        before = planned;
+        Work work = planned.now();
         done.set(new Done(work, now.plain(), now.rerun()));
-        history.set(to == null ? history.get().to(work) : to);
+        history.set(planned);
         restore(work);
     }
 
     /// A model that reads something else; breakpoints and what stands beside stay, a what-if was for the model before.
     Work opened(SavedModel other, String text) {
         return Work.of(other, text)
-                .withStops(pending.stops(), pending.watches())
-                .with(pending.beside())
-                .with(pending.guests());
+                .withStops(planned.now().stops(), planned.now().watches())
+                .with(planned.now().beside())
+                .with(planned.now().guests());
     }
 
     // Commands
 
+    /// One that stands at the end of the list already is not added again, as by a click that was one too many.
     void add(Edit edit) {
-        set(pending.whatIf().and(NamedEdit.of(edit)));
+        add(List.of(edit));
     }
 
     void add(Preset preset) {
-        WhatIf whatIf = pending.whatIf();
-        for (Edit edit : preset.of(pending.model())) {
-            whatIf = whatIf.and(NamedEdit.of(edit));
+        add(preset.of(planned.now().model()));
+    }
+
+    private void add(List<? extends Edit> edits) {
+        List<NamedEdit> more = edits.stream().map(NamedEdit::of).toList();
+        List<NamedEdit> all = planned.now().whatIf().edits();
+        boolean again = all.size() >= more.size()
+                && all.subList(all.size() - more.size(), all.size()).equals(more)
+                && edits.stream().noneMatch(edit -> edit instanceof WeightEdit weight && weight.add());
+        if (!again) {
+            WhatIf whatIf = planned.now().whatIf();
+            for (NamedEdit edit : more) {
+                whatIf = whatIf.and(edit);
+            }
+            set(whatIf);
         }
-        set(whatIf);
     }
 
     /// Reads an edit as it is typed and adds it.
@@ -166,17 +201,17 @@ final class WorkViewModel {
     }
 
     void switched(int index, boolean on) {
-        NamedEdit edit = pending.whatIf().edits().get(index);
-        set(pending.whatIf().with(index, new NamedEdit(edit.name(), on, edit.edit())));
+        NamedEdit edit = planned.now().whatIf().edits().get(index);
+        set(planned.now().whatIf().with(index, new NamedEdit(edit.name(), on, edit.edit())));
     }
 
     void named(int index, String name) {
-        NamedEdit edit = pending.whatIf().edits().get(index);
-        set(pending.whatIf().with(index, new NamedEdit(name.strip(), edit.on(), edit.edit())));
+        NamedEdit edit = planned.now().whatIf().edits().get(index);
+        set(planned.now().whatIf().with(index, new NamedEdit(name.strip(), edit.on(), edit.edit())));
     }
 
     void remove(int index) {
-        set(pending.whatIf().without(index));
+        set(planned.now().whatIf().without(index));
     }
 
     void clear() {
@@ -184,25 +219,26 @@ final class WorkViewModel {
     }
 
     private void set(WhatIf whatIf) {
-        if (!whatIf.equals(pending.whatIf())) {
-            Work wanted = pending.with(whatIf);
+        if (!whatIf.equals(planned.now().whatIf())) {
+            Work wanted = planned.now().with(whatIf);
             begin(wanted);
             model.rework(wanted);
         }
     }
 
     void undo() {
-        move(history.get().undo());
+        move(planned.undo());
     }
 
     void redo() {
-        move(history.get().redo());
+        move(planned.redo());
     }
 
     private void move(History<Work> to) {
-        if (!to.equals(history.get())) {
-            begin(to.now());
-            moved = to;
+        if (!to.equals(planned)) {
+            plan(to);
+            // What nothing has to be run for is back at once, so that what is set next comes on top of it.
+            restore(to.now());
             model.rework(to.now());
         }
     }
@@ -216,14 +252,21 @@ final class WorkViewModel {
                 .toList();
         List<String> watches =
                 lists.watches().stream().map(one -> one.value().toString()).toList();
-        pending = pending.withStops(stops, watches);
-        history.set(history.get().to(history.get().now().withStops(stops, watches)));
+        set(work -> work.withStops(stops, watches));
     }
 
     /// Something else stands beside the run, which goes on as it is.
     void set(Beside beside) {
-        pending = pending.with(beside);
-        history.set(history.get().to(history.get().now().with(beside)));
+        set(work -> work.with(beside));
+    }
+
+    /// Sets what nothing has to be run for; it counts at once, and also when what is being run is done.
+    private void set(UnaryOperator<Work> change) {
+        boolean idle = planned.equals(history.get());
+        planned = planned.to(change.apply(planned.now()));
+        History<Work> now = history.get();
+        history.set(idle ? planned : now.to(change.apply(now.now())));
+        before = idle ? planned : before.to(change.apply(before.now()));
     }
 
     private void restore(Work work) {

@@ -5,6 +5,7 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.format.RunFile;
 import gruexplorer.format.RunFiles;
 import gruexplorer.training.Progress;
+import gruexplorer.ui.run.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +28,10 @@ final class RunShelf {
     private static final String ENDING = ".run";
     private static final int MOST = 5;
     private static final Duration MONTH = Duration.ofDays(30);
-    /// A file that was being written when its process was killed.
-    private static final String PART = ".part";
-
-    private static final Duration HOUR = Duration.ofHours(1);
 
     private final @Nullable Path folder;
     private final Predicate<Path> held;
-    private final String name = owner(ProcessHandle.current()) + "-" + UUID.randomUUID() + ENDING;
+    private final String name = Owner.prefix() + UUID.randomUUID() + ENDING;
 
     private RunShelf(@Nullable Path folder, Predicate<Path> held) {
         this.folder = folder;
@@ -48,32 +45,12 @@ final class RunShelf {
 
     /// Keeps runs in a folder, which is made when there is something to keep.
     static RunShelf in(Path folder) {
-        return in(folder, RunShelf::held);
+        return in(folder, Owner::holds);
     }
 
     /// @param held is a file that of a run that is going on?
     static RunShelf in(Path folder, Predicate<Path> held) {
         return new RunShelf(folder, held);
-    }
-
-    /// The number of a process may be given again; with its start it is one of a kind.
-    private static String owner(ProcessHandle process) {
-        return process.pid() + "-"
-                + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    }
-
-    private static boolean held(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dash = name.indexOf('-');
-        try {
-            return dash > 0
-                    && ProcessHandle.of(Long.parseLong(name.substring(0, dash)))
-                            .filter(process -> name.startsWith(owner(process) + "-"))
-                            .isPresent();
-        } catch (NumberFormatException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a file that no window wrote", e);
-            return false;
-        }
     }
 
     /// Where the runs are; empty if none is kept.
@@ -138,21 +115,14 @@ final class RunShelf {
             LOG.log(System.Logger.Level.DEBUG, "the runs cannot be listed", e);
             return Optional.empty();
         }
-        files.stream()
-                .filter(file -> ending(file, PART) && age(file).compareTo(HOUR) > 0)
-                .forEach(this::drop);
         List<Path> runs = files.stream()
-                .filter(file -> ending(file, ENDING) && !held.test(file))
+                .filter(file -> file.toString().endsWith(ENDING) && !held.test(file))
                 .sorted(Comparator.comparing(RunShelf::age))
                 .toList();
         runs.stream().skip(MOST).forEach(this::drop);
         List<Path> some = runs.stream().limit(MOST).toList();
         some.stream().filter(file -> age(file).compareTo(MONTH) > 0).forEach(this::drop);
         return some.stream().filter(Files::exists).findFirst();
-    }
-
-    private static boolean ending(Path file, String ending) {
-        return file.toString().endsWith(ending);
     }
 
     private static Duration age(Path file) {

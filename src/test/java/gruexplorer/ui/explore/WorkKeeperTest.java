@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.ui.open.RecentFiles;
 import java.io.IOException;
+import gruexplorer.ui.explore.WorkKeeper.Left;
+import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.List;
+import java.util.ArrayList;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,13 +22,13 @@ class WorkKeeperTest {
     private Path folder;
 
     @Test
-    void whatWasMadeIsOfferedAfterACrash() {
+    void whatWasMadeIsOfferedAfterACrash() throws IOException {
         ExploreViewModel first = model();
         assertThat(first.keeper().leftProperty().get()).isNull();
         first.run("the film was bad");
         first.made().add("l1.z:1=0.5");
         first.breakpoints().add("any z < 0.05");
-        // No close: it crashed.
+        crash();
         ExploreViewModel next = model();
         WorkKeeper.Left left = next.keeper().leftProperty().get();
         assertThat(left).isNotNull();
@@ -32,35 +38,123 @@ class WorkKeeperTest {
         assertThat(next.reading().edits()).containsExactly("clamp l1.z:1=0.5");
         assertThat(next.breakpoints().lists().breakpoints()).hasSize(1);
         assertThat(next.keeper().leftProperty().get()).isNull();
+        // It is this window's work now, kept as such.
+        assertThat(kept()).hasSize(1);
         next.made().undo();
         assertThat(next.reading().text()).isEqualTo("good");
     }
 
     @Test
-    void whoClosesTheWindowIsAskedNothing() {
+    void twoWindowsLeaveEachOtherAlone() throws IOException {
+        ExploreViewModel first = model();
+        first.run("the film was bad");
+        ExploreViewModel second = model();
+        assertThat(second.keeper().leftProperty().get()).isNull();
+        second.run("good");
+        assertThat(kept()).hasSize(2);
+        second.keeper().close();
+        assertThat(kept()).hasSize(1);
+        // What the other goes on with is still kept.
+        first.made().add("l1.z:1=0.5");
+        crash();
+        ExploreViewModel third = model();
+        Left left = Objects.requireNonNull(third.keeper().leftProperty().get());
+        assertThat(left.session().work().whatIf().texts()).containsExactly("clamp l1.z:1=0.5");
+    }
+
+    @Test
+    void twoThatCrashedAreOfferedOneAfterTheOther() throws IOException {
+        model().run("the film was bad");
+        model().run("good");
+        crash();
+        ExploreViewModel next = model();
+        List<String> offered = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            offered.add(Objects.requireNonNull(next.keeper().leftProperty().get())
+                    .session()
+                    .work()
+                    .text());
+            next.keeper().forget();
+        }
+        assertThat(offered).containsExactlyInAnyOrder("the film was bad", "good");
+        assertThat(next.keeper().leftProperty().get()).isNull();
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void whoClosesTheWindowIsAskedNothing() throws IOException {
         ExploreViewModel first = model();
         first.run("the film was bad");
         first.keeper().close();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(kept()).isEmpty();
         assertThat(model().keeper().leftProperty().get()).isNull();
     }
 
     @Test
     void whatCannotBeReadIsForgotten() throws IOException {
-        Files.writeString(folder.resolve("unsaved.session.safetensors"), "half");
+        Files.createDirectories(folder.resolve("work"));
+        Files.writeString(folder.resolve("work/1-1-x.session.safetensors"), "half");
         assertThat(model().keeper().leftProperty().get()).isNull();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(kept()).isEmpty();
     }
 
     @Test
-    void whatIsOfferedStaysUntilItIsAnswered() {
+    void whatIsOfferedStaysUntilItIsAnswered() throws IOException {
         model().run("the film was bad");
+        crash();
         ExploreViewModel second = model();
         second.run("good");
+        second.keeper().close();
         ExploreViewModel third = model();
         assertThat(third.keeper().leftProperty().get()).isNotNull();
         third.keeper().forget();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aWindowKilledWhileItSavesLosesNothingThatWasSaved() throws Exception {
+        Process window = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DoomedWork.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said = window.inputReader();
+        String line = said.readLine();
+        while (line != null && !line.equals("40")) {
+            line = said.readLine();
+        }
+        // It goes on making and saving all the time.
+        window.destroyForcibly().waitFor();
+        ExploreViewModel next = model();
+        Left left = Objects.requireNonNull(next.keeper().leftProperty().get());
+        assertThat(left.session().work().whatIf().edits()).hasSizeGreaterThanOrEqualTo(39);
+        next.keeper().take();
+        assertThat(next.problemProperty().get()).isEmpty();
+        assertThat(next.reading().edits()).hasSize(left.session().work().whatIf().edits().size());
+        try (Stream<Path> parts = Files.walk(folder)) {
+            assertThat(parts.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+        }
+    }
+
+    /// What was kept is that of windows that are no more.
+    private void crash() throws IOException {
+        int number = 0;
+        for (Path file : kept()) {
+            number++;
+            Files.move(file, file.resolveSibling("1-" + number + "-gone.session.safetensors"));
+        }
+    }
+
+    private List<Path> kept() throws IOException {
+        if (!Files.exists(folder.resolve("work"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("work"))) {
+            return files.toList();
+        }
     }
 
     private ExploreViewModel model() {

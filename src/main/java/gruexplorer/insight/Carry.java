@@ -7,6 +7,7 @@ import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.engine.layer.Series;
 
 /// The linear part of a cell's step, s⁽ᵗ⁾ = keep ⊙ s⁽ᵗ⁻¹⁾ + write ⊙ candidate, whatever the gates are called: a GRU's
 /// state with keep z and write 1 − z (*writes new*: the other way round), an LSTM's cell state with keep f and write i.
@@ -18,13 +19,23 @@ public final class Carry {
     private static final double SET = 1e-9;
 
     private final LayerTrace trace;
-    private final Quantity gate;
     private final boolean keeps;
+    /// What keeps, what writes, what is written, what is carried, and what was carried before (T × H each).
+    private final Series gate;
+    private final Series writing;
+    private final Series candidates;
+    private final Series states;
+    private final Series before;
 
     private Carry(LayerTrace trace, Quantity gate, boolean keeps) {
         this.trace = trace;
-        this.gate = gate;
         this.keeps = keeps;
+        boolean lstm = lstm(trace);
+        this.gate = trace.get(gate);
+        this.writing = trace.get(lstm ? LstmQuantity.INPUT_GATE : gate);
+        this.candidates = trace.get(lstm ? LstmQuantity.CANDIDATE : GruQuantity.CANDIDATE);
+        this.states = trace.get(lstm ? LstmQuantity.CELL : GruQuantity.HIDDEN);
+        this.before = trace.get(lstm ? LstmQuantity.PREVIOUS_CELL : GruQuantity.PREVIOUS);
     }
 
     /// @throws IllegalArgumentException if the cell keeps nothing by a gate
@@ -52,22 +63,19 @@ public final class Carry {
 
     /// The share of the old state that a step keeps, in [0, 1].
     public double keep(int step, int unit) {
-        double value = trace.value(gate, step, unit);
+        double value = gate.at(step, unit);
         return keeps ? value : 1 - value;
     }
 
     /// How much of the candidate a step writes, in [0, 1]; for a GRU what it does not keep.
     public double write(int step, int unit) {
-        if (lstm(trace)) {
-            return trace.value(LstmQuantity.INPUT_GATE, step, unit);
-        }
-        double value = trace.value(gate, step, unit);
-        return keeps ? 1 - value : value;
+        double value = writing.at(step, unit);
+        return keeps && writing == gate ? 1 - value : value;
     }
 
     /// What a step has to write: n, of an LSTM g.
     public double candidate(int step, int unit) {
-        return trace.value(lstm(trace) ? LstmQuantity.CANDIDATE : GruQuantity.CANDIDATE, step, unit);
+        return candidates.at(step, unit);
     }
 
     /// What is carried: the hidden state, of an LSTM the cell state.
@@ -77,12 +85,12 @@ public final class Carry {
 
     /// The state after a step.
     public double state(int step, int unit) {
-        return trace.value(quantity(), step, unit);
+        return states.at(step, unit);
     }
 
     /// The state before the first step that was read.
     public double initial(int unit) {
-        return trace.value(lstm(trace) ? LstmQuantity.PREVIOUS_CELL : GruQuantity.PREVIOUS, step(0), unit);
+        return before.at(step(0), unit);
     }
 
     /// The step that was read as number `position` (from 0): a reverse direction begins at the last.

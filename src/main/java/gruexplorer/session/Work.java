@@ -59,7 +59,12 @@ public record Work(
     ///
     /// @throws gruexplorer.data.InputException if there is nothing to read
     public Rerun.Result run() {
-        return Rerun.fitting(model, text, whatIf, guests);
+        return run(List.of());
+    }
+
+    /// The same after readings of something alike, of which what is the same is not computed again.
+    public Rerun.Result run(List<Reading> before) {
+        return Rerun.fitting(model, text, whatIf, guests, before);
     }
 
     /// The models beside its own that it needs to be as it is, by the names that they are asked for; one that cannot be

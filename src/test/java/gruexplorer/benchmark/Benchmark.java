@@ -4,6 +4,7 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.Vocabulary;
 import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.kernel.Team;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.figure.Figure;
@@ -33,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import javafx.application.Platform;
 import javax.imageio.ImageIO;
 
@@ -104,10 +106,18 @@ public final class Benchmark {
                 .row("that PNG over the time the JDK takes to write the finished bitmap as PNG", ""));
     }
 
+    /// As in the window, with a thread that helps.
     private void edits(int units, int tokens, int count, String aim) {
-        var samples = new Samples("ms", new Edits(model(units).network(), tokens).times(count));
-        String what = "an edit run anew, with backward pass and ledger, " + units + " units × " + tokens + " tokens";
-        out.println(samples.row(what, aim));
+        Team.helped(ForkJoinPool.commonPool(), () -> editRows(units, tokens, count, aim));
+    }
+
+    private void editRows(int units, int tokens, int count, String aim) {
+        var edits = new Edits(model(units).network(), tokens);
+        String size = units + " units × " + tokens + " tokens";
+        out.println(new Samples("ms", edits.times(count))
+                .row("a gate held over 5 steps, run anew with backward pass and ledger, " + size, aim));
+        out.println(new Samples("ms", edits.weightTimes(count)).row("the same of an edited weight, " + size, aim));
+        out.println(new Samples("ms", edits.spaceTimes(count)).row("principal components of the states, " + size, ""));
     }
 
     private static Figure timeline(Reading reading, Cursor cursor, Messages messages) {

@@ -30,7 +30,14 @@ public interface Cell {
     /// @param x the input (I)
     /// @param h the state before (H)
     /// @param c the cell state before (H); not looked at where the cell has none
-    Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold);
+    default Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
+        return forward(w, Products.of(w), x, h, c, hold);
+    }
+
+    /// The same.
+    ///
+    /// @param by how the products with these weights are made; to the same bits
+    Step forward(CellWeights w, Products by, double[] x, double[] h, double[] c, Hold hold);
 
     /// The ways from the state before a step to the state after it, in the order in which they are told.
     List<Road> roads();
@@ -39,7 +46,14 @@ public interface Cell {
     ///
     /// @param dh ∂L/∂h after the step (H)
     /// @param dc ∂L/∂c after the step, apart from what goes through h (H); not looked at where the cell has none
-    StepBack back(CellWeights w, Step step, double[] dh, double[] dc);
+    default StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
+        return back(w, Products.of(w), step, dh, dc);
+    }
+
+    /// The same.
+    ///
+    /// @param by how the products with these weights are made; to the same bits
+    StepBack back(CellWeights w, Products by, Step step, double[] dh, double[] dc);
 
     /// ∂L/∂weights of one step.
     ///
@@ -57,21 +71,21 @@ public interface Cell {
     }
 
     /// W x + b_i + U h + b_h of one block.
-    static double[] pre(CellWeights w, int block, double[] x, double[] h) {
+    static double[] pre(CellWeights w, Products by, int block, double[] x, double[] h) {
         int hidden = w.hidden();
         var a = new double[hidden];
         for (int j = 0; j < hidden; j++) {
             a[j] = w.inputBias().data[block * hidden + j] + w.recurrentBias().data[block * hidden + j];
         }
-        Blocks.addProduct(w.input(), block * hidden, x, a);
-        Blocks.addProduct(w.recurrent(), block * hidden, h, a);
+        by.input(block, x, a);
+        by.state(block, h, a);
         return a;
     }
 
     /// Uᵀ da of one block: the way back from a pre-activation to the state it heard.
-    static double[] toState(CellWeights w, int block, double[] da) {
+    static double[] toState(CellWeights w, Products by, int block, double[] da) {
         var dh = new double[w.hidden()];
-        Blocks.addTransposed(w.recurrent(), block * w.hidden(), da, dh);
+        by.toState(block, da, dh);
         return dh;
     }
 

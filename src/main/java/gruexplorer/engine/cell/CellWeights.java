@@ -1,5 +1,6 @@
 package gruexplorer.engine.cell;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -62,6 +63,20 @@ public record CellWeights(
     /// I.
     public int inputs() {
         return input.numCols;
+    }
+
+    /// Are these the same numbers?
+    public boolean sameAs(CellWeights other) {
+        return same(input, other.input)
+                && same(recurrent, other.recurrent)
+                && same(inputBias, other.inputBias)
+                && same(recurrentBias, other.recurrentBias)
+                && same(peepholes, other.peepholes);
+    }
+
+    private static boolean same(DMatrixRMaj a, DMatrixRMaj b) {
+        int count = a.getNumElements();
+        return a.numRows == b.numRows && a.numCols == b.numCols && Arrays.equals(a.data, 0, count, b.data, 0, count);
     }
 
     /// By PyTorch's names, in its order. The matrices are these weights' own.

@@ -15,16 +15,14 @@ record Clip(double limit) {
         return a;
     }
 
-    /// The slope of `f` behind the bound: nothing passes where the bound holds.
-    double slope(Nonlinearity f, double a) {
-        return Math.abs(a) >= limit ? 0 : f.slope(a);
-    }
-
-    /// dy ⊙ f′(a): the way back through f and the bound.
-    double[] back(Nonlinearity f, double[] a, double[] dy) {
+    /// dy ⊙ f′(a): the way back through f and the bound; nothing passes where the bound holds.
+    ///
+    /// @param a what went into f
+    /// @param y what came out of it; anything where dy is 0
+    double[] back(Nonlinearity f, double[] a, double[] y, double[] dy) {
         var da = new double[a.length];
         for (int j = 0; j < a.length; j++) {
-            da[j] = dy[j] * slope(f, a[j]);
+            da[j] = dy[j] == 0 ? dy[j] : dy[j] * (Math.abs(a[j]) >= limit ? 0 : f.slope(a[j], y[j]));
         }
         return da;
     }

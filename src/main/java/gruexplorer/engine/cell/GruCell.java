@@ -2,7 +2,6 @@ package gruexplorer.engine.cell;
 
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.GruConvention.Update;
-import gruexplorer.engine.kernel.Blocks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +40,26 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
+    public Step forward(CellWeights w, Products by, double[] x, double[] h, double[] c, Hold hold) {
         var bound = new Clip(clip);
         int hidden = w.hidden();
-        double[] ar = hold.apply(GruQuantity.RESET_PRE, bound.bound(Cell.pre(w, 0, x, h)));
-        double[] r = hold.apply(GruQuantity.RESET, Clip.apply(gates, ar));
-        double[] az = hold.apply(GruQuantity.UPDATE_PRE, bound.bound(Cell.pre(w, 1, x, h)));
-        double[] z = hold.apply(GruQuantity.UPDATE, Clip.apply(gates, az));
+        double[] ar = hold.apply(GruQuantity.RESET_PRE, bound.bound(Cell.pre(w, by, 0, x, h)));
+        double[] r = hold.apply(GruQuantity.RESET, by.apply(gates, ar));
+        double[] az = hold.apply(GruQuantity.UPDATE_PRE, bound.bound(Cell.pre(w, by, 1, x, h)));
+        double[] z = hold.apply(GruQuantity.UPDATE, by.apply(gates, az));
         boolean before = convention.reset() == Reset.BEFORE;
         var ahn = new double[hidden];
         var an = new double[hidden];
         System.arraycopy(w.recurrentBias().data, 2 * hidden, ahn, 0, hidden);
         System.arraycopy(w.inputBias().data, 2 * hidden, an, 0, hidden);
-        Blocks.addProduct(w.recurrent(), 2 * hidden, before ? times(r, h) : h, ahn);
+        by.state(2, before ? times(r, h) : h, ahn);
         hold.apply(GruQuantity.CANDIDATE_RECURRENT, ahn);
-        Blocks.addProduct(w.input(), 2 * hidden, x, an);
+        by.input(2, x, an);
         for (int j = 0; j < hidden; j++) {
             an[j] += before ? ahn[j] : r[j] * ahn[j];
         }
         hold.apply(GruQuantity.CANDIDATE_PRE, bound.bound(an));
-        double[] n = hold.apply(GruQuantity.CANDIDATE, Clip.apply(candidate, an));
+        double[] n = hold.apply(GruQuantity.CANDIDATE, by.apply(candidate, an));
         boolean keeps = convention.update() == Update.KEEPS_OLD;
         var next = new double[hidden];
         for (int j = 0; j < hidden; j++) {
@@ -89,7 +88,7 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
     /// With k the share kept, z or 1 − z, and g = ∂L/∂h: carry k ⊙ g; candidate U_nᵀ((1 − k) f′(a_n) g), times r after
     /// or before U_nᵀ; update gate U_zᵀ(±(h_prev − n) z(1 − z) g); reset gate U_rᵀ of what arrives at a_r.
     @Override
-    public StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
+    public StepBack back(CellWeights w, Products by, Step step, double[] dh, double[] dc) {
         int hidden = w.hidden();
         double[] h = step.get(GruQuantity.PREVIOUS);
         double[] r = step.get(GruQuantity.RESET);
@@ -116,18 +115,18 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
         double[] dahn = before ? dan : times(dan, r);
         back.put(GruQuantity.CANDIDATE_RECURRENT, dahn);
         // What arrives at the state that the candidate's recurrent product was made of, r ⊙ h or h itself.
-        double[] heard = Cell.toState(w, 2, step.passed(GruQuantity.CANDIDATE_RECURRENT, dahn));
+        double[] heard = Cell.toState(w, by, 2, step.passed(GruQuantity.CANDIDATE_RECURRENT, dahn));
         back.put(GruQuantity.RESET, before ? times(heard, h) : times(dan, step.get(GruQuantity.CANDIDATE_RECURRENT)));
         double[] dar = preactivation(step, back, GruQuantity.RESET, GruQuantity.RESET_PRE, gates);
         back.road(Road.CARRY, carried);
         back.road(Road.CANDIDATE, before ? times(heard, r) : heard);
-        back.road(Road.UPDATE_GATE, Cell.toState(w, 1, daz));
-        back.road(Road.RESET_GATE, Cell.toState(w, 0, dar));
+        back.road(Road.UPDATE_GATE, Cell.toState(w, by, 1, daz));
+        back.road(Road.RESET_GATE, Cell.toState(w, by, 0, dar));
         back.put(GruQuantity.PREVIOUS, back.hidden());
         var dx = new double[w.inputs()];
-        Blocks.addTransposed(w.input(), 2 * hidden, dan, dx);
-        Blocks.addTransposed(w.input(), 0, dar, dx);
-        Blocks.addTransposed(w.input(), hidden, daz, dx);
+        by.toInput(2, dan, dx);
+        by.toInput(0, dar, dx);
+        by.toInput(1, daz, dx);
         back.put(GruQuantity.INPUT, dx);
         return back;
     }
@@ -137,7 +136,8 @@ public record GruCell(GruConvention convention, Nonlinearity gates, Nonlinearity
     /// @return what of it goes on
     private double[] preactivation(
             Step step, StepBack back, GruQuantity result, GruQuantity pre, Nonlinearity activation) {
-        double[] da = new Clip(clip).back(activation, step.get(pre), step.passed(result, back.get(result)));
+        double[] da =
+                new Clip(clip).back(activation, step.get(pre), step.get(result), step.passed(result, back.get(result)));
         back.put(pre, da);
         return step.passed(pre, da);
     }

@@ -1,5 +1,6 @@
 package gruexplorer.engine.cell;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,6 +40,14 @@ public final class Hold {
     /// Is nothing held?
     public boolean isNone() {
         return forced.isEmpty();
+    }
+
+    /// Is the same held at the same values?
+    boolean holdsAs(Hold other) {
+        return this == other
+                || (forced.keySet().equals(other.forced.keySet())
+                        && forced.entrySet().stream()
+                                .allMatch(one -> Arrays.equals(one.getValue(), other.forced.get(one.getKey()))));
     }
 
     /// Is that unit (from 0) of that quantity held?

@@ -48,30 +48,27 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
+    public Step forward(CellWeights w, Products by, double[] x, double[] h, double[] c, Hold hold) {
         var bound = new Clip(clip);
         int hidden = w.hidden();
-        double[] ai = hold.apply(LstmQuantity.INPUT_PRE, bound.bound(peeped(w, INPUT, Cell.pre(w, INPUT, x, h), c)));
-        double[] i = hold.apply(LstmQuantity.INPUT_GATE, Clip.apply(gates, ai));
-        double[] af = coupled ? new double[hidden] : bound.bound(peeped(w, FORGET, Cell.pre(w, FORGET, x, h), c));
+        double[] ai =
+                hold.apply(LstmQuantity.INPUT_PRE, bound.bound(peeped(w, INPUT, Cell.pre(w, by, INPUT, x, h), c)));
+        double[] i = hold.apply(LstmQuantity.INPUT_GATE, by.apply(gates, ai));
+        double[] af = coupled ? new double[hidden] : bound.bound(peeped(w, FORGET, Cell.pre(w, by, FORGET, x, h), c));
         hold.apply(LstmQuantity.FORGET_PRE, af);
-        double[] f = coupled ? complement(i) : Clip.apply(gates, af);
+        double[] f = coupled ? complement(i) : by.apply(gates, af);
         hold.apply(LstmQuantity.FORGET_GATE, f);
-        double[] ag = hold.apply(LstmQuantity.CANDIDATE_PRE, bound.bound(Cell.pre(w, CANDIDATE, x, h)));
-        double[] g = hold.apply(LstmQuantity.CANDIDATE, Clip.apply(candidate, ag));
+        double[] ag = hold.apply(LstmQuantity.CANDIDATE_PRE, bound.bound(Cell.pre(w, by, CANDIDATE, x, h)));
+        double[] g = hold.apply(LstmQuantity.CANDIDATE, by.apply(candidate, ag));
         var cell = new double[hidden];
         for (int j = 0; j < hidden; j++) {
             cell[j] = f[j] * c[j] + i[j] * g[j];
         }
         hold.apply(LstmQuantity.CELL, cell);
         double[] ao = hold.apply(
-                LstmQuantity.OUTPUT_PRE, bound.bound(peeped(w, PEEPHOLE_OUTPUT, Cell.pre(w, OUTPUT, x, h), cell)));
-        double[] o = hold.apply(LstmQuantity.OUTPUT_GATE, Clip.apply(gates, ao));
-        var next = new double[hidden];
-        for (int j = 0; j < hidden; j++) {
-            next[j] = o[j] * output.value(cell[j]);
-        }
-        hold.apply(LstmQuantity.HIDDEN, next);
+                LstmQuantity.OUTPUT_PRE, bound.bound(peeped(w, PEEPHOLE_OUTPUT, Cell.pre(w, by, OUTPUT, x, h), cell)));
+        double[] o = hold.apply(LstmQuantity.OUTPUT_GATE, by.apply(gates, ao));
+        double[] next = hold.apply(LstmQuantity.HIDDEN, times(o, by.apply(output, cell)));
         Map<Quantity, double[]> values = new HashMap<>();
         values.put(LstmQuantity.INPUT, x);
         values.put(LstmQuantity.PREVIOUS, h);
@@ -99,7 +96,7 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
     /// the candidate by Uᵀ to h_prev, input and forget gate by their peepholes to c_prev as well. Where f = 1 − i, the
     /// input gate's road is that of both.
     @Override
-    public StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
+    public StepBack back(CellWeights w, Products by, Step step, double[] dh, double[] dc) {
         int hidden = w.hidden();
         double[] before = step.get(LstmQuantity.PREVIOUS_CELL);
         double[] i = step.get(LstmQuantity.INPUT_GATE);
@@ -111,15 +108,15 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
         var back = new StepBack(hidden, hidden);
         back.put(LstmQuantity.HIDDEN, dh);
         double[] arrived = step.passed(LstmQuantity.HIDDEN, dh);
-        var opened = new double[hidden];
-        for (int j = 0; j < hidden; j++) {
-            opened[j] = arrived[j] * output.value(cell[j]);
-        }
+        double[] shown = by.apply(output, cell);
+        double[] opened = times(arrived, shown);
         back.put(LstmQuantity.OUTPUT_GATE, opened);
         double[] dao = preactivation(step, back, LstmQuantity.OUTPUT_GATE, LstmQuantity.OUTPUT_PRE, gates);
         var dcell = new double[hidden];
         for (int j = 0; j < hidden; j++) {
-            dcell[j] = dc[j] + arrived[j] * o[j] * output.slope(cell[j]) + dao[j] * p[PEEPHOLE_OUTPUT * hidden + j];
+            dcell[j] = dc[j]
+                    + arrived[j] * o[j] * output.slope(cell[j], shown[j])
+                    + dao[j] * p[PEEPHOLE_OUTPUT * hidden + j];
         }
         back.put(LstmQuantity.CELL, dcell);
         double[] stays = step.passed(LstmQuantity.CELL, dcell);
@@ -140,17 +137,17 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
             daf = preactivation(step, back, LstmQuantity.FORGET_GATE, LstmQuantity.FORGET_PRE, gates);
         }
         back.road(Road.CARRY, new double[hidden], times(stays, f));
-        back.road(Road.CANDIDATE, Cell.toState(w, CANDIDATE, dag));
-        back.road(Road.INPUT_GATE, Cell.toState(w, INPUT, dai), peeped(p, 0, dai));
-        back.road(Road.FORGET_GATE, Cell.toState(w, FORGET, daf), peeped(p, 1, daf));
-        back.road(Road.OUTPUT_GATE, Cell.toState(w, OUTPUT, dao));
+        back.road(Road.CANDIDATE, Cell.toState(w, by, CANDIDATE, dag));
+        back.road(Road.INPUT_GATE, Cell.toState(w, by, INPUT, dai), peeped(p, 0, dai));
+        back.road(Road.FORGET_GATE, Cell.toState(w, by, FORGET, daf), peeped(p, 1, daf));
+        back.road(Road.OUTPUT_GATE, Cell.toState(w, by, OUTPUT, dao));
         back.put(LstmQuantity.PREVIOUS, back.hidden());
         back.put(LstmQuantity.PREVIOUS_CELL, back.cell());
         var dx = new double[w.inputs()];
-        Blocks.addTransposed(w.input(), INPUT * hidden, dai, dx);
-        Blocks.addTransposed(w.input(), FORGET * hidden, daf, dx);
-        Blocks.addTransposed(w.input(), CANDIDATE * hidden, dag, dx);
-        Blocks.addTransposed(w.input(), OUTPUT * hidden, dao, dx);
+        by.toInput(INPUT, dai, dx);
+        by.toInput(FORGET, daf, dx);
+        by.toInput(CANDIDATE, dag, dx);
+        by.toInput(OUTPUT, dao, dx);
         back.put(LstmQuantity.INPUT, dx);
         return back;
     }
@@ -160,7 +157,8 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
     /// @return what of it goes on
     private double[] preactivation(
             Step step, StepBack back, LstmQuantity result, LstmQuantity pre, Nonlinearity activation) {
-        double[] da = new Clip(clip).back(activation, step.get(pre), step.passed(result, back.get(result)));
+        double[] da =
+                new Clip(clip).back(activation, step.get(pre), step.get(result), step.passed(result, back.get(result)));
         back.put(pre, da);
         return step.passed(pre, da);
     }

@@ -91,14 +91,19 @@ public record Nonlinearity(Kind kind, double alpha, double beta) {
         };
     }
 
+    /// f′(a) where y = f(a) is there already: the same number without another exponential.
+    public double slope(double a, double y) {
+        return switch (kind) {
+            case SIGMOID -> y * (1 - y);
+            case TANH -> 1 - square(y);
+            default -> slope(a);
+        };
+    }
+
     /// f′(a); at a kink the slope on its right, for the threshold and the upper end of the hard sigmoid on its left.
     public double slope(double a) {
         return switch (kind) {
-            case SIGMOID -> {
-                double s = Activation.sigmoid(a);
-                yield s * (1 - s);
-            }
-            case TANH -> 1 - square(Activation.tanh(a));
+            case SIGMOID, TANH -> slope(a, value(a));
             case RELU -> a > 0 ? 1 : 0;
             case AFFINE -> alpha;
             case LEAKYRELU -> a >= 0 ? 1 : alpha;

@@ -1,6 +1,5 @@
 package gruexplorer.engine.cell;
 
-import gruexplorer.engine.kernel.Blocks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,9 @@ public record RnnCell(Nonlinearity activation, double clip) implements Cell {
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
-        double[] a = hold.apply(RnnQuantity.PRE, new Clip(clip).bound(Cell.pre(w, 0, x, h)));
-        double[] next = hold.apply(RnnQuantity.HIDDEN, Clip.apply(activation, a));
+    public Step forward(CellWeights w, Products by, double[] x, double[] h, double[] c, Hold hold) {
+        double[] a = hold.apply(RnnQuantity.PRE, new Clip(clip).bound(Cell.pre(w, by, 0, x, h)));
+        double[] next = hold.apply(RnnQuantity.HIDDEN, by.apply(activation, a));
         Map<Quantity, double[]> values = new HashMap<>();
         values.put(RnnQuantity.INPUT, x);
         values.put(RnnQuantity.PREVIOUS, h);
@@ -52,18 +51,18 @@ public record RnnCell(Nonlinearity activation, double clip) implements Cell {
     }
 
     @Override
-    public StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
+    public StepBack back(CellWeights w, Products by, Step step, double[] dh, double[] dc) {
         var bound = new Clip(clip);
         double[] a = step.get(RnnQuantity.PRE);
-        double[] da = bound.back(activation, a, step.passed(RnnQuantity.HIDDEN, dh));
+        double[] da = bound.back(activation, a, step.hidden(), step.passed(RnnQuantity.HIDDEN, dh));
         var back = new StepBack(w.hidden(), 0);
         back.put(RnnQuantity.HIDDEN, dh);
         back.put(RnnQuantity.PRE, da);
         double[] passed = step.passed(RnnQuantity.PRE, da);
-        back.road(Road.RECURRENT, Cell.toState(w, 0, passed));
+        back.road(Road.RECURRENT, Cell.toState(w, by, 0, passed));
         back.put(RnnQuantity.PREVIOUS, back.hidden());
         var dx = new double[w.inputs()];
-        Blocks.addTransposed(w.input(), 0, passed, dx);
+        by.toInput(0, passed, dx);
         back.put(RnnQuantity.INPUT, dx);
         return back;
     }

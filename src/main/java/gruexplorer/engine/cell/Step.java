@@ -1,5 +1,7 @@
 package gruexplorer.engine.cell;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// What one step of a cell computed. A backward pass reads it and writes nothing into it.
@@ -41,6 +43,17 @@ public final class Step {
     /// What of a gradient that arrives at a quantity goes on to what made it: nothing where it was held.
     double[] passed(Quantity quantity, double[] gradient) {
         return hold.cut(quantity, gradient);
+    }
+
+    /// Would the same cell with the same weights compute this very step of these? To the bit.
+    ///
+    /// @param cell that computed this step
+    public boolean isOf(Cell cell, double[] x, double[] h, double[] c, Hold held) {
+        List<? extends Quantity> read = cell.quantities();
+        return Arrays.equals(get(read.get(0)), x)
+                && Arrays.equals(get(read.get(1)), h)
+                && (!cell.hasCellState() || Arrays.equals(get(read.get(2)), c))
+                && hold.holdsAs(held);
     }
 
     /// h after the step (H); not to be modified.

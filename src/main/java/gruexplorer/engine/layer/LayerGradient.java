@@ -2,9 +2,11 @@ package gruexplorer.engine.layer;
 
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.CellWeights;
+import gruexplorer.engine.cell.Products;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.Road;
 import gruexplorer.engine.cell.StepBack;
+import gruexplorer.engine.kernel.Wanted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,15 +65,18 @@ public final class LayerGradient {
         var steps = new StepBack[count];
         var dh = new double[hidden];
         double[] dc = lastCell;
-        for (int i = count - 1; i >= 0; i--) {
-            int t = layer.reverse() ? count - 1 - i : i;
-            var arrives = new double[hidden];
-            for (int j = 0; j < hidden; j++) {
-                arrives[j] = dh[j] + direct.data[t * hidden + j];
+        try (Products by = Products.of(layer.weights(), count)) {
+            for (int i = count - 1; i >= 0; i--) {
+                Wanted.check();
+                int t = layer.reverse() ? count - 1 - i : i;
+                var arrives = new double[hidden];
+                for (int j = 0; j < hidden; j++) {
+                    arrives[j] = dh[j] + direct.data[t * hidden + j];
+                }
+                steps[t] = layer.cell().back(layer.weights(), by, layer.step(t), arrives, dc);
+                dh = steps[t].hidden();
+                dc = steps[t].cell();
             }
-            steps[t] = layer.cell().back(layer.weights(), layer.step(t), arrives, dc);
-            dh = steps[t].hidden();
-            dc = steps[t].cell();
         }
         return new LayerGradient(layer, new Series(count, hidden, direct.data), lastCell.clone(), steps);
     }

@@ -43,6 +43,23 @@ public final class LayerTrace {
         return of(layer, layer.run(x, new double[hidden], new double[hidden], holds));
     }
 
+    /// The same after another run, of which every step is kept that this one would compute of the very same numbers: to
+    /// the bit what {@link #run(Recurrent, DMatrixRMaj, Holds)} gives.
+    ///
+    /// @param before of this layer or another, with the same weights or others, over a text of any length
+    public static LayerTrace run(Recurrent layer, DMatrixRMaj x, Holds holds, LayerTrace before) {
+        boolean same = layer.cell().equals(before.cell()) && layer.weights().sameAs(before.weights());
+        int hidden = layer.weights().hidden();
+        return of(
+                layer,
+                layer.run(
+                        x,
+                        new double[hidden],
+                        new double[hidden],
+                        holds,
+                        t -> same && t < before.steps.length ? before.steps[t] : null));
+    }
+
     /// The record of a run in which every step is present.
     public static LayerTrace of(Recurrent layer, RecurrentRun run) {
         Map<Quantity, Series> series = new LinkedHashMap<>();

@@ -155,7 +155,15 @@ public final class Network implements Model {
     /// @param x what the first layer reads (T × I), see {@link #inputs}
     /// @param holds what is held of each layer and direction, in the order of the trace; empty for nothing
     public Trace run(DMatrixRMaj x, List<Holds> holds) {
-        return Tracing.run(this, x, holds);
+        return Tracing.run(this, x, holds, List.of());
+    }
+
+    /// The same after another run: of it every step is kept that would be computed of the very same numbers, so that an
+    /// edit costs what it touches. To the bit what {@link #run(DMatrixRMaj, List)} gives.
+    ///
+    /// @param before of this network or another, over a text of any length; its weights must not have changed since
+    public Trace run(DMatrixRMaj x, List<Holds> holds, Trace before) {
+        return Tracing.run(this, x, holds, before.layers());
     }
 
     /// What the first layer reads for a sequence of token ids (T × I).

@@ -44,7 +44,8 @@ final class Tracing {
     }
 
     /// @param holds what is held of each layer and direction, from the input up; empty for nothing
-    static Trace run(Network network, DMatrixRMaj x, List<Holds> holds) {
+    /// @param before layers that ran over something alike, whose steps are kept where they are the same; empty for none
+    static Trace run(Network network, DMatrixRMaj x, List<Holds> holds, List<LayerTrace> before) {
         NetworkShape shape = network.shape();
         check(shape, x);
         Stack stack = network.stack();
@@ -53,7 +54,7 @@ final class Tracing {
                     + stack.layers().size() + " recurrent layers and directions, not " + holds.size());
         }
         List<LayerTrace> layers = new ArrayList<>();
-        DMatrixRMaj top = states(stack, x, holds, layers);
+        DMatrixRMaj top = states(stack, x, holds, before, layers);
         int steps = x.numRows;
         var scores = new double[steps * shape.outputs()];
         var probabilities = new double[scores.length];
@@ -63,7 +64,7 @@ final class Tracing {
             boolean last = t == steps - 1;
             // Where a direction comes from the end, a text that ends here is another text for it.
             boolean anew = shape.directions().isPresent() && shape.pooling().wholeSequence() && !last;
-            DMatrixRMaj seen = anew ? states(stack, first(x, t + 1), holds, new ArrayList<>()) : top;
+            DMatrixRMaj seen = anew ? states(stack, first(x, t + 1), holds, layers, new ArrayList<>()) : top;
             double[] alpha = attends ? AttentionPooling.weights(network, seen, t + 1) : new double[0];
             System.arraycopy(alpha, 0, attention, t * steps, alpha.length);
             double[] y = features(shape, seen, t + 1, alpha);
@@ -84,7 +85,7 @@ final class Tracing {
     static List<LayerTrace> layers(Network network, DMatrixRMaj x) {
         check(network.shape(), x);
         List<LayerTrace> layers = new ArrayList<>();
-        states(network.stack(), x, List.of(), layers);
+        states(network.stack(), x, List.of(), List.of(), layers);
         return layers;
     }
 
@@ -96,21 +97,27 @@ final class Tracing {
     }
 
     /// What the last layer gives (T × features), the traces of all of them added to `kept`.
-    private static DMatrixRMaj states(Stack stack, DMatrixRMaj x, List<Holds> holds, List<LayerTrace> kept) {
+    private static DMatrixRMaj states(
+            Stack stack, DMatrixRMaj x, List<Holds> holds, List<LayerTrace> before, List<LayerTrace> kept) {
         DMatrixRMaj below = x;
         for (int i = 0; i < stack.layers().size(); i += stack.directions()) {
-            LayerTrace forward = LayerTrace.run(stack.layers().get(i), below, at(holds, i));
+            LayerTrace forward = run(stack.layers().get(i), below, at(holds, i), before, i);
             kept.add(forward);
             DMatrixRMaj out = forward.states().toMatrix();
             if (stack.merge().isPresent()) {
-                Recurrent reverse = stack.layers().get(i + 1);
-                LayerTrace back = LayerTrace.run(reverse, below, at(holds, i + 1));
+                LayerTrace back = run(stack.layers().get(i + 1), below, at(holds, i + 1), before, i + 1);
                 kept.add(back);
                 out = stack.merge().get().merge(out, back.states().toMatrix());
             }
             below = out;
         }
         return below;
+    }
+
+    private static LayerTrace run(Recurrent layer, DMatrixRMaj x, Holds holds, List<LayerTrace> before, int index) {
+        return index < before.size()
+                ? LayerTrace.run(layer, x, holds, before.get(index))
+                : LayerTrace.run(layer, x, holds);
     }
 
     private static Holds at(List<Holds> holds, int layer) {

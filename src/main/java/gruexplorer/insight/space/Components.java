@@ -9,7 +9,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /// The two directions in which states differ most: principal component analysis (Pearson 1901; Hotelling 1933) by the
-/// singular values of the centred states.
+/// singular values of the centred states; of many states by those two alone.
 ///
 /// The sign of an axis is free; here its entry of the largest size, the first of equals, is above zero.
 ///
@@ -21,6 +21,9 @@ public record Components(double[] mean, double[][] axes, double[] explained, int
 
     /// Below this share of the largest singular value a direction is rounding.
     private static final double NOTHING = 1e-12;
+
+    /// Numbers up to which all directions are found as quickly as two.
+    private static final int LARGE = 1 << 14;
 
     /// @param all series of states of one layer (T × H each), at least one state
     /// @throws IllegalArgumentException if a state is not finite
@@ -40,37 +43,51 @@ public record Components(double[] mean, double[][] axes, double[] explained, int
         double[] mean = centre(centred);
         var axes = new double[2][hidden];
         var explained = new double[2];
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(count, hidden, false, true, true);
-        if (!svd.decompose(centred)) {
-            throw new IllegalArgumentException("the states have no singular values");
+        List<Leading.Direction> found = (long) count * hidden > LARGE ? Leading.of(centred, 2) : whole(centred);
+        double sum = 0;
+        for (double value : centred.data) {
+            sum += value * value;
         }
-        double[] values = Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
-        DMatrixRMaj v = svd.getV(null, true);
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(values[b], values[a]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double sum = Arrays.stream(values).map(s -> s * s).sum();
-        for (int k = 0; k < Math.min(2, order.length); k++) {
-            double value = values[order[k]];
-            if (value > NOTHING * Math.max(1, values[order[0]])) {
+        for (int k = 0; k < found.size(); k++) {
+            double value = found.get(k).value();
+            if (value > NOTHING * Math.max(1, found.getFirst().value())) {
                 explained[k] = value * value / sum;
-                System.arraycopy(v.data, order[k] * hidden, axes[k], 0, hidden);
+                System.arraycopy(found.get(k).vector(), 0, axes[k], 0, hidden);
                 face(axes[k]);
             }
         }
         return new Components(mean, axes, explained, count);
     }
 
+    /// The two largest of a whole decomposition.
+    ///
+    /// @param centred not modified
+    private static List<Leading.Direction> whole(DMatrixRMaj centred) {
+        int hidden = centred.numCols;
+        SingularValueDecomposition_F64<DMatrixRMaj> svd =
+                DecompositionFactory_DDRM.svd(centred.numRows, hidden, false, true, true);
+        if (!svd.decompose(centred.copy())) {
+            throw new IllegalArgumentException("the states have no singular values");
+        }
+        double[] values = Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
+        DMatrixRMaj v = svd.getV(null, true);
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(values[b], values[a]))
+                .limit(2)
+                .map(k -> new Leading.Direction(values[k], Arrays.copyOfRange(v.data, k * hidden, (k + 1) * hidden)))
+                .toList();
+    }
+
     private static double[] centre(DMatrixRMaj states) {
         var mean = new double[states.numCols];
-        for (int j = 0; j < mean.length; j++) {
-            for (int i = 0; i < states.numRows; i++) {
+        for (int i = 0; i < states.numRows; i++) {
+            for (int j = 0; j < mean.length; j++) {
                 mean[j] += states.get(i, j) / states.numRows;
             }
-            for (int i = 0; i < states.numRows; i++) {
+        }
+        for (int i = 0; i < states.numRows; i++) {
+            for (int j = 0; j < mean.length; j++) {
                 states.add(i, j, -mean[j]);
             }
         }

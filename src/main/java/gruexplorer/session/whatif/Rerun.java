@@ -7,6 +7,7 @@ import gruexplorer.data.Token;
 import gruexplorer.data.Tokenizer;
 import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.layer.Holds;
+import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.Trace;
 import gruexplorer.engine.seq2seq.Hypothesis;
 import gruexplorer.engine.seq2seq.SpecialTokens;
@@ -44,16 +45,18 @@ public final class Rerun {
     /// @throws InputException if there is nothing to read, or an edit does not fit the model or the text: one sentence
     ///     that begins with the edit
     public static List<Reading> all(SavedModel model, String text, WhatIf whatIf) {
-        return run(model, text, new Applied(model, whatIf, new Guests(), true));
+        return run(model, text, new Applied(model, whatIf, new Guests(), true), List.of());
     }
 
     /// The same, where edits that do not fit are left out and told.
     ///
     /// @param guests where models come from that a state is taken of
+    /// @param before readings of something alike, of which what is the same is not computed again; empty for none. What
+    ///     comes of it is the same to the bit
     /// @throws InputException if there is nothing to read
-    public static Result fitting(SavedModel model, String text, WhatIf whatIf, Guests guests) {
+    public static Result fitting(SavedModel model, String text, WhatIf whatIf, Guests guests, List<Reading> before) {
         var applied = new Applied(model, whatIf, guests, false);
-        return new Result(run(model, text, applied), applied.unfit());
+        return new Result(run(model, text, applied, before), applied.unfit());
     }
 
     /// Of a model that reads one text.
@@ -67,7 +70,7 @@ public final class Rerun {
     ///
     /// @throws InputException as for {@link #all}
     public static Reading of(ModelFile model, String text, WhatIf whatIf, Guests guests) {
-        return of(model, text, new Applied(model, whatIf, guests, true));
+        return of(model, text, new Applied(model, whatIf, guests, true), List.of());
     }
 
     /// @param beam hypotheses side by side; 1 wherever a state is held
@@ -83,9 +86,9 @@ public final class Rerun {
         return translated(model, text, beam, new Applied(model, whatIf, guests, true));
     }
 
-    private static List<Reading> run(SavedModel model, String text, Applied applied) {
+    private static List<Reading> run(SavedModel model, String text, Applied applied, List<Reading> before) {
         return switch (model) {
-            case ModelFile one -> List.of(of(one, text, applied));
+            case ModelFile one -> List.of(of(one, text, applied, before));
             case TranslatorFile translator -> {
                 Translated said = translated(translator, text, 1, applied);
                 yield List.of(said.reading(), said.writing());
@@ -93,12 +96,15 @@ public final class Rerun {
         };
     }
 
-    private static Reading of(ModelFile model, String text, Applied applied) {
+    private static Reading of(ModelFile model, String text, Applied applied, List<Reading> before) {
         Readings.check(model, text);
         ModelFile edited = applied.edited(model);
         Readings.Heard heard = heard(edited, text, applied);
-        Trace trace = edited.network()
-                .run(heard.numbers(), applied.holds(heard.tokens().size(), 0));
+        List<Holds> holds = applied.holds(heard.tokens().size(), 0);
+        Network network = edited.network();
+        Trace trace = before.size() == 1
+                ? network.run(heard.numbers(), holds, before.getFirst().trace())
+                : network.run(heard.numbers(), holds);
         return new Reading(edited, text, heard.tokens(), trace, applied.done());
     }
 

@@ -28,6 +28,7 @@ public final class Comparison {
     private final int lanes;
     private final Consumer<RunFigures> told;
     private final int epochs;
+    private volatile Runnable between = () -> {};
     private int working;
     private boolean failed;
     private volatile boolean wanted;
@@ -76,6 +77,11 @@ public final class Comparison {
             }
         }
         waiting.addAll(runs);
+    }
+
+    /// Has something done before each batch, on the worker's threads, all of them. Asked for before it is begun.
+    public void between(Runnable something) {
+        between = something;
     }
 
     /// Goes on to the end.
@@ -152,7 +158,10 @@ public final class Comparison {
             Optional<SeededRun> next = take();
             while (next.isPresent()) {
                 SeededRun run = next.get();
-                boolean ended = run.epoch(this::goesOn);
+                boolean ended = run.epoch(() -> {
+                    between.run();
+                    return goesOn();
+                });
                 back(run, ended);
                 next = take();
             }

@@ -207,6 +207,7 @@ final class CompareViewModel extends RunModel {
             List<Contestant> contestants = Contestant.of(kinds, equal, settings, encoder(ready));
             var made = new Comparison(
                     encoder(ready), ready.split(), List.of(), contestants, seeds, workers.comparing(), run -> {});
+            made.between(courtesy()::letPass);
             return () -> {
                 begun(ready, made);
                 made.play();

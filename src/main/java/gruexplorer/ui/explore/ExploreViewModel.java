@@ -21,6 +21,7 @@ import gruexplorer.ui.open.RecentFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -383,6 +384,8 @@ final class ExploreViewModel extends Stepping {
                 mine.show(() -> fail(e.getMessage()));
             } catch (OutOfMemoryError e) {
                 mine.show(() -> fail(messages().get("ui.memory")));
+            } catch (CancellationException e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "reading failed", e);
                 mine.show(() -> fail(messages().get("ui.unexpected")));

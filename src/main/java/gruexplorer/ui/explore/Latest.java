@@ -1,13 +1,20 @@
 package gruexplorer.ui.explore;
 
+import gruexplorer.engine.kernel.Team;
+import gruexplorer.engine.kernel.Wanted;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Work away from the screen, of which only what was asked for last counts: what is overtaken while it waits is not
-/// begun, and what is overtaken while it runs is not shown.
+/// begun, and what is overtaken while it runs ends at its next step and is not shown.
 final class Latest {
+
+    /// Whoever helps with work that is large enough; there is nobody as long as none is.
+    private static final Executor HELPERS = Executors.newCachedThreadPool(
+            task -> Thread.ofPlatform().daemon().name("helping").unstarted(task));
 
     private final Executor background;
     private final Executor screen;
@@ -55,11 +62,11 @@ final class Latest {
             return number == asked.get();
         }
 
-        /// Does a part of it in the background, if it still counts by then.
+        /// Does a part of it in the background, if it still counts by then and as long as it does.
         void go(Runnable part) {
             background.execute(() -> {
                 if (counts()) {
-                    part.run();
+                    Team.helped(HELPERS, () -> Wanted.run(this::counts, part));
                 }
             });
         }

@@ -45,18 +45,26 @@ final class WorkViewModel {
 
         /// @throws InputException if there is nothing to read
         static Done of(Work work) {
-            return of(work, Readings.all(work.model(), work.text()));
+            List<Reading> plain = Readings.all(work.model(), work.text());
+            return of(work, plain, plain);
         }
 
-        /// The same after other work, whose plain readings are kept where model and text are the same.
+        /// The same after other work; what the same model has computed of the same numbers is not computed again.
         static Done after(Done before, Work work) {
-            boolean same = before.work().text().equals(work.text())
-                    && before.work().model().equals(work.model());
-            return same ? of(work, before.plain()) : of(work);
+            if (!before.work().model().equals(work.model())) {
+                return of(work);
+            }
+            List<Reading> plain = before.work().text().equals(work.text())
+                    ? before.plain()
+                    : Rerun.fitting(work.model(), work.text(), WhatIf.NONE, work.guests(), before.plain())
+                            .readings();
+            List<Reading> last = before.rerun().readings();
+            return of(work, plain, before.work().whatIf().isNone() ? plain : last);
         }
 
-        private static Done of(Work work, List<Reading> plain) {
-            return new Done(work, plain, work.whatIf().isNone() ? new Rerun.Result(plain, Map.of()) : work.run());
+        /// @param alike readings of which most may be the same
+        private static Done of(Work work, List<Reading> plain, List<Reading> alike) {
+            return new Done(work, plain, work.whatIf().isNone() ? new Rerun.Result(plain, Map.of()) : work.run(alike));
         }
 
         /// The reading of that side without any edit.

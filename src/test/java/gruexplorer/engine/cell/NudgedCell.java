@@ -42,19 +42,19 @@ public final class NudgedCell implements Cell {
     }
 
     @Override
-    public Step forward(CellWeights w, double[] x, double[] h, double[] c, Hold hold) {
+    public Step forward(CellWeights w, Products products, double[] x, double[] h, double[] c, Hold hold) {
         if (calls++ != call) {
-            return cell.forward(w, x, h, c, hold);
+            return cell.forward(w, products, x, h, c, hold);
         }
         return switch (place) {
-            case INPUT -> cell.forward(w, moved(x), h, c, hold);
-            case PREVIOUS -> cell.forward(w, x, moved(h), c, hold);
-            case PREVIOUS_CELL -> cell.forward(w, x, h, moved(c), hold);
+            case INPUT -> cell.forward(w, products, moved(x), h, c, hold);
+            case PREVIOUS -> cell.forward(w, products, x, moved(h), c, hold);
+            case PREVIOUS_CELL -> cell.forward(w, products, x, h, moved(c), hold);
             case PRE -> {
                 var other = new CellWeights(
                         w.input(), w.recurrent(), w.inputBias().copy(), w.recurrentBias(), w.peepholes());
                 other.inputBias().data[entry] += by;
-                yield cell.forward(other, x, h, c, hold);
+                yield cell.forward(other, products, x, h, c, hold);
             }
             case RECURRENT -> {
                 var other = new CellWeights(
@@ -64,10 +64,10 @@ public final class NudgedCell implements Cell {
                         w.recurrentBias().copy(),
                         w.peepholes());
                 other.recurrentBias().data[entry] += by;
-                yield cell.forward(other, x, h, c, hold);
+                yield cell.forward(other, products, x, h, c, hold);
             }
             case HIDDEN -> {
-                Step step = cell.forward(w, x, h, c, hold);
+                Step step = cell.forward(w, products, x, h, c, hold);
                 Map<Quantity, double[]> values = new HashMap<>();
                 quantities().forEach(quantity -> values.put(quantity, step.get(quantity)));
                 double[] next = moved(step.hidden());
@@ -109,8 +109,8 @@ public final class NudgedCell implements Cell {
     }
 
     @Override
-    public StepBack back(CellWeights w, Step step, double[] dh, double[] dc) {
-        return cell.back(w, step, dh, dc);
+    public StepBack back(CellWeights w, Products products, Step step, double[] dh, double[] dc) {
+        return cell.back(w, products, step, dh, dc);
     }
 
     @Override

@@ -319,7 +319,7 @@ class RerunTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(edit + ": " + why);
         // And where it is left out instead, the run is the plain one.
-        Rerun.Result left = Rerun.fitting(model(), TEXT, whatIf(edit), new Guests());
+        Rerun.Result left = Rerun.fitting(model(), TEXT, whatIf(edit), new Guests(), List.of());
         same(left.readings(), Readings.all(model(), TEXT));
         assertThat(left.unfit().values()).containsExactly(why);
         assertThat(left.readings().getFirst().edits()).isEmpty();
@@ -437,6 +437,33 @@ class RerunTest {
     }
 
     /// To the bit, all that was computed.
+    /// Edit after edit, each from what was computed before it.
+    @Test
+    void afterAnotherRunItIsTheSameRun() {
+        ModelFile model = model();
+        List<Reading> before = Readings.all(model, TEXT);
+        for (String[] edits : new String[][] {
+            {"clamp l1.z:3=0@5-6"},
+            {"clamp l1.z:3=0@5-7"},
+            {"clamp l1.z:3=0@5-7", "swap 2=not"},
+            {"swap 2=not", "transplant l1@3=3:all film at the good"},
+            {"set gru.bias_ih_l0[3]=-2"},
+            {"set head.0.weight[1,*]=0"},
+            {"clamp l1.h:*=0.5@0"},
+            {}
+        }) {
+            List<Reading> again = Rerun.fitting(model, TEXT, whatIf(edits), new Guests(), before)
+                    .readings();
+            same(again, Rerun.all(model, TEXT, whatIf(edits)));
+            assertThat(again.getFirst().edits()).containsExactly(edits);
+            before = again;
+        }
+        same(
+                Rerun.fitting(model, "the film was good", WhatIf.NONE, new Guests(), before)
+                        .readings(),
+                Readings.all(model, "the film was good"));
+    }
+
     private static void same(List<Reading> some, List<Reading> others) {
         assertThat(some).hasSameSizeAs(others);
         for (int i = 0; i < some.size(); i++) {

@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -88,6 +89,26 @@ class ComparisonTest {
         a.parameters()
                 .forEach((name, matrix) ->
                         assertThat(b.parameter(name).data).as(name).containsExactly(matrix.data));
+    }
+
+    @Test
+    void somethingIsDoneBeforeEveryBatchOfEveryRun() throws InterruptedException {
+        var times = new AtomicInteger();
+        var comparison = new Comparison(
+                encoder,
+                split,
+                heldOut,
+                contestants(0.01, 2),
+                1,
+                new Workers(Runnable::run, 1, Runnable::run),
+                run -> {});
+        comparison.between(times::incrementAndGet);
+        assertThat(times.get()).isZero();
+        comparison.play();
+        comparison.await();
+        long batches =
+                comparison.progress().runs().size() * 2L * ((split.training().size() + 7) / 8);
+        assertThat(times.get()).isEqualTo((int) batches);
     }
 
     @Test

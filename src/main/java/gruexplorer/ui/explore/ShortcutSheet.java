@@ -49,10 +49,15 @@ final class ShortcutSheet {
         var grid = new GridPane();
         grid.getStyleClass().add("shortcuts");
         grid.setId("shortcuts");
+        int half = Math.ceilDiv(ROWS.size(), 2);
         for (int row = 0; row < ROWS.size(); row++) {
             var keys = new Label(messages.get("ui.keys." + ROWS.get(row) + ".keys"));
             keys.getStyleClass().add("key");
-            grid.addRow(row, keys, new Label(messages.get("ui.keys." + ROWS.get(row) + ".does")));
+            var does = new Label(messages.get("ui.keys." + ROWS.get(row) + ".does"));
+            // Two halves side by side: one below the other they would be higher than a small screen.
+            int side = row / half * 2;
+            grid.add(keys, side, row % half);
+            grid.add(does, side + 1, row % half);
         }
         dialog.getDialogPane().setContent(grid);
         dialog.getDialogPane()

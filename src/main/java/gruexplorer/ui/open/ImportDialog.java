@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class ImportDialog {
 
     private static final double WIDTH = 820;
-    private static final double NAMES = 104;
+    private static final double NAMES = 122;
     private static final double LEAST = 640;
-    private static final double WHOLE_HEIGHT = 650;
+    private static final double WHOLE_HEIGHT = 720;
     private static final double PART_HEIGHT = 520;
     private static final double MOST_OF_WINDOW = 0.9;
 
@@ -169,6 +169,14 @@ public final class ImportDialog {
                     one -> one.map(said -> messages.get("figure.update." + said.label()))
                             .orElse(messages.get("ui.import.asfile")));
         }
+        if (model.isNonlinearityOpen()) {
+            functions(
+                    grid,
+                    "ui.import.nonlinearity",
+                    "import-nonlinearity",
+                    model.nonlinearityProperty(),
+                    NetworkAnswers.NONLINEARITIES);
+        }
         if (whole) {
             boolean own = model.found().wholes().getFirst().words().isPresent();
             String otherwise = messages.get(own ? "ui.import.own" : "ui.import.numbered");
@@ -183,14 +191,6 @@ public final class ImportDialog {
                     options(Tokenization.ofTexts()),
                     one -> one.map(said -> messages.get("ui.import.tokens." + said.label()))
                             .orElse(messages.get(own ? "ui.import.asfile" : "ui.import.tokens.any")));
-        }
-        if (model.isNonlinearityOpen()) {
-            functions(
-                    grid,
-                    "ui.import.nonlinearity",
-                    "import-nonlinearity",
-                    model.nonlinearityProperty(),
-                    NetworkAnswers.NONLINEARITIES);
         }
         return grid;
     }

@@ -3,6 +3,7 @@ package gruexplorer.ui.run;
 import gruexplorer.data.InputException;
 import gruexplorer.text.Messages;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -21,7 +22,8 @@ public final class Chores {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private int reading;
+    /// The reading that is waited for.
+    private final AtomicInteger reading = new AtomicInteger();
 
     /// @param background where texts are read and files written
     /// @param screen where properties are set
@@ -86,24 +88,28 @@ public final class Chores {
     /// @param where it is done; what it returns, on the screen
     public void read(Executor where, Supplier<Runnable> task) {
         busy.set(true);
-        int mine = ++reading;
+        int mine = reading.incrementAndGet();
         attempt(
                 where,
                 () -> {
+                    // Clicks that come faster than data is read do not pile up.
+                    if (mine != reading.get()) {
+                        return () -> {};
+                    }
                     Runnable then = task.get();
                     return () -> {
-                        if (mine == reading) {
+                        if (mine == reading.get()) {
                             then.run();
                         }
                     };
                 },
-                () -> busy.set(busy.get() && mine != reading));
+                () -> busy.set(busy.get() && mine != reading.get()));
     }
 
     /// The data goes on being read, for nobody.
     public void giveUpReading() {
         if (busy.get()) {
-            reading++;
+            reading.incrementAndGet();
             busy.set(false);
         }
     }

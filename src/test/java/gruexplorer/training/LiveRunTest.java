@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
-import gruexplorer.data.Task;
-import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Loss;
@@ -28,17 +26,8 @@ class LiveRunTest {
 
     private static final long BYTES = 1 << 20;
 
-    private final List<Example> examples = examples();
-    private final Encoder encoder = Encoder.of(Task.CLASSIFY, Tokenization.WORDS, examples);
-    private final Split split = Split.of(examples, 0.2, 1);
-
-    private static List<Example> examples() {
-        List<Example> all = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            all.add(new Example("film " + i + (i % 2 == 0 ? " was good" : " was bad"), i % 2 == 0 ? "up" : "down"));
-        }
-        return all;
-    }
+    private final Encoder encoder = Films.ENCODER;
+    private final Split split = Films.SPLIT;
 
     private static Settings settings(double rate, int epochs) {
         return new Settings(

@@ -14,59 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Charts of a comparison side by side under one legend, which says how large each contestant is.
-public final class ComparisonFigure implements Figure {
+public record ComparisonFigure(
+        String title,
+        String description,
+        Board board,
+        List<Plot> plots,
+        Palette palette,
+        Messages messages,
+        double width,
+        double height)
+        implements Figure {
 
     private static final double DESK_PLOT = 300;
     private static final double RATIO = 1.4;
     private static final double ROW = 21;
     private static final double PAD = 10;
 
-    private final String title;
-    private final String description;
-    private final Board board;
-    private final List<Plot> plots;
-    private final Palette palette;
-    private final Messages messages;
-    private final double width;
-    private final double height;
-
-    ComparisonFigure(
-            String title,
-            String description,
-            Board board,
-            List<Plot> plots,
-            Palette palette,
-            Messages messages,
-            double width,
-            double height) {
-        this.title = title;
-        this.description = description;
-        this.board = board;
-        this.plots = List.copyOf(plots);
-        this.palette = palette;
-        this.messages = messages;
-        this.width = width;
-        this.height = height;
-    }
-
-    @Override
-    public double width() {
-        return width;
-    }
-
-    @Override
-    public double height() {
-        return height;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public ComparisonFigure {
+        plots = List.copyOf(plots);
     }
 
     @Override

@@ -28,9 +28,6 @@ public final class HorizonFigure implements Figure {
     /// Its name on the command line.
     public static final String NAME = "horizon";
 
-    /// Of a column within a room.
-    private static final double WIDEST = 260;
-
     private static final double GUTTER = 84;
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
@@ -66,15 +63,14 @@ public final class HorizonFigure implements Figure {
             Palette palette,
             Messages messages,
             Shown shown,
-            double width,
-            double column,
+            TokenAxis axis,
             double height) {
         this.horizon = horizon;
         this.cursor = cursor;
         this.palette = palette;
         this.messages = messages;
-        this.width = width;
-        this.axis = new TokenAxis(horizon.reading().tokens(), GUTTER, column, width);
+        this.width = axis.width();
+        this.axis = axis;
         if (shown != Shown.STATE) {
             panel("figure.horizon.loss", Horizoned.Line::relative);
         }
@@ -99,10 +95,8 @@ public final class HorizonFigure implements Figure {
 
     /// Both panels, as wide as the text wants.
     public static HorizonFigure of(Horizoned horizon, Cursor cursor, Palette palette, Messages messages) {
-        int steps = horizon.reading().trace().steps();
-        double column = Math.max(1, Math.min(74, (LARGEST - GUTTER - PageHead.PAD) / steps));
-        double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PageHead.PAD));
-        return new HorizonFigure(horizon, cursor, palette, messages, Shown.BOTH, width, column, 0);
+        TokenAxis axis = TokenAxis.wanted(horizon.reading().tokens(), GUTTER, 74, LEAST, LARGEST);
+        return new HorizonFigure(horizon, cursor, palette, messages, Shown.BOTH, axis, 0);
     }
 
     /// One panel within a given room, its columns as wide as they can be.
@@ -114,10 +108,8 @@ public final class HorizonFigure implements Figure {
             Shown shown,
             double width,
             double height) {
-        double column = Math.min(
-                WIDEST,
-                (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
-        return new HorizonFigure(horizon, cursor, palette, messages, shown, width, column, height);
+        TokenAxis axis = TokenAxis.within(horizon.reading().tokens(), GUTTER, width);
+        return new HorizonFigure(horizon, cursor, palette, messages, shown, axis, height);
     }
 
     @Override

@@ -27,9 +27,6 @@ public final class LossMapFigure implements Figure {
     /// Its name on the command line.
     public static final String NAME = "loss-map";
 
-    /// Of a column within a room.
-    private static final double WIDEST = 260;
-
     private static final double GUTTER = 128;
     private static final double LARGEST = 4000;
     private static final double LEAST = 560;
@@ -47,41 +44,31 @@ public final class LossMapFigure implements Figure {
     private final PageHead head;
 
     private LossMapFigure(
-            Horizoned horizon,
-            Cursor cursor,
-            Palette palette,
-            Messages messages,
-            double width,
-            double column,
-            double height) {
+            Horizoned horizon, Cursor cursor, Palette palette, Messages messages, TokenAxis axis, double height) {
         this.horizon = horizon;
         this.cursor = cursor;
         this.palette = palette;
         this.messages = messages;
-        this.width = width;
-        this.axis = new TokenAxis(horizon.reading().tokens(), GUTTER, column, width);
+        this.width = axis.width();
+        this.axis = axis;
         this.decades = DecadeScale.around(Arrays.asList(horizon.map()));
         this.scale = Scale.gate(palette, palette.accent());
         this.head = new PageHead(statement(), width, messages);
         int steps = horizon.reading().trace().steps();
-        this.row = height > 0 ? Math.max(30, height - top() - 24 - 12) / steps : Math.min(26, column);
+        this.row = height > 0 ? Math.max(30, height - top() - 24 - 12) / steps : Math.min(26, axis.column());
     }
 
     /// As large as the text wants.
     public static LossMapFigure of(Horizoned horizon, Cursor cursor, Palette palette, Messages messages) {
-        int steps = horizon.reading().trace().steps();
-        double column = Math.max(1, Math.min(62, (LARGEST - GUTTER - PageHead.PAD) / steps));
-        double width = Math.ceil(Math.max(LEAST, GUTTER + column * steps + PageHead.PAD));
-        return new LossMapFigure(horizon, cursor, palette, messages, width, column, 0);
+        TokenAxis axis = TokenAxis.wanted(horizon.reading().tokens(), GUTTER, 62, LEAST, LARGEST);
+        return new LossMapFigure(horizon, cursor, palette, messages, axis, 0);
     }
 
     /// Within a given room.
     public static LossMapFigure within(
             Horizoned horizon, Cursor cursor, Palette palette, Messages messages, double width, double height) {
-        double column = Math.min(
-                WIDEST,
-                (width - GUTTER - PageHead.PAD) / horizon.reading().trace().steps());
-        return new LossMapFigure(horizon, cursor, palette, messages, width, column, height);
+        TokenAxis axis = TokenAxis.within(horizon.reading().tokens(), GUTTER, width);
+        return new LossMapFigure(horizon, cursor, palette, messages, axis, height);
     }
 
     @Override

@@ -30,9 +30,6 @@ public final class ReachFigure implements Figure {
     /// Its name on the command line.
     public static final String NAME = "reach";
 
-    /// Of a column within a room.
-    private static final double WIDEST = 260;
-
     private static final double GUTTER = 84;
     private static final double LEAST = 620;
     private static final double LARGEST = 8000;
@@ -55,19 +52,13 @@ public final class ReachFigure implements Figure {
     private final boolean beside;
 
     private ReachFigure(
-            Reached reached,
-            Cursor cursor,
-            Palette palette,
-            Messages messages,
-            double width,
-            double column,
-            double height) {
+            Reached reached, Cursor cursor, Palette palette, Messages messages, TokenAxis axis, double height) {
         this.reached = reached;
         this.cursor = cursor;
         this.palette = palette;
         this.messages = messages;
-        this.width = width;
-        this.axis = new TokenAxis(reached.reading().tokens(), GUTTER, column, width);
+        this.width = axis.width();
+        this.axis = axis;
         double largest = reached.largest();
         this.limit = largest > 0 ? largest : 1;
         double most = largest(reached, 1);
@@ -94,19 +85,15 @@ public final class ReachFigure implements Figure {
 
     /// As wide as the text wants.
     public static ReachFigure of(Reached reached, Cursor cursor, Palette palette, Messages messages) {
-        int steps = reached.reading().trace().steps();
-        double column = Math.max(1, Math.min(74, (LARGEST - GUTTER - PageHead.PAD) / steps));
-        double width = Math.max(LEAST, GUTTER + column * steps + PageHead.PAD);
-        return new ReachFigure(reached, cursor, palette, messages, Math.ceil(width), column, 0);
+        TokenAxis axis = TokenAxis.wanted(reached.reading().tokens(), GUTTER, 74, LEAST, LARGEST);
+        return new ReachFigure(reached, cursor, palette, messages, axis, 0);
     }
 
     /// Within a given room, its columns as wide as they can be.
     public static ReachFigure within(
             Reached reached, Cursor cursor, Palette palette, Messages messages, double width, double height) {
-        double column = Math.min(
-                WIDEST,
-                (width - GUTTER - PageHead.PAD) / reached.reading().trace().steps());
-        return new ReachFigure(reached, cursor, palette, messages, width, column, height);
+        TokenAxis axis = TokenAxis.within(reached.reading().tokens(), GUTTER, width);
+        return new ReachFigure(reached, cursor, palette, messages, axis, height);
     }
 
     @Override

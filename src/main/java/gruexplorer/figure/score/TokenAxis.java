@@ -1,6 +1,7 @@
 package gruexplorer.figure.score;
 
 import gruexplorer.data.Token;
+import gruexplorer.figure.PageHead;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.TextStyle;
@@ -15,6 +16,24 @@ import java.util.function.IntPredicate;
 public record TokenAxis(List<Token> tokens, double x, double column, double width) {
 
     private static final double NARROW = 15;
+    /// Wider columns than this say nothing more.
+    private static final double WIDEST = 260;
+
+    /// As wide as the text wants, in a figure between `least` and about `largest`.
+    ///
+    /// @param gutter what stands left of the columns
+    /// @param widest column
+    public static TokenAxis wanted(List<Token> tokens, double gutter, double widest, double least, double largest) {
+        double column = Math.max(1, Math.min(widest, (largest - gutter - PageHead.PAD) / tokens.size()));
+        double width = Math.ceil(Math.max(least, gutter + column * tokens.size() + PageHead.PAD));
+        return new TokenAxis(tokens, gutter, column, width);
+    }
+
+    /// In a figure of a given width, its columns as wide as they can be.
+    public static TokenAxis within(List<Token> tokens, double gutter, double width) {
+        double column = Math.min(WIDEST, (width - gutter - PageHead.PAD) / tokens.size());
+        return new TokenAxis(tokens, gutter, column, width);
+    }
 
     /// The left edge of a step's column, from 0.
     public double left(int step) {

@@ -25,7 +25,11 @@ import java.util.stream.Stream;
 
 /// Two units under one input that is held: where every state goes, the states that stay where they are, and where the
 /// state before its step is taken.
-public final class PhaseFigure implements Figure {
+///
+/// @param portrait of a layer of the reading
+public record PhaseFigure(
+        Portrait portrait, Reading reading, Palette palette, Messages messages, double width, double height)
+        implements Figure {
 
     /// Its name on the command line.
     public static final String NAME = "phase";
@@ -39,43 +43,15 @@ public final class PhaseFigure implements Figure {
     /// Then a unit may be longer across than up.
     private static final double STRETCH = 3;
 
-    private final Portrait portrait;
-    private final Reading reading;
-    private final Palette palette;
-    private final Messages messages;
-    private final double width;
-    private final double height;
-
     /// @throws gruexplorer.data.InputException if the layer has not two units, or is an LSTM
     public static PhaseFigure of(Reading reading, Cursor cursor, Palette palette, Messages messages) {
         Portrait portrait = Portrait.of(reading.layer(cursor), cursor.step());
         return new PhaseFigure(portrait, reading, palette, messages, WIDTH, HEIGHT);
     }
 
-    /// @param portrait of a layer of the reading
-    public PhaseFigure(
-            Portrait portrait, Reading reading, Palette palette, Messages messages, double width, double height) {
-        this.portrait = portrait;
-        this.reading = reading;
-        this.palette = palette;
-        this.messages = messages;
-        this.width = width;
-        this.height = height;
-    }
-
     /// Is there such a figure of a layer?
     public static boolean exists(LayerTrace layer) {
         return layer.hidden() == 2 && !layer.cell().hasCellState();
-    }
-
-    @Override
-    public double width() {
-        return width;
-    }
-
-    @Override
-    public double height() {
-        return height;
     }
 
     @Override

@@ -21,7 +21,19 @@ import java.util.List;
 
 /// One sentence read by the networks of two moments of a run: the gates and the state then and now, and by how much
 /// they differ, units × steps. Both networks have the same shape and the same vocabulary.
-public final class DifferenceFigure implements Figure {
+///
+/// @param before the earlier reading, and `after` the later one
+/// @param then what the earlier moment is called, and `now` the later one
+public record DifferenceFigure(
+        Reading before,
+        Reading after,
+        String then,
+        String now,
+        Palette palette,
+        Messages messages,
+        double width,
+        double height)
+        implements Figure {
 
     private static final double HEAD = 24;
     private static final double TOKENS = 22;
@@ -30,46 +42,6 @@ public final class DifferenceFigure implements Figure {
     private static final double THREE = 520;
 
     private static final double FLAT = 70;
-
-    private final Reading before;
-    private final Reading after;
-    private final String then;
-    private final String now;
-    private final Palette palette;
-    private final Messages messages;
-    private final double width;
-    private final double height;
-
-    /// @param before the earlier reading, and `after` the later one
-    /// @param then what the earlier moment is called, and `now` the later one
-    public DifferenceFigure(
-            Reading before,
-            Reading after,
-            String then,
-            String now,
-            Palette palette,
-            Messages messages,
-            double width,
-            double height) {
-        this.before = before;
-        this.after = after;
-        this.then = then;
-        this.now = now;
-        this.palette = palette;
-        this.messages = messages;
-        this.width = width;
-        this.height = height;
-    }
-
-    @Override
-    public double width() {
-        return width;
-    }
-
-    @Override
-    public double height() {
-        return height;
-    }
 
     @Override
     public String title() {

@@ -21,52 +21,24 @@ import java.util.function.ToDoubleFunction;
 
 /// How a training goes: loss, score and how saturated the gates are over the epochs; the norm of the gradient, whole
 /// and by layer, and the time of a batch over the batches.
-public final class TrainingFigure implements Figure {
+///
+/// @param clip the largest norm that is let through
+/// @param shown the epoch that is looked at; below 0 for the latest
+public record TrainingFigure(
+        Standing progress,
+        Task task,
+        double clip,
+        int shown,
+        Palette palette,
+        Messages messages,
+        double width,
+        double height)
+        implements Figure {
 
     private static final double DESK_PANEL = 205;
     private static final double NARROWEST = 160;
     /// Curves from which on their names want more room.
     private static final int MANY = 4;
-
-    private final Standing progress;
-    private final Task task;
-    private final double clip;
-    private final int shown;
-    private final Palette palette;
-    private final Messages messages;
-    private final double width;
-    private final double height;
-
-    /// @param clip the largest norm that is let through
-    /// @param shown the epoch that is looked at; below 0 for the latest
-    public TrainingFigure(
-            Standing progress,
-            Task task,
-            double clip,
-            int shown,
-            Palette palette,
-            Messages messages,
-            double width,
-            double height) {
-        this.progress = progress;
-        this.task = task;
-        this.clip = clip;
-        this.shown = shown;
-        this.palette = palette;
-        this.messages = messages;
-        this.width = width;
-        this.height = height;
-    }
-
-    @Override
-    public double width() {
-        return width;
-    }
-
-    @Override
-    public double height() {
-        return height;
-    }
 
     @Override
     public String title() {

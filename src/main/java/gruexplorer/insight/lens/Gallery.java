@@ -17,13 +17,13 @@ import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.insight.lens.Blocks.Block;
 import gruexplorer.insight.lens.Node.Applied;
 import gruexplorer.insight.lens.Node.Joined;
 import gruexplorer.insight.lens.Node.Rest;
 import gruexplorer.insight.lens.Printed.Line;
 import java.util.List;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
 
 /// The formulas that learners meet in print, each with the names of its source, all with the weights of one GRU layer:
 /// where they are conventions of a GRU, the same numbers; in a plain RNN those of the candidate; in an LSTM those of z
@@ -323,16 +323,13 @@ public final class Gallery {
     private Printed rnn(String id, Nonlinearity activation) {
         Node x = v("x_{t}", "x");
         Node h = v("h_{t−1}", "h");
-        int hidden = weights.hidden();
-        CellWeights candidate = CellWeights.zeros(1, weights.inputs(), hidden);
-        copy(weights, 2, candidate, 0, 1);
         Node sum = sum(m("W", "W.n", x), m("U", "U.n", h), v("b", "b.n"));
         return new Printed(
                 id,
                 Optional.empty(),
                 List.of(line("h_{t}", "h", new Applied(activation, cell.clip(), sum))),
                 new RnnCell(activation, cell.clip()),
-                candidate);
+                Blocks.of(weights, Block.same(2)));
     }
 
     private Printed lstm() {
@@ -341,12 +338,7 @@ public final class Gallery {
         Node f = v("f_{t}", "f");
         Node g = v("g_{t}", "g");
         Node c = v("c_{t}", "c");
-        int hidden = weights.hidden();
-        CellWeights four = CellWeights.zeros(4, weights.inputs(), hidden);
-        copy(weights, 1, four, 0, -1);
-        copy(weights, 1, four, 1, 1);
-        copy(weights, 2, four, 2, 1);
-        copy(weights, 0, four, 3, 1);
+        CellWeights four = Blocks.of(weights, Block.turned(1), Block.same(1), Block.same(2), Block.same(0));
         var engine = new LstmCell(cell.gates(), cell.candidate(), Nonlinearity.TANH, cell.clip(), false);
         return new Printed(
                 "lstm",
@@ -365,26 +357,11 @@ public final class Gallery {
                 four);
     }
 
-    /// Copies the rows of a block, times `sign`.
-    private static void copy(CellWeights from, int block, CellWeights to, int target, double sign) {
-        DMatrixRMaj[] source = {from.input(), from.recurrent(), from.inputBias(), from.recurrentBias()};
-        DMatrixRMaj[] result = {to.input(), to.recurrent(), to.inputBias(), to.recurrentBias()};
-        for (int m = 0; m < source.length; m++) {
-            int count = from.hidden() * source[m].numCols;
-            for (int k = 0; k < count; k++) {
-                result[m].data[target * count + k] = sign * source[m].data[block * count + k];
-            }
-        }
-    }
-
     private Printed gru(String id, Update update, Reset reset, Biases biases, Line... lines) {
         var convention = new GruConvention(update, reset, biases);
         CellWeights own = weights;
         if (biases == Biases.ONE) {
-            own = CellWeights.zeros(3, weights.inputs(), weights.hidden());
-            for (int block = 0; block < 3; block++) {
-                copy(weights, block, own, block, 1);
-            }
+            own = Blocks.of(weights, Block.same(0), Block.same(1), Block.same(2));
             Conventions.merge(own);
         }
         return new Printed(

@@ -40,8 +40,8 @@ class HoldsTest {
     @Test
     void aHeldGruIsTheLoopWrittenByHand() {
         var random = new Random(5);
-        CellWeights w = weights(GruCell.of(GruConvention.PYTORCH), random);
-        DMatrixRMaj x = matrix(STEPS, INPUTS, random);
+        CellWeights w = Randoms.weights(GruCell.of(GruConvention.PYTORCH), INPUTS, HIDDEN, random);
+        DMatrixRMaj x = Randoms.matrix(STEPS, INPUTS, random);
         Holds holds = Holds.NONE
                 .andHidden(new double[] {0.5, NAN, -0.25})
                 .and(1, GruQuantity.UPDATE, new double[] {NAN, 0, 1})
@@ -171,24 +171,6 @@ class HoldsTest {
         return a;
     }
 
-    private static CellWeights weights(Cell cell, Random random) {
-        CellWeights w = CellWeights.zeros(cell.blocks(), INPUTS, HIDDEN);
-        w.named().forEach((key, value) -> fill(value.data, random));
-        return w;
-    }
-
-    private static void fill(double[] data, Random random) {
-        for (int k = 0; k < data.length; k++) {
-            data[k] = 0.6 * random.nextGaussian();
-        }
-    }
-
-    private static DMatrixRMaj matrix(int rows, int columns, Random random) {
-        var m = new DMatrixRMaj(rows, columns);
-        fill(m.data, random);
-        return m;
-    }
-
     private record Place(double[] at, double[] slopes) {}
 
     /// A layer, a sequence, and the loss Σ a ⊙ h + d · c_T.
@@ -203,12 +185,12 @@ class HoldsTest {
         private Holds holds = Holds.NONE;
 
         Problem(Cell cell, boolean reverse, Random random) {
-            this.weights = weights(cell, random);
+            this.weights = Randoms.weights(cell, INPUTS, HIDDEN, random);
             this.layer = new Recurrent(cell, weights, reverse);
-            this.x = matrix(STEPS, INPUTS, random);
-            this.outputs = matrix(STEPS, HIDDEN, random);
+            this.x = Randoms.matrix(STEPS, INPUTS, random);
+            this.outputs = Randoms.matrix(STEPS, HIDDEN, random);
             this.lastCell = new double[cell.hasCellState() ? HIDDEN : 0];
-            fill(lastCell, random);
+            Randoms.fill(lastCell, random);
         }
 
         RecurrentRun run() {

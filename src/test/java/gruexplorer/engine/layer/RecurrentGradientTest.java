@@ -128,15 +128,15 @@ class RecurrentGradientTest {
         for (Cell cell : List.of(GruCell.of(GruConvention.PYTORCH), LstmCell.PYTORCH, RnnCell.PYTORCH)) {
             for (boolean reverse : new boolean[] {false, true}) {
                 var random = new Random(3);
-                CellWeights w = weights(cell, random);
+                CellWeights w = Randoms.weights(cell, INPUTS, HIDDEN, random);
                 var layer = new Recurrent(cell, w, reverse);
-                DMatrixRMaj padded = matrix(STEPS, INPUTS, random);
+                DMatrixRMaj padded = Randoms.matrix(STEPS, INPUTS, random);
                 var alone = new DMatrixRMaj(3, INPUTS);
                 System.arraycopy(padded.data, 0, alone.data, 0, alone.data.length);
                 RecurrentRun one = layer.run(alone);
                 RecurrentRun two = layer.run(padded, new double[HIDDEN], new double[HIDDEN], Recurrent.first(3, STEPS));
                 assertThat(two.lastHidden()).isEqualTo(one.lastHidden());
-                DMatrixRMaj d = matrix(STEPS, HIDDEN, random);
+                DMatrixRMaj d = Randoms.matrix(STEPS, HIDDEN, random);
                 for (int k = 3 * HIDDEN; k < d.data.length; k++) {
                     d.data[k] = 0;
                 }
@@ -156,24 +156,6 @@ class RecurrentGradientTest {
         }
     }
 
-    private static CellWeights weights(Cell cell, Random random) {
-        CellWeights w = CellWeights.zeros(cell.blocks(), INPUTS, HIDDEN);
-        w.named().forEach((key, value) -> fill(value.data, random));
-        return w;
-    }
-
-    private static void fill(double[] data, Random random) {
-        for (int k = 0; k < data.length; k++) {
-            data[k] = 0.6 * random.nextGaussian();
-        }
-    }
-
-    private static DMatrixRMaj matrix(int rows, int columns, Random random) {
-        var m = new DMatrixRMaj(rows, columns);
-        fill(m.data, random);
-        return m;
-    }
-
     /// A layer, a sequence with a gap, and a loss of everything it gives: Σ (a ⊙ h + ½ h²) + b · h_T + d · c_T.
     private static final class Problem {
         private final Recurrent layer;
@@ -187,12 +169,12 @@ class RecurrentGradientTest {
         private final double[] lastCell = new double[HIDDEN];
 
         Problem(Cell cell, boolean reverse, Random random) {
-            this.weights = weights(cell, random);
+            this.weights = Randoms.weights(cell, INPUTS, HIDDEN, random);
             this.layer = new Recurrent(cell, weights, reverse);
-            this.x = matrix(STEPS, INPUTS, random);
-            this.outputs = matrix(STEPS, HIDDEN, random);
+            this.x = Randoms.matrix(STEPS, INPUTS, random);
+            this.outputs = Randoms.matrix(STEPS, HIDDEN, random);
             for (double[] vector : List.of(h0, c0, lastHidden, lastCell)) {
-                fill(vector, random);
+                Randoms.fill(vector, random);
             }
         }
 

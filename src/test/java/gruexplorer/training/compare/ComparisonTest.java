@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
-import gruexplorer.data.Task;
-import gruexplorer.data.Tokenization;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Loss;
@@ -16,6 +14,7 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Clipping;
 import gruexplorer.training.EpochFigures;
+import gruexplorer.training.Films;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
@@ -40,19 +39,10 @@ class ComparisonTest {
 
     private static final Workers HERE = new Workers(Runnable::run, 1, Runnable::run);
 
-    private final List<Example> examples = examples();
-    private final Encoder encoder = Encoder.of(Task.CLASSIFY, Tokenization.WORDS, examples);
-    private final Split split = Split.of(examples, 0.2, 1);
+    private final Encoder encoder = Films.ENCODER;
+    private final Split split = Films.SPLIT;
     private final List<Example> heldOut =
             List.of(new Example("film 3 was good", "up"), new Example("film 2 was bad", "down"));
-
-    private static List<Example> examples() {
-        List<Example> all = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            all.add(new Example("film " + i + (i % 2 == 0 ? " was good" : " was bad"), i % 2 == 0 ? "up" : "down"));
-        }
-        return all;
-    }
 
     private static Settings settings(double rate, int epochs) {
         return new Settings(
@@ -249,7 +239,7 @@ class ComparisonTest {
     void tooLittleDataIsSaid() {
         assertThatThrownBy(() -> new Comparison(
                         encoder,
-                        new Split(examples.subList(0, 1), List.of()),
+                        new Split(Films.EXAMPLES.subList(0, 1), List.of()),
                         List.of(),
                         contestants(0.01, 1),
                         1,

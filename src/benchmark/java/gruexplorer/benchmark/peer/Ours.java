@@ -56,6 +56,9 @@ final class Ours implements OurSide {
 
     private final List<List<CellWeights>> gradients = new ArrayList<>();
     private final List<double[]> inputs = new ArrayList<>();
+    /// ∂L/∂y of each shard.
+    private final List<double[]> slopes = new ArrayList<>();
+
     private final double[] trace;
     private final ShardedPass whole;
     private final Batch batch;
@@ -101,6 +104,7 @@ final class Ours implements OurSide {
                         problem.x(), (t * problem.batch() + from) * width, part, t * count * width, count * width);
             }
             inputs.add(part);
+            slopes.add(new double[problem.steps() * count * weights.hidden()]);
         }
         this.trace = new double[problem.batch() == 1 ? 0 : problem.rows() * weights.hidden()];
         this.whole = new ShardedPass(network, Kernels.fastest(), executor);
@@ -187,9 +191,8 @@ final class Ours implements OurSide {
     /// Forward, the loss mean(y²) over the whole batch, and backward.
     private void meanSquare(int shard) {
         Rows y = forward(shard);
-        int rows = problem.steps() * count(shard);
         int width = problem.weights().hidden();
-        var dy = new double[rows * width];
+        double[] dy = slopes.get(shard);
         double scale = 2.0 / (problem.rows() * (double) width);
         for (int k = 0; k < dy.length; k++) {
             dy[k] = scale * y.data()[y.from() + k];

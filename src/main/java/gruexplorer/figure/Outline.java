@@ -2,6 +2,7 @@ package gruexplorer.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// A path of straight lines and cubic curves.
 public final class Outline {
@@ -37,6 +38,27 @@ public final class Outline {
     public Outline close() {
         pieces.add(new Close());
         return this;
+    }
+
+    /// The same path with every point moved.
+    public Outline moved(DoubleUnaryOperator x, DoubleUnaryOperator y) {
+        var moved = new Outline();
+        for (Piece piece : pieces) {
+            switch (piece) {
+                case Move to -> moved.moveTo(x.applyAsDouble(to.x), y.applyAsDouble(to.y));
+                case Line to -> moved.lineTo(x.applyAsDouble(to.x), y.applyAsDouble(to.y));
+                case Curve to ->
+                    moved.curveTo(
+                            x.applyAsDouble(to.x1),
+                            y.applyAsDouble(to.y1),
+                            x.applyAsDouble(to.x2),
+                            y.applyAsDouble(to.y2),
+                            x.applyAsDouble(to.x),
+                            y.applyAsDouble(to.y));
+                case Close close -> moved.close();
+            }
+        }
+        return moved;
     }
 
     public List<Piece> pieces() {

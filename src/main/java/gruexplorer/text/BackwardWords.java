@@ -161,6 +161,6 @@ public final class BackwardWords {
     }
 
     private String token(Reading reading, int step) {
-        return tokens.quoted(reading.tokens().get(step).text());
+        return tokens.at(reading, step);
     }
 }

@@ -35,8 +35,7 @@ public final class LedgerWords {
         return messages.get(
                 "words.ledger.place",
                 Integer.toString(cursor.step() + 1),
-                new TokenWords(messages)
-                        .quoted(reading.tokens().get(cursor.step()).text()));
+                new TokenWords(messages).at(reading, cursor.step()));
     }
 
     /// The selected unit's books in a sentence or two: the largest of what it holds, and its half-life.
@@ -51,7 +50,7 @@ public final class LedgerWords {
                 .map(k -> messages.get(
                         "words.ledger.part",
                         Integer.toString(Numbers.percent(ledger.weight(k, unit))),
-                        tokens.quoted(reading.tokens().get(k).text()),
+                        tokens.at(reading, k),
                         Integer.toString(k + 1),
                         Numbers.signed(ledger.contribution(k, unit), 2)))
                 .toList();

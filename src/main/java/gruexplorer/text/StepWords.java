@@ -121,9 +121,7 @@ public final class StepWords {
     private String fromTheRight(Reading reading, int step) {
         return step == reading.trace().steps() - 1
                 ? messages.get("words.reverse.first")
-                : messages.get(
-                        "words.reverse",
-                        tokens.quoted(reading.tokens().get(step + 1).text()));
+                : messages.get("words.reverse", tokens.at(reading, step + 1));
     }
 
     /// What the model says if the text ended at `step` (from 0).
@@ -178,7 +176,7 @@ public final class StepWords {
     }
 
     private String token(Reading reading, Cursor cursor) {
-        return tokens.quoted(reading.tokens().get(cursor.step()).text());
+        return tokens.at(reading, cursor.step());
     }
 
     private static int likeliest(Series probabilities, int step) {

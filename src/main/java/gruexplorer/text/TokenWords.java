@@ -1,5 +1,8 @@
 package gruexplorer.text;
 
+import gruexplorer.data.Task;
+import gruexplorer.format.ModelFile;
+import gruexplorer.session.Reading;
 import java.text.BreakIterator;
 import java.util.Locale;
 
@@ -23,6 +26,14 @@ public final class TokenWords {
             case "\t" -> messages.get("words.token.tab");
             default -> messages.get("words.token.quoted", shortened(printable(token), LONGEST));
         };
+    }
+
+    /// The token read at a step, from 0: of a sound, whose tokens are the milliseconds at which its frames begin, "288
+    /// ms".
+    public String at(Reading reading, int step) {
+        String token = reading.tokens().get(step).text();
+        boolean sound = reading.model() instanceof ModelFile model && model.task() == Task.AUDIO;
+        return sound ? messages.get("words.token.ms", token) : quoted(token);
     }
 
     /// At most `longest` characters as a reader counts them; what is cut off is shown as "…".

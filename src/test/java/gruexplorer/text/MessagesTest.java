@@ -189,7 +189,7 @@ class MessagesTest {
                 "label.",
                         names(models.stream()
                                 .map(ModelFiles::builtIn)
-                                .filter(model -> model.task() == Task.CLASSIFY)
+                                .filter(model -> model.task().onceAtTheEnd())
                                 .flatMap(model -> model.labels().stream())),
                 "figure.name.", names(Stream.concat(Figures.names().stream(), Stream.of("phase", "runs"))),
                 "figure.compare.cell.", names(Stream.of(CellKind.values()).map(CellKind::label)),

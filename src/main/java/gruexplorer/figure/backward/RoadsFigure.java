@@ -149,7 +149,8 @@ public final class RoadsFigure implements Figure {
         Colour hue = RoadLook.hue(palette, layer.layer().cell(), roads.get(road));
         String percent = messages.get("score.percent", percent(share));
         var style = TextStyle.bold(12 * unit);
-        String text = TextLines.elided(words.road(roads.get(road)) + " " + percent, style, 130 * unit);
+        String text = TextLines.elided(
+                words.road(roads.get(road)) + " " + percent, style, (norms.length == 1 ? 170 : 130) * unit);
         double wide = pen.width(text, style) + 16 * unit;
         double y = rowY(road);
         pen.rect(

@@ -191,14 +191,10 @@ abstract class CellDiagram {
         Token token = scene.reading().tokens().get(scene.cursor().step());
         var style = TextStyle.regular(at().font());
         String name = level == 0
-                ? new TokenWords(scene.messages()).quoted(token.text())
+                ? new TokenWords(scene.messages())
+                        .at(scene.reading(), scene.cursor().step())
                 : scene.messages().get("inspector.shares.layer", Integer.toString(level));
         double room = width() - 2 * start;
-        if (scene.trace().reverse()) {
-            String note = TextLines.elided(word("cell.reverse"), style, room * 0.7);
-            pen.text(note, width() - start, below, style.end(), palette().muted());
-            room -= pen.width(note, style) + size;
-        }
         pen.text(
                 TextLines.elided(name, style, room),
                 start,

@@ -84,15 +84,17 @@ public final class CellFigure implements Figure {
         Messages messages = scene.messages();
         pen.beginGroup("cell", title());
         pen.beginGroup("cell-wires", messages.get("cell.wires"));
-        var wires = new Wires(pen, diagram.at().unit(), scene.palette().background());
+        // The state comes from where the layer reads from.
+        Pen turned = scene.trace().reverse() ? new MirroredPen(pen, width()) : pen;
+        var wires = new Wires(turned, diagram.at().unit(), scene.palette().background());
         diagram.wires(wires);
         pen.endGroup();
-        diagram.nodes(pen, wires);
+        diagram.nodes(turned, wires);
         pen.beginGroup("cell-values", messages.get("cell.values"));
-        diagram.values(pen);
+        diagram.values(turned);
         pen.endGroup();
         pen.beginGroup("cell-labels", messages.get("cell.state"));
-        diagram.labels(pen);
+        diagram.labels(turned);
         pen.endGroup();
         pen.endGroup();
     }

@@ -85,6 +85,11 @@ public final class RichText {
     }
 
     public void paint(Pen pen, double x, double baseline) {
+        if (pen instanceof MirroredPen mirrored) {
+            // Its pieces stay in their order.
+            paint(mirrored.plain(), mirrored.start(x, width), baseline);
+            return;
+        }
         for (Run run : runs) {
             if (!run.text.isEmpty()) {
                 pen.text(run.text, x + run.x, baseline + run.dy, run.style, run.colour);

@@ -233,8 +233,7 @@ public final class SharesFigure implements Figure {
         return switch (share.source()) {
             case INPUT ->
                 reading.level(cursor.layer()) == 0
-                        ? new TokenWords(messages)
-                                .quoted(reading.tokens().get(cursor.step()).text())
+                        ? new TokenWords(messages).at(reading, cursor.step())
                         : messages.get("inspector.shares.layer", Integer.toString(reading.level(cursor.layer())));
             case UNIT -> messages.get("inspector.shares.unit", Integer.toString(share.unit() + 1));
             case BIAS -> messages.get("inspector.shares.bias");

@@ -55,25 +55,7 @@ public final class ShiftedPen implements Pen {
 
     @Override
     public void outline(Outline outline, @Nullable Colour fill, @Nullable Stroke stroke) {
-        var shifted = new Outline();
-        for (Outline.Piece piece : outline.pieces()) {
-            if (piece instanceof Outline.Move move) {
-                shifted.moveTo(move.x() + dx, move.y() + dy);
-            } else if (piece instanceof Outline.Line line) {
-                shifted.lineTo(line.x() + dx, line.y() + dy);
-            } else if (piece instanceof Outline.Curve curve) {
-                shifted.curveTo(
-                        curve.x1() + dx,
-                        curve.y1() + dy,
-                        curve.x2() + dx,
-                        curve.y2() + dy,
-                        curve.x() + dx,
-                        curve.y() + dy);
-            } else {
-                shifted.close();
-            }
-        }
-        pen.outline(shifted, fill, stroke);
+        pen.outline(outline.moved(x -> x + dx, y -> y + dy), fill, stroke);
     }
 
     @Override

@@ -98,11 +98,11 @@ public final class LedgerFigure implements Figure {
             boolean all,
             double width,
             double height) {
-        int steps = reading.trace().steps();
-        double column = Math.min(110, (width - GUTTER - (all ? RIGHT : PageHead.PAD)) / steps);
+        double room = width - (all ? RIGHT - PageHead.PAD : 0);
+        double column = TokenAxis.within(reading.tokens(), GUTTER, room).column();
         var figure = new LedgerFigure(reading, cursor, palette, messages, width, column, 1, 1);
-        double room = Math.max(40, height - figure.top() - CHIP - 14);
-        return new LedgerFigure(reading, cursor, palette, messages, width, column, all ? 0 : room, all ? room : 0);
+        double tall = Math.max(40, height - figure.top() - CHIP - 14);
+        return new LedgerFigure(reading, cursor, palette, messages, width, column, all ? 0 : tall, all ? tall : 0);
     }
 
     @Override
@@ -197,7 +197,8 @@ public final class LedgerFigure implements Figure {
     }
 
     private TokenAxis axis() {
-        return new TokenAxis(reading.tokens(), GUTTER, column, width);
+        // Over the half-lives stands their own head.
+        return new TokenAxis(reading.tokens(), GUTTER, column, matrix > 0 ? width - RIGHT + 14 : width);
     }
 
     private void paintBars(Pen pen, double y) {

@@ -1,6 +1,5 @@
 package gruexplorer.figure.lens;
 
-import gruexplorer.data.Token;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
@@ -187,12 +186,11 @@ public final class FormulaFigures {
         if (most.size() < NOTHING) {
             return messages.get("figure.lens.same", Numbers.tiny(most.size()));
         }
-        Token token = reading.tokens().get(most.step());
         return messages.get(
                 key,
                 most.size() < 0.001 ? Numbers.tiny(most.size()) : Numbers.fixed(most.size(), 3),
                 Integer.toString(most.step() + 1),
-                new TokenWords(messages).quoted(token.text()),
+                new TokenWords(messages).at(reading, most.step()),
                 Integer.toString(most.unit() + 1));
     }
 }

@@ -135,7 +135,7 @@ public final class ReachFigure implements Figure {
                 .limit(4)
                 .map(t -> messages.get(
                         "figure.reach.said",
-                        tokens.quoted(reading.tokens().get(t).text()),
+                        tokens.at(reading, t),
                         Integer.toString(t + 1),
                         Numbers.signed(reached.gradient()[t], 3),
                         Numbers.signed(reached.occlusion()[t], 3)))

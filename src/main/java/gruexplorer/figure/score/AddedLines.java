@@ -51,12 +51,7 @@ final class AddedLines {
                             small,
                             p.palette().muted());
         }
-        p.pen()
-                .beginClip(
-                        p.layout().gutter() - 8,
-                        0,
-                        p.layout().room() + 22,
-                        p.layout().height());
+        p.beginSteps();
     }
 
     private String level(double level) {

@@ -97,12 +97,7 @@ final class AttentionMap {
                     p.pen(), TokenText.visible(others.get(r)), style, p.layout().gutter() * 0.5);
             p.pen().endClip();
             p.pen().text(shown, p.layout().gutter() - 6, band.y() + (r + 0.5) * row + style.size() * 0.36, style, ink);
-            p.pen()
-                    .beginClip(
-                            p.layout().gutter() - 8,
-                            0,
-                            p.layout().room() + 22,
-                            p.layout().height());
+            p.beginSteps();
         }
     }
 }

@@ -65,12 +65,7 @@ final class GateLines {
         p.pen().endClip();
         p.pen().text("1", p.layout().gutter() - 6, y(1) + 4, small, p.palette().muted());
         p.pen().text("0", p.layout().gutter() - 6, y(0) + 4, small, p.palette().muted());
-        p.pen()
-                .beginClip(
-                        p.layout().gutter() - 8,
-                        0,
-                        p.layout().room() + 22,
-                        p.layout().height());
+        p.beginSteps();
         List<Line> lines = p.trace().cell() instanceof LstmCell ? LSTM : GRU;
         Map<Line, Double> names = names(lines, first, last);
         lines.forEach(line -> gate(line, first, last, names));
@@ -143,8 +138,8 @@ final class GateLines {
         p.pen().outline(line, null, stroke);
     }
 
-    /// How high the gates' names stand. Read forwards, two find room by themselves; else those
-    /// that would meet make way.
+    /// How high the gates' names stand. Read forwards, two mostly find room by themselves;
+    /// those that would meet make way.
     private Map<Line, Double> names(List<Line> lines, int first, int last) {
         Map<Line, Double> heights = new HashMap<>();
         for (Line line : lines) {
@@ -153,9 +148,10 @@ final class GateLines {
                 heights.put(line, y(value(line, newest(there))) + line.below * p.type());
             }
         }
-        if (heights.size() > 2 || p.trace().reverse()) {
-            double lowest = band.y() + band.height() - 24 * p.type();
+        if (heights.size() > 2 || p.trace().reverse() || met(heights)) {
+            double lowest = band.y() + band.height() - 12 * (heights.size() - 1) * p.type();
             double above = Double.NEGATIVE_INFINITY;
+            heights.replaceAll((line, height) -> height + (4 - line.below) * p.type());
             for (Map.Entry<Line, Double> entry : heights.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue())
                     .toList()) {
@@ -165,6 +161,12 @@ final class GateLines {
             }
         }
         return heights;
+    }
+
+    /// Would two names stand in each other's way?
+    private boolean met(Map<Line, Double> heights) {
+        List<Double> sorted = heights.values().stream().sorted().toList();
+        return sorted.size() == 2 && sorted.get(1) - sorted.get(0) < 12 * p.type();
     }
 
     private void band(Series series, int from, int to, @Nullable Colour fill) {

@@ -163,11 +163,7 @@ final class Heatmap {
                     band.y() + (r + 0.5) * row + size * 0.36,
                     new TextStyle(size, selected, TextStyle.Anchor.END),
                     selected ? p.palette().text() : p.palette().muted());
-            pen.beginClip(
-                    p.layout().gutter() - 8,
-                    0,
-                    p.layout().room() + 22,
-                    p.layout().height());
+            p.beginSteps();
         }
     }
 

@@ -124,18 +124,50 @@ final class OutputLine {
                             now ? p.palette().accent() : p.palette().text());
         }
         if (named && column >= 13) {
-            TextStyle bold = TextStyle.bold(12.5 * p.type()).middle();
-            String label = p.reading().labels().get(likeliest(step));
-            boolean token = p.reading().saysNext();
-            String name = token ? label : p.view().messages().label(label);
+            name(step);
+        }
+    }
+
+    /// The likeliest answer over its point. A class whose name has no room is named where it changes, as far as it then
+    /// stays.
+    private void name(int step) {
+        TextStyle bold = TextStyle.bold(12.5 * p.type()).middle();
+        int answer = likeliest(step);
+        String label = p.reading().labels().get(answer);
+        boolean token = p.reading().saysNext();
+        String name = TokenText.visible(token ? label : p.view().messages().label(label));
+        double column = p.layout().column();
+        double y = y(value(step)) - 8 * p.type();
+        if (token || p.pen().width(name, bold) <= column - 1) {
             p.pen()
                     .text(
-                            TokenText.fit(p.pen(), TokenText.visible(name), bold, column - 1),
+                            TokenText.fit(p.pen(), name, bold, column - 1),
                             p.middle(step),
-                            y(value(step)) - 8 * p.type(),
+                            y,
                             bold,
                             p.palette().text());
+            return;
         }
+        int first = p.layout().firstVisible() + (p.layout().scroll() > 0 ? 1 : 0);
+        if (step != first && step != 0 && likeliest(step - 1) == answer) {
+            return;
+        }
+        int end = step + 1;
+        while (end <= p.layout().lastVisible() && p.read(end) && likeliest(end) == answer) {
+            end++;
+        }
+        double most = (end - step) * column - 4;
+        TextStyle start = TextStyle.bold(bold.size());
+        for (int k = step + 1; k < end; k++) {
+            y = Math.min(y, y(value(k)) - 8 * p.type());
+        }
+        p.pen()
+                .text(
+                        TokenText.fit(p.pen(), name, start, most),
+                        p.cellX(step),
+                        y,
+                        start,
+                        p.palette().text());
     }
 
     private double value(int step) {

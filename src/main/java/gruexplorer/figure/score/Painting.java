@@ -37,6 +37,17 @@ record Painting(Pen pen, Reading reading, Cursor cursor, ScoreView view, ScoreLa
         return layout.x(step) + layout.column() / 2;
     }
 
+    /// Where the steps may be seen from: where they have been moved to the left, what stands in the gutter is not
+    /// theirs.
+    double edge() {
+        return layout.scroll() > 0 ? layout.gutter() : layout.gutter() - 8;
+    }
+
+    /// Cuts off what lies outside the steps, until the matching {@link Pen#endClip}.
+    void beginSteps() {
+        pen.beginClip(edge(), 0, layout.gutter() + layout.room() + 14 - edge(), layout.height());
+    }
+
     /// Has `quantity` been computed at `step`, seen from the cursor?
     boolean exists(Quantity quantity, int step) {
         return cursor.exists(trace(), quantity, step);

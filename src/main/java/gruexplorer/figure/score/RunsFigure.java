@@ -129,16 +129,28 @@ public final class RunsFigure implements Figure {
 
     @Override
     public String title() {
-        return messages.get("score.runs.title", name(pairing.one()), name(pairing.other()));
+        return messages.get(
+                "score.runs.title", name(pairing.one(), pairing.other()), name(pairing.other(), pairing.one()));
     }
 
-    private static String name(Reading reading) {
-        String form = reading.trace().layers().getFirst().cell() instanceof GruCell gru
-                ? " (" + gru.convention().update().label() + ", "
-                        + gru.convention().reset().label() + ")"
-                : "";
+    /// Model and text of a run, and its convention where the other's is another one.
+    private String name(Reading reading, Reading beside) {
+        String form = form(reading).equals(form(beside)) ? "" : form(reading);
         return reading.model().name() + form + ": " + reading.text()
                 + (reading.edits().isEmpty() ? "" : " [" + String.join(", ", reading.edits()) + "]");
+    }
+
+    private String form(Reading reading) {
+        return reading.trace().layers().getFirst().cell() instanceof GruCell gru
+                ? " ("
+                        + messages.get(
+                                "score.runs.convention",
+                                messages.get("figure.update."
+                                        + gru.convention().update().label()),
+                                messages.get("figure.reset."
+                                        + gru.convention().reset().label()))
+                        + ")"
+                : "";
     }
 
     @Override
@@ -191,7 +203,7 @@ public final class RunsFigure implements Figure {
         pen.rect(0, 0, width(), height(), 0, palette.background(), null);
         score.paint(pen);
         // Which run is the dashed one.
-        String beside = messages.get("score.runs.beside", name(pairing.other()));
+        String beside = messages.get("score.runs.beside", name(pairing.other(), pairing.one()));
         double room = width() - 28;
         TextStyle style = TextStyle.regular(12);
         while (pen.width(beside, style) > room) {

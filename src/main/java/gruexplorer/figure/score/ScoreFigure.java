@@ -90,7 +90,7 @@ public final class ScoreFigure implements Figure {
     }
 
     private void content(Painting painting, Track track) {
-        painting.pen().beginClip(layout.gutter() - 8, 0, layout.room() + 22, height());
+        painting.beginSteps();
         if (track.quantity().isPresent()) {
             Heatmap.of(painting, track).paint();
         } else if (view.added(track).isPresent()) {

@@ -33,6 +33,10 @@ public final class ScoreLayout {
     private static final double FOLDED = 22;
     /// A heatmap's name needs this much.
     private static final double LOWEST = 20;
+    /// And this where there are more tracks than room; a line's track then is no taller than that.
+    private static final double TIGHT = 14;
+
+    private static final double TIGHT_LINE = 28;
     /// In a narrower score the names stand over their tracks instead of beside them.
     private static final double COMPACT = 500;
 
@@ -52,7 +56,8 @@ public final class ScoreLayout {
     private final double column;
     private final double scroll;
     private final double tokenHeight;
-    private final double lineHeight;
+    private double lineHeight;
+    private double lowest;
     private final Map<Track, Band> bands = new LinkedHashMap<>();
     /// How the heatmaps share the height that is left for them.
     private final Map<Track, Double> weights = new LinkedHashMap<>();
@@ -74,7 +79,13 @@ public final class ScoreLayout {
         this.staggered = compact && column < readable(reading, view.type());
         this.tokenHeight = (staggered ? 62 : 50) * view.type();
         this.lineHeight = Math.clamp(height * 0.09, 40 * view.type(), 110 * view.type());
+        this.lowest = LOWEST * view.type();
         place(view);
+        if (contentHeight() > height + 0.5) {
+            this.lineHeight = TIGHT_LINE * view.type();
+            this.lowest = TIGHT * view.type();
+            place(view);
+        }
     }
 
     /// Wide enough for the longest of the first tokens, within limits.
@@ -120,7 +131,7 @@ public final class ScoreLayout {
         }
         double share = left * weight(view, track) / totalWeight();
         double most = Math.max(44, 30.0 * rows(track)) * view.type() * Math.max(1, view.stretch(track));
-        return Math.clamp(share, LOWEST * view.type() * Math.min(1, view.stretch(track)), most);
+        return Math.clamp(share, lowest * Math.min(1, view.stretch(track)), most);
     }
 
     /// How tall a stave without rows is by itself: a stack of parts has their names beside it.

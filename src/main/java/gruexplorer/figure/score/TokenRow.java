@@ -23,7 +23,7 @@ final class TokenRow {
     }
 
     void paint() {
-        double left = p.layout().compact() ? 0 : p.layout().gutter() - 8;
+        double left = p.layout().compact() && p.layout().scroll() == 0 ? 0 : p.edge();
         double right = p.layout().gutter() + p.layout().room() + 14;
         p.pen().beginClip(left, 0, right - left, p.layout().tokenHeight());
         if (p.layout().column() * (p.layout().staggered() ? 2 : 1) < NARROW * p.type()) {

@@ -1,11 +1,13 @@
 package gruexplorer.figure.score;
 
+import gruexplorer.data.Task;
 import gruexplorer.figure.CellGrid;
 import gruexplorer.figure.Colour;
 import gruexplorer.figure.Hues;
 import gruexplorer.figure.Pen;
 import gruexplorer.figure.Scale;
 import gruexplorer.figure.TextStyle;
+import gruexplorer.format.ModelFile;
 import gruexplorer.session.SaidNumbers;
 import gruexplorer.text.Numbers;
 import java.util.Optional;
@@ -183,7 +185,7 @@ final class TrackName {
 
     private static String end(double value, boolean signed) {
         double size = Math.abs(value);
-        if (value != 0 && size < 0.001) {
+        if (value != 0 && (size < 0.001 || size >= 100_000)) {
             return (signed ? "+" : "") + Numbers.tiny(value);
         }
         // Round numbers all: one digit more than their first at most.
@@ -197,6 +199,11 @@ final class TrackName {
         return Math.abs(scaled - Math.rint(scaled)) < 1e-9;
     }
 
+    /// Does it say how likely each of several keys is to sound, not one class?
+    private boolean keys() {
+        return p.reading().model() instanceof ModelFile model && model.task() == Task.EVENTS;
+    }
+
     private String outputWords() {
         var labels = p.reading().labels();
         if (p.reading().saysNext()) {
@@ -207,6 +214,6 @@ final class TrackName {
         }
         return labels.size() == 2
                 ? "P(" + p.view().messages().label(labels.get(1)) + ")"
-                : p.view().messages().get("score.output.class");
+                : p.view().messages().get(keys() ? "score.output.event" : "score.output.class");
     }
 }

@@ -56,10 +56,7 @@ public record PhaseFigure(
 
     @Override
     public String title() {
-        return messages.get(
-                "figure.phase.title",
-                new TokenWords(messages)
-                        .quoted(reading.tokens().get(portrait.step()).text()));
+        return messages.get("figure.phase.title", new TokenWords(messages).at(reading, portrait.step()));
     }
 
     @Override

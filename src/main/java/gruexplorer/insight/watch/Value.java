@@ -11,7 +11,9 @@ public sealed interface Value {
     record Constant(double number) implements Value {
         @Override
         public String toString() {
-            return Double.toString(number);
+            // What is whole is written as people write it.
+            String exact = Double.toString(number);
+            return exact.endsWith(".0") ? exact.substring(0, exact.length() - 2) : exact;
         }
     }
 

@@ -5,6 +5,7 @@ import gruexplorer.figure.Focus;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import gruexplorer.text.BackwardWords;
+import gruexplorer.ui.control.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,17 +156,16 @@ abstract class AskedTab<T> extends FigureTab {
     private void name(Reading reading) {
         filling = true;
         var words = new BackwardWords(messages());
-        output.setConverter(InquiryChoice.named(one -> words.output(reading, one)));
-        output.getItems()
-                .setAll(IntStream.range(0, Inquiry.outputs(reading)).boxed().toList());
-        output.setValue(which);
+        Said.in(
+                output,
+                IntStream.range(0, Inquiry.outputs(reading)).boxed().toList(),
+                which,
+                one -> words.output(reading, one));
         DrawerButtons.present(output, when != ALL);
         if (reading.translated().isPresent()) {
-            written.setConverter(InquiryChoice.named(one -> one == ALL ? words.all() : words.step(reading, one)));
             List<Integer> all = new ArrayList<>(List.of(ALL));
             all.addAll(Inquiry.steps(reading));
-            written.getItems().setAll(all);
-            written.setValue(when);
+            Said.in(written, all, when, one -> one == ALL ? words.all() : words.step(reading, one));
         }
         filling = false;
     }

@@ -12,7 +12,9 @@ import gruexplorer.session.Beside;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Pairing;
 import gruexplorer.text.Messages;
+import gruexplorer.ui.control.Said;
 import gruexplorer.ui.control.Texts;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
         texts.name(forms, "ui.beside.convention.name");
         texts.on(messages -> forms.setPromptText(messages.get("ui.beside.same.convention")));
         forms.getItems().setAll(FORMS);
+        texts.on(messages -> choices());
         forms.setOnAction(event -> set());
         model.readingProperty()
                 .addListener((p, before, now) ->
@@ -127,6 +130,26 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
         models.getItems().setAll(beside.models());
         models.setValue(value);
         filling = false;
+    }
+
+    /// A file by its name alone, a convention in words.
+    private void choices() {
+        Messages messages = texts.messages();
+        filling = true;
+        Said.in(models, BesideTab::shortName);
+        Said.in(forms, form -> {
+            int comma = form.indexOf(',');
+            return messages.get(
+                    "score.runs.convention",
+                    messages.get("figure.update." + form.substring(0, comma)),
+                    messages.get("figure.reset." + form.substring(comma + 1)));
+        });
+        filling = false;
+    }
+
+    private static String shortName(String model) {
+        Path name = Path.of(model).getFileName();
+        return name == null ? model : name.toString();
     }
 
     /// Shows what is wanted, whoever wants it.

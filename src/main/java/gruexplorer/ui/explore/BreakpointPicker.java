@@ -1,10 +1,10 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.insight.watch.Comparison;
+import gruexplorer.ui.control.Said;
 import gruexplorer.ui.control.Texts;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,7 +12,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a condition by picking: of what, which quantity, how compared, with what number; and/or more of them.
@@ -58,8 +57,8 @@ final class BreakpointPicker {
         texts.name(join, "ui.break.pick.join");
         texts.label(put, "ui.break.pick.put");
         texts.on(messages -> {
-            say(what, one -> messages.get("ui.break.pick." + one.label()));
-            say(join, one -> messages.get("ui.break.join." + one));
+            Said.in(what, one -> messages.get("ui.break.pick." + one.label()));
+            Said.in(join, one -> messages.get("ui.break.join." + one));
         });
         what.valueProperty().addListener((p, before, now) -> {
             if (now != null) {
@@ -117,23 +116,5 @@ final class BreakpointPicker {
 
     private static String preferred(List<String> choices) {
         return choices.contains("z") ? "z" : choices.getFirst();
-    }
-
-    private static <T> void say(ComboBox<T> box, Function<T, String> words) {
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        });
-        // A box says its value in the words it had when the value was set.
-        T value = box.getValue();
-        box.setValue(null);
-        box.setValue(value);
     }
 }

@@ -1,12 +1,10 @@
 package gruexplorer.ui.explore;
 
-import gruexplorer.data.Token;
 import gruexplorer.insight.watch.ConditionException;
 import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
 import gruexplorer.text.TokenWords;
 import gruexplorer.ui.control.Texts;
-import java.util.List;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -201,13 +199,12 @@ final class BreakpointsTab implements DrawerTab {
     private void fillWatches() {
         Messages messages = texts.messages();
         int step = model.cursor().step();
-        List<Token> tokens = model.reading().tokens();
         where.setText(
-                step < tokens.size()
+                step < model.reading().tokens().size()
                         ? messages.get(
                                 "ui.break.at",
                                 Integer.toString(step + 1),
-                                new TokenWords(messages).quoted(tokens.get(step).text()))
+                                new TokenWords(messages).at(model.reading(), step))
                         : "");
         watches.getChildren()
                 .setAll(breakpoints.lists().watches().stream()

@@ -98,9 +98,7 @@ final class Dragging {
         ScoreLayout.Hit first = from;
         from = null;
         ScoreLayout geometry = score.geometry();
-        if (first == null
-                || !frame.isVisible()
-                || !geometry.shows(first.track().orElseThrow())) {
+        if (first == null || !frame.isVisible() || !geometry.shows(first.track().orElseThrow())) {
             return;
         }
         ScoreLayout.Band band = geometry.band(first.track().orElseThrow());

@@ -295,6 +295,7 @@ public final class ExploreView {
         play.setGraphic(new FontIcon(Feather.PLAY));
         next.setGraphic(new FontIcon(Feather.CHEVRON_RIGHT));
         last.setGraphic(new FontIcon(Feather.SKIP_FORWARD));
+        scenarios.setGraphic(new FontIcon(Feather.LIST));
         files.setGraphic(new FontIcon(Feather.FOLDER));
         view.setGraphic(new FontIcon(Feather.SLIDERS));
         theme.setGraphic(new FontIcon(Feather.MOON));

@@ -14,6 +14,7 @@ import gruexplorer.session.Cursor;
 import gruexplorer.session.Pairing;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Dressing;
+import gruexplorer.ui.control.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -72,7 +73,7 @@ final class Exports {
             figure.getItems().add(RunsFigure.NAME);
         }
         figure.setValue(Figures.names().getFirst());
-        figure.setConverter(InquiryChoice.named(name -> messages.get("figure.name." + name)));
+        figure.setConverter(new Said<>(name -> messages.get("figure.name." + name)));
         figure.setId("export-figure");
         var format = new ComboBox<FigureFormat>();
         format.getItems().setAll(FigureFormat.values());
@@ -80,13 +81,12 @@ final class Exports {
         format.setId("export-format");
         var theme = new ComboBox<Boolean>();
         theme.getItems().setAll(false, true);
-        theme.setConverter(
-                InquiryChoice.named(dark -> messages.get(dark ? "ui.export.theme.dark" : "ui.export.theme.light")));
+        theme.setConverter(new Said<>(dark -> messages.get(dark ? "ui.export.theme.dark" : "ui.export.theme.light")));
         theme.setValue(model.darkProperty().get());
         theme.setId("export-theme");
         var scale = new ComboBox<Integer>();
         scale.getItems().setAll(1, 2, 3, 4);
-        scale.setConverter(InquiryChoice.named(factor -> messages.get("ui.export.scale.item", factor)));
+        scale.setConverter(new Said<>(factor -> messages.get("ui.export.scale.item", factor)));
         scale.setValue((int) SCALE);
         scale.setId("export-scale");
         scale.disableProperty().bind(format.valueProperty().isNotEqualTo(FigureFormat.PNG));

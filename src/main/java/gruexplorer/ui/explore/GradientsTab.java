@@ -10,6 +10,7 @@ import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Weighed;
 import gruexplorer.text.GradientWords;
+import gruexplorer.ui.control.Said;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -108,9 +109,11 @@ final class GradientsTab extends FigureTab {
         filling = true;
         List<Block> blocks = now.found().blocks();
         var words = new GradientWords(messages(), now);
-        block.setConverter(InquiryChoice.named(value -> words.block(blocks.get(value))));
-        block.getItems().setAll(IntStream.range(0, blocks.size()).boxed().toList());
-        block.setValue(index);
+        Said.in(
+                block,
+                IntStream.range(0, blocks.size()).boxed().toList(),
+                index,
+                value -> words.block(blocks.get(value)));
         filling = false;
     }
 

@@ -9,6 +9,7 @@ import gruexplorer.session.Horizoned;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
 import gruexplorer.text.StepWords;
+import gruexplorer.ui.control.Said;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -102,9 +103,7 @@ final class HorizonTab extends AskedTab<Horizoned> {
         which = same ? which : Horizoned.topmost(reading);
         filling = true;
         var words = new StepWords(messages());
-        layer.setConverter(InquiryChoice.named(one -> words.layer(reading, one)));
-        layer.getItems().setAll(IntStream.range(0, count).boxed().toList());
-        layer.setValue(which);
+        Said.in(layer, IntStream.range(0, count).boxed().toList(), which, one -> words.layer(reading, one));
         DrawerButtons.present(layer, count > 1);
         filling = false;
     }

@@ -5,15 +5,13 @@ import gruexplorer.session.Inquiry;
 import gruexplorer.session.Inquiry.Kind;
 import gruexplorer.text.BackwardWords;
 import gruexplorer.text.Messages;
+import gruexplorer.ui.control.Said;
 import gruexplorer.ui.control.Texts;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// What the way back is asked about: the loss on an answer or the score of an output, which, and after which step.
 final class InquiryChoice extends HBox {
@@ -53,26 +51,24 @@ final class InquiryChoice extends HBox {
         }
         filling = true;
         Messages messages = Messages.in(model.languageProperty().get());
-        kind.setConverter(named(one -> messages.get(
-                switch (one) {
-                    case LOSS -> "ui.backward.loss";
-                    case SCORE -> "ui.backward.score";
-                    case OUTPUT -> "ui.backward.output.all";
-                })));
         var words = new BackwardWords(messages);
-        output.setConverter(named(one -> words.output(back.reading(), one)));
-        List<Integer> all =
+        List<Integer> outputs =
                 IntStream.range(0, model.backward().outputs()).boxed().toList();
-        kind.getItems().setAll(model.backward().kinds());
-        output.getItems().setAll(all);
-        step.setConverter(named(one -> words.step(back.reading(), one)));
-        step.getItems().setAll(model.backward().steps());
-        step.setValue(back.asked().step());
+        Said.in(
+                kind,
+                model.backward().kinds(),
+                back.asked().kind(),
+                one -> messages.get(
+                        switch (one) {
+                            case LOSS -> "ui.backward.loss";
+                            case SCORE -> "ui.backward.score";
+                            case OUTPUT -> "ui.backward.output.all";
+                        }));
+        Said.in(output, outputs, back.asked().output(), one -> words.output(back.reading(), one));
+        Said.in(step, model.backward().steps(), back.asked().step(), one -> words.step(back.reading(), one));
         boolean one = back.asked().kind() != Kind.OUTPUT;
         DrawerButtons.present(output, one);
         DrawerButtons.present(step, one && step.getItems().size() > 1);
-        kind.setValue(back.asked().kind());
-        output.setValue(back.asked().output());
         filling = false;
     }
 
@@ -88,20 +84,5 @@ final class InquiryChoice extends HBox {
         if (!inquiry.equals(back.asked())) {
             model.backward().ask(inquiry);
         }
-    }
-
-    /// Shows values in words; they are chosen, never typed.
-    static <T> StringConverter<T> named(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        };
     }
 }

@@ -1,5 +1,6 @@
 package gruexplorer.ui.explore;
 
+import gruexplorer.engine.cell.GruCell;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.lens.FormulaFigure;
 import gruexplorer.figure.lens.FormulaFigures;
@@ -67,8 +68,12 @@ final class LensTab implements DrawerTab {
         LensViewModel.Found found = lens.foundProperty().get();
         none.setText(
                 found instanceof LensViewModel.Found.None absent
-                        ? texts.messages().get("ui.lens.none", absent.why())
+                        ? absent.reading().trace().layers().get(absent.layer()).cell() instanceof GruCell
+                                ? texts.messages().get("ui.lens.none", absent.why())
+                                : texts.messages().get("ui.lens.cell")
                         : "");
+        // An empty pane would still have its bar.
+        scroll.setVisible(found != null && !(found instanceof LensViewModel.Found.None));
         if (found == null || found instanceof LensViewModel.Found.None) {
             scroll.setContent(null);
             return;

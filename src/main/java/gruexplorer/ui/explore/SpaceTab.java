@@ -1,5 +1,6 @@
 package gruexplorer.ui.explore;
 
+import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.space.PhaseFigure;
@@ -83,10 +84,7 @@ final class SpaceTab implements DrawerTab {
 
     private void show() {
         SpaceViewModel.Found found = space.foundProperty().get();
-        none.setText(
-                found instanceof SpaceViewModel.Found.None absent
-                        ? texts.messages().get("ui.space.none", absent.why())
-                        : "");
+        none.setText(found instanceof SpaceViewModel.Found.None absent ? why(absent) : "");
         if (found == null || found instanceof SpaceViewModel.Found.None) {
             room.getChildren().clear();
             return;
@@ -95,6 +93,20 @@ final class SpaceTab implements DrawerTab {
         if (room.getChildren().isEmpty()) {
             room.getChildren().add(picture);
         }
+    }
+
+    /// What is often asked in vain is said in the window's language.
+    private String why(SpaceViewModel.Found.None absent) {
+        Messages messages = texts.messages();
+        LayerTrace layer = model.layer();
+        if (space.phaseProperty().get() && !PhaseFigure.exists(layer)) {
+            return messages.get("ui.space.phase.none", Integer.toString(layer.hidden()));
+        }
+        if (space.fitProperty().get() == Fit.EXAMPLES && model.scenarios().isEmpty()) {
+            return messages.get(
+                    "ui.space.examples.none", model.reading().model().name());
+        }
+        return messages.get("ui.space.none", absent.why());
     }
 
     private Figure make(SpaceViewModel.Found found, double width, double height) {

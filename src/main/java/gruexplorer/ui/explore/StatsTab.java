@@ -14,6 +14,7 @@ import gruexplorer.text.Numbers;
 import gruexplorer.text.StepWords;
 import gruexplorer.text.TokenWords;
 import gruexplorer.ui.control.FigureView;
+import gruexplorer.ui.control.Said;
 import gruexplorer.ui.control.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// What the gates of the open model do over a data set; a text that drives a unit is one click, or one choice, from
@@ -91,19 +91,8 @@ final class StatsTab implements DrawerTab {
         file.setOnAction(event -> choose());
         drives.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(drives, Priority.ALWAYS);
-        drives.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Driven driven) {
-                return driven == null
-                        ? ""
-                        : Numbers.signed(driven.value(), 2) + "  " + TokenWords.shortened(driven.text(), 60);
-            }
-
-            @Override
-            public Driven fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        });
+        drives.setConverter(new Said<>(
+                driven -> Numbers.signed(driven.value(), 2) + "  " + TokenWords.shortened(driven.text(), 60)));
         drives.setOnAction(event -> {
             Driven chosen = drives.getValue();
             if (!filling && chosen != null) {

@@ -3,26 +3,27 @@ package gruexplorer.ui.explore;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.session.Session;
+import gruexplorer.ui.run.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import gruexplorer.ui.run.Owner;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what was made across a crash: a session file beside what else belongs to one person, written whenever
 /// something is made, gone when the window is closed. Each window has its own; those of windows that are no more are
-/// offered at the next start, the last one first. It is a convenience: where it cannot be written, nothing else happens.
+/// offered at the next start, the last one first. It is a convenience: where it cannot be written, nothing else
+/// happens.
 final class WorkKeeper {
 
     /// Work that was not saved.

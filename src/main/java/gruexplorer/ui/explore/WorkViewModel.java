@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// What a person has made on the page, step by step: the text, what is done otherwise, breakpoints and watches. All of
 /// it is taken back and done again here, and a session is this and how it is looked at.

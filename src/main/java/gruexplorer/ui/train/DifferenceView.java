@@ -4,6 +4,7 @@ import gruexplorer.figure.train.DifferenceFigure;
 import gruexplorer.training.Moment;
 import gruexplorer.training.Standing;
 import gruexplorer.ui.control.FigureView;
+import gruexplorer.ui.control.Said;
 import gruexplorer.ui.control.Texts;
 import java.util.List;
 import java.util.Optional;

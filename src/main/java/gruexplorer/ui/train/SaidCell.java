@@ -1,5 +1,6 @@
 package gruexplorer.ui.train;
 
+import gruexplorer.ui.control.Said;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package gruexplorer.ui.train;
 
+import gruexplorer.ui.control.Said;
 import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.run.Choosers;
 import java.util.ArrayList;

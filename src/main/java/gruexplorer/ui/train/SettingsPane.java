@@ -11,6 +11,7 @@ import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
 import gruexplorer.training.Schedule;
+import gruexplorer.ui.control.Said;
 import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.run.Choosers;
 import java.util.ArrayList;

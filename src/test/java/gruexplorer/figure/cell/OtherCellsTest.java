@@ -122,8 +122,27 @@ final class OtherCellsTest {
     void aLayerThatReadsFromTheEndHasTheStepBeforeOnItsRight() {
         Reading reading = reading(RnnCell.PYTORCH);
         assertThat(said(reading, new Cursor(3, Optional.empty(), 0, 2))).contains("h (3) 3", "h (4) 3");
-        assertThat(said(reading, new Cursor(3, Optional.empty(), 1, 2)))
-                .contains("h (5) 3", "h (4) 3", Messages.in(Language.EN).get("cell.reverse"));
+        assertThat(said(reading, new Cursor(3, Optional.empty(), 1, 2))).contains("h (5) 3", "h (4) 3");
+        assertThat(left(reading, 0, "(3)")).isLessThan(left(reading, 0, "(4)"));
+        assertThat(left(reading, 1, "(4)")).isLessThan(left(reading, 1, "(5)"));
+    }
+
+    /// Where that text begins in the diagram of step 4 of unit 3.
+    private static double left(Reading reading, int layer, String text) {
+        var pen = new RecordingPen();
+        new CellFigure(
+                        reading,
+                        new Cursor(3, Optional.empty(), layer, 2),
+                        Palette.LIGHT,
+                        Messages.in(Language.EN),
+                        330,
+                        240)
+                .paint(pen);
+        return pen.texts().stream()
+                .filter(one -> one.text().equals(text))
+                .mapToDouble(one -> one.box().getMinX())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String said(Reading reading, Cursor cursor) {

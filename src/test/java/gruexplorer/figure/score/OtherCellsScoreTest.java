@@ -11,6 +11,7 @@ import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.figure.Figures;
 import gruexplorer.figure.Palette;
+import gruexplorer.figure.Pen;
 import gruexplorer.figure.RecordingPen;
 import gruexplorer.figure.Scale;
 import gruexplorer.session.Cursor;
@@ -18,6 +19,8 @@ import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,5 +77,42 @@ class OtherCellsScoreTest {
     void rangesAreRound() {
         assertThat(List.of(0.0, 1.0, 1.2, 2.4, 7.0, 10.0, 11.0, 930.0).stream().map(Ranges::round))
                 .containsExactly(1.0, 1.0, 1.5, 2.5, 8.0, 10.0, 15.0, 1000.0);
+    }
+
+    @Test
+    void whatIsScrolledOutStandsInNobodysGutter() {
+        Reading reading = Fixtures.reading(LstmCell.PYTORCH, Optional.empty(), TEXT.repeat(6), 1);
+        var cursor = new Cursor(20, Optional.empty(), 0, 2);
+        ScoreView view = ScoreView.of(
+                Palette.LIGHT,
+                Messages.in(Language.EN),
+                reading,
+                reading.trace().layers().getFirst());
+        for (double scroll : new double[] {0, 100}) {
+            var score = new ScoreFigure(reading, cursor, view.withColumns(40, scroll), 700, 600);
+            List<Double> edges = new ArrayList<>();
+            var recording = new RecordingPen();
+            score.paint((Pen) Proxy.newProxyInstance(
+                    Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (proxy, method, given) -> {
+                        if (method.getName().equals("beginClip")) {
+                            edges.add((Double) given[0]);
+                        }
+                        return method.invoke(recording, given);
+                    }));
+            double gutter = score.layout().gutter();
+            assertThat(edges).hasSizeGreaterThan(6).allMatch(edge -> scroll > 0 ? edge == gutter : edge < gutter);
+        }
+    }
+
+    @Test
+    void moreTracksThanRoomAreLower() {
+        Reading reading = reading(LstmCell.PYTORCH);
+        ScoreView view = ScoreView.of(
+                Palette.LIGHT,
+                Messages.in(Language.EN),
+                reading,
+                reading.trace().layers().getFirst());
+        assertThat(new ScoreLayout(reading, view, 500, 290).contentHeight()).isLessThanOrEqualTo(290);
+        assertThat(new ScoreLayout(reading, view, 500, 600).contentHeight()).isLessThanOrEqualTo(600);
     }
 }

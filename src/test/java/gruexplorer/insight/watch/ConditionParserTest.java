@@ -34,9 +34,9 @@ class ConditionParserTest {
                 "z:3 ≥ 0.9 # z:3 >= 0.9",
                 "z : 3 > 9e-1 # z:3 > 0.9",
                 "all r > +0.8 # all r > 0.8",
-                "l2r.a_z:1 == −1 # l2r.a_z:1 = -1.0",
-                "|Δh| > 1 # |dh| > 1.0",
-                "any |∆h| ≠ 0 # any |dh| != 0.0",
+                "l2r.a_z:1 == −1 # l2r.a_z:1 = -1",
+                "|Δh| > 1 # |dh| > 1",
+                "any |∆h| ≠ 0 # any |dh| != 0",
                 "token = 'not' # token = \"not\"",
                 "token = “it's” # token = \"it's\"",
                 "token = '\\'' # token = \"'\"",
@@ -44,12 +44,12 @@ class ConditionParserTest {
                 "nan and nan or nan and nan # nan and nan or nan and nan",
                 "((nan and (nan))) # nan and nan",
                 "not not (nan or output changes) # not not (nan or output changes)",
-                "not z:1 > 0 and nan # not z:1 > 0.0 and nan",
+                "not z:1 > 0 and nan # not z:1 > 0 and nan",
                 "z:1 > r:1 # z:1 > r:1",
                 "0.5 < p # 0.5 < p",
                 "mean(|h|) < max(l1.h) # mean(|h|) < max(l1.h)",
                 "saturation(z) >= saturation # saturation(z) >= saturation",
-                "gradient:2 > 0 or |gradient| > 1 # gradient:2 > 0.0 or |gradient| > 1.0"
+                "gradient:2 > 0 or |gradient| > 1 # gradient:2 > 0 or |gradient| > 1"
             })
     void isReadAs(String typed, String meant) {
         assertThat(Condition.parse(typed)).hasToString(meant);

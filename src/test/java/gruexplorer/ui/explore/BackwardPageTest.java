@@ -55,6 +55,29 @@ class BackwardPageTest {
     }
 
     @Test
+    void theChoiceSaysWhatIsAskedWhateverWasAskedBefore(FxRobot robot) {
+        for (String name : List.of("season", "chorales", "sentiment-en")) {
+            robot.interact(() -> {
+                model().backward().set(false);
+                model().open(name);
+                model().backward().set(true);
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            ComboBox<Kind> kind = robot.lookup("#backward-kind").queryComboBox();
+            robot.interact(() -> {
+                kind.getScene().getRoot().applyCss();
+                kind.getScene().getRoot().layout();
+            });
+            assertThat(robot.from(kind).lookup(".list-cell").<Labeled>queryAll())
+                    .as(name)
+                    .extracting(Labeled::getText)
+                    .contains(kind.getConverter().toString(kind.getValue()));
+            assertThat(kind.getValue())
+                    .isEqualTo(model().backward().asked().orElseThrow().kind());
+        }
+    }
+
+    @Test
     void fromTheAnswerToTheFirstToken(FxRobot robot) {
         robot.clickOn("#backwardSteps");
         WaitForAsyncUtils.waitForFxEvents();

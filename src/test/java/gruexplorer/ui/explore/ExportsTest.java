@@ -42,7 +42,7 @@ class ExportsTest {
                 compared.add(window);
             }
         }
-        assertThat(compared).hasSize(56);
+        assertThat(compared).hasSize(4 * Figures.names().size());
     }
 
     @Test

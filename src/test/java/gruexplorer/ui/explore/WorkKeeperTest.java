@@ -2,16 +2,16 @@ package gruexplorer.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gruexplorer.ui.open.RecentFiles;
-import java.io.IOException;
 import gruexplorer.ui.explore.WorkKeeper.Left;
-import java.util.stream.Stream;
-import java.util.Objects;
-import java.util.List;
-import java.util.ArrayList;
+import gruexplorer.ui.open.RecentFiles;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,7 +133,8 @@ class WorkKeeperTest {
         assertThat(left.session().work().whatIf().edits()).hasSizeGreaterThanOrEqualTo(39);
         next.keeper().take();
         assertThat(next.problemProperty().get()).isEmpty();
-        assertThat(next.reading().edits()).hasSize(left.session().work().whatIf().edits().size());
+        assertThat(next.reading().edits())
+                .hasSize(left.session().work().whatIf().edits().size());
         try (Stream<Path> parts = Files.walk(folder)) {
             assertThat(parts.filter(file -> file.toString().endsWith(".part"))).isEmpty();
         }

@@ -94,15 +94,20 @@ class WorkViewModelTest {
                 }
             }
             run();
-            assertThat(hasty.reading().edits()).as("seed " + seed).isEqualTo(patient.reading().edits());
+            assertThat(hasty.reading().edits())
+                    .as("seed " + seed)
+                    .isEqualTo(patient.reading().edits());
             assertThat(hasty.reading().text()).isEqualTo(patient.reading().text());
-            assertThat(hasty.made().work().stops()).isEqualTo(patient.made().work().stops());
-            assertThat(hasty.made().work().beside()).isEqualTo(patient.made().work().beside());
+            assertThat(hasty.made().work().stops())
+                    .isEqualTo(patient.made().work().stops());
+            assertThat(hasty.made().work().beside())
+                    .isEqualTo(patient.made().work().beside());
             assertThat(hasty.made().historyProperty().get().past())
                     .hasSameSizeAs(patient.made().historyProperty().get().past());
             assertThat(hasty.breakpoints().lists().breakpoints())
                     .isEqualTo(patient.breakpoints().lists().breakpoints());
-            assertThat(hasty.made().historyProperty().get().now()).isEqualTo(hasty.made().work());
+            assertThat(hasty.made().historyProperty().get().now())
+                    .isEqualTo(hasty.made().work());
         }
     }
 
@@ -115,11 +120,7 @@ class WorkViewModelTest {
             case 5, 6 -> model.made().undo();
             case 7 -> model.made().redo();
             default ->
-                model.beside()
-                        .set(new Beside(
-                                Optional.of("film " + number),
-                                Optional.empty(),
-                                Optional.empty()));
+                model.beside().set(new Beside(Optional.of("film " + number), Optional.empty(), Optional.empty()));
         }
     }
 }

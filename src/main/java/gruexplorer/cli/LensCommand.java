@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  max, step, unit, difference: Δh by step and unit, converts, left) and formulas (for each: id, lines,",
             "  residual, holds, max, step, unit, states: h by step and unit). Steps, units and layers count from 1.",
             "A figure of it: `figure --figure lens`, `figure --figure gallery`. An LSTM or a plain RNN has no",
-            "  conventions to read; the command says so.",
+            "  conventions to read; the command says so. Of a translator both sides are read in the convention, what it",
+            "  wrote stays as it is, and the states compared are those of --side.",
             "",
             "Example:",
             "  gru-explorer lens --text \"the film was not good\" --formulas"
@@ -54,6 +55,9 @@ final class LensCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions options;
+
+    @Mixin
+    private SideFlag side;
 
     @Option(
             names = "--layer",
@@ -81,10 +85,7 @@ final class LensCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String shape = Choices.of(spec.commandLine(), "--format", format, new String[] {"text", "json"}, f -> f);
-        if (options.translates()) {
-            throw new InputException("the convention lens is about models that read one text; a translator is two");
-        }
-        Reading reading = options.read();
+        Reading reading = side.read(options);
         Cursor cursor = ReadingOptions.cursor(reading, null, 1, layer, reverse, Optional.empty());
         Lens lens = Lenses.of(reading, cursor);
         List<Printed.Run> runs = formulas || shape.equals("json") ? Gallery.of(reading.layer(cursor)) : List.of();

@@ -3,7 +3,6 @@ package gruexplorer.cli;
 import gruexplorer.data.Datasets;
 import gruexplorer.data.InputException;
 import gruexplorer.figure.space.StateSpaceFigure;
-import gruexplorer.format.ModelFile;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
@@ -48,7 +47,7 @@ final class SpaceFlags {
 
     /// @throws InputException if a text or a file cannot be read
     StateSpace of(Reading reading, Cursor cursor) {
-        Optional<Reading> other = Optional.ofNullable(with).map(text -> other(reading, text));
+        Optional<Reading> other = Optional.ofNullable(with).map(text -> Readings.like(reading, text));
         if (fit == null || fit.equals("own")) {
             return StateSpace.own(reading, cursor.layer(), other);
         }
@@ -63,15 +62,5 @@ final class SpaceFlags {
             throw new InputException(fit + " holds no text; one a line is meant");
         }
         return StateSpace.texts(reading, cursor.layer(), other, texts);
-    }
-
-    private static Reading other(Reading reading, String text) {
-        if (reading.model() instanceof ModelFile model) {
-            return Readings.of(model, text);
-        }
-        return Readings.all(reading.model(), text).stream()
-                .filter(one -> one.side() == reading.side())
-                .findFirst()
-                .orElseThrow();
     }
 }

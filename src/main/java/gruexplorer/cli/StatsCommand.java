@@ -9,8 +9,10 @@ import gruexplorer.figure.Palette;
 import gruexplorer.figure.stats.StatsFigure;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.Statistics;
 import gruexplorer.session.Gathering;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
 import java.io.IOException;
@@ -36,9 +38,10 @@ import picocli.CommandLine.Spec;
             "Of every unit: how often each gate is nearly shut (below 0.1) and nearly open (above 0.9) and its mean; memory,",
             "how many steps ago on the mean what it holds was written (by the ledger; none of a plain RNN); the least and the",
             "most that its state was, and the mean change from step to step; whether it never changes (its state stays",
-            "within 0.01); and the texts that drive it highest and lowest, with the step.",
+            "within 0.01); and the texts that drive it highest and lowest, with the step. Of a translator the units are those of",
+            "the side that --side says; its decoder reads the translation that the data has, and its steps are counted there.",
             "",
-            "json: schema 1, model, data-sha256, texts, steps, layers: for each layer, direction, units: unit, gates (gate,",
+            "json: schema 1, model, side (of a translator), data-sha256, texts, steps, layers: for each layer, direction, units: unit, gates (gate,",
             "  shut, open, mean), memory, least, most, change, still, highest and lowest (text, step, value).",
             "csv: a row for each unit of one layer.",
             "--figure draws one layer as SVG, PDF or PNG, or writes its CSV, as the file's ending says.",
@@ -57,6 +60,9 @@ final class StatsCommand implements Callable<Integer> {
 
     @Mixin
     private JudgedFlags data;
+
+    @Mixin
+    private SideFlag side;
 
     @Option(
             names = "--layer",
@@ -89,20 +95,18 @@ final class StatsCommand implements Callable<Integer> {
             SafeWrite.check(figure, result.force());
         }
         SavedModel opened = SavedModel.open(model);
-        if (!(opened instanceof ModelFile one)) {
-            throw new InputException("the model " + opened.name()
-                    + " is a translator; statistics are gathered from models that read one text");
-        }
-        int index = index(one);
-        var gathering = new Gathering(one, data.read(opened));
+        Side read = side.of(opened, Side.SOURCE);
+        int index = index(opened, read);
+        var gathering = new Gathering(opened, data.read(opened));
         StepProgress.run(
                 gathering::step,
                 gathering::done,
                 gathering.whole(),
                 "texts",
                 spec.commandLine().getErr());
-        Statistics.Summary statistics = gathering.summary();
-        var drawn = new StatsFigure(one.name(), words(messages), statistics, index, palette, messages, 0);
+        Statistics.Summary statistics = gathering.summary(read);
+        var drawn =
+                new StatsFigure(opened.name(), words(messages, opened, read), statistics, index, palette, messages, 0);
         if (figure != null) {
             FigureFiles.write(drawn, figure, picture.scale(), result.force());
             spec.commandLine().getOut().println(figure);
@@ -111,28 +115,47 @@ final class StatsCommand implements Callable<Integer> {
         result.deliver(
                 switch (form) {
                     case TEXT -> writer -> text(drawn.title(), statistics, index, writer);
-                    case JSON -> writer -> json(one, statistics, writer);
+                    case JSON -> writer -> json(opened, read, statistics, writer);
                     case CSV -> writer -> writer.write(FigureFiles.csv(drawn.data()));
                 });
         return 0;
     }
 
+    private static int directions(SavedModel model, Side read) {
+        return switch (model) {
+            case ModelFile one -> one.network().stack().directions();
+            case TranslatorFile translator ->
+                read == Side.SOURCE ? translator.translator().encoder().directions() : 1;
+        };
+    }
+
     /// Which layer and direction of a run, from 0.
-    private int index(ModelFile one) {
-        int directions = one.network().stack().directions();
-        int layers = one.network().shape().layers();
+    private int index(SavedModel model, Side read) {
+        int directions = directions(model, read);
+        int layers = switch (model) {
+            case ModelFile one -> one.network().shape().layers();
+            case TranslatorFile translator -> translator.translator().shape().layers();
+        };
         if (layer < 1 || layer > layers) {
             throw new InputException("there is no layer " + layer + "; the layers are 1 to " + layers);
         }
         if (reverse && directions == 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--reverse: this model reads in one direction, from the beginning");
+                    spec.commandLine(),
+                    "--reverse: this " + (read == Side.TARGET ? "decoder" : "model")
+                            + " reads in one direction, from the beginning");
         }
         return (layer - 1) * directions + (reverse ? 1 : 0);
     }
 
-    private String words(Messages messages) {
-        return messages.get(reverse ? "words.layer.reverse" : "words.layer", Integer.toString(layer));
+    private String words(Messages messages, SavedModel model, Side read) {
+        boolean both = directions(model, read) == 2;
+        String key = switch (read) {
+            case WHOLE -> reverse ? "words.layer.reverse" : "words.layer";
+            case SOURCE -> reverse ? "words.encoder.reverse" : both ? "words.encoder.forward" : "words.encoder";
+            case TARGET -> "words.decoder";
+        };
+        return messages.get(key, Integer.toString(layer));
     }
 
     private static void text(String title, Statistics.Summary statistics, int index, Writer out) throws IOException {
@@ -177,17 +200,20 @@ final class StatsCommand implements Callable<Integer> {
                 + driven.text().replaceAll("\\s+", " ");
     }
 
-    private void json(ModelFile one, Statistics.Summary statistics, Writer out) throws IOException {
+    private void json(SavedModel model, Side read, Statistics.Summary statistics, Writer out) throws IOException {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
             json.writeNumberField("schema", 1);
-            JsonParts.model(json, one);
+            JsonParts.model(json, model);
+            if (read != Side.WHOLE) {
+                json.writeStringField("side", read == Side.SOURCE ? "encoder" : "decoder");
+            }
             json.writeStringField("data-sha256", Hashes.sha256(data.data()));
             json.writeNumberField("texts", statistics.texts());
             json.writeNumberField("steps", statistics.steps());
             json.writeArrayFieldStart("layers");
-            int directions = one.network().stack().directions();
+            int directions = directions(model, read);
             for (int l = 0; l < statistics.layers().size(); l++) {
                 json.writeStartObject();
                 json.writeNumberField("layer", l / directions + 1);

@@ -78,7 +78,7 @@ public final class Figures {
             case LedgerFigure.NAME -> Ledger.exists(cell);
             case GradientsFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME ->
                 reading.translated().isEmpty();
-            case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, reading, cell);
+            case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, cell);
             default -> !tracks(name, reading, cell).isEmpty();
         };
     }

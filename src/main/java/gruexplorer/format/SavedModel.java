@@ -1,5 +1,6 @@
 package gruexplorer.format;
 
+import gruexplorer.data.Task;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ public sealed interface SavedModel permits ModelFile, TranslatorFile {
 
     /// What people call it.
     String name();
+
+    /// What it learned to do.
+    Task task();
 
     /// Of the file's bytes, lower-case hex.
     String sha256();

@@ -1,5 +1,6 @@
 package gruexplorer.format;
 
+import gruexplorer.data.Task;
 import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.seq2seq.Translator;
 import java.util.Map;
@@ -12,4 +13,10 @@ import java.util.Map;
 /// @param record how it was trained and what it reached, as it stands in the file's metadata (keys in order)
 public record TranslatorFile(
         String name, String sha256, Translator translator, PairEncoder encoder, Map<String, Object> record)
-        implements SavedModel {}
+        implements SavedModel {
+
+    @Override
+    public Task task() {
+        return Task.TRANSLATE;
+    }
+}

@@ -7,7 +7,6 @@ import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scaling;
 import gruexplorer.data.SequenceColumns;
-import gruexplorer.data.Task;
 import gruexplorer.data.audio.AudioOptions;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.SavedModel;
@@ -89,8 +88,7 @@ public record Judged(
     ///
     /// @throws InputException if it is none that the model can be looked at with
     public List<Example> read(SavedModel model) {
-        Task task = model instanceof ModelFile one ? one.task() : Task.TRANSLATE;
-        DataFile data = Datasets.judged(path(), task, options(model));
+        DataFile data = Datasets.judged(path(), model.task(), options(model));
         List<Example> examples = data.test().isEmpty() ? data.examples() : data.test();
         return distinct ? examples.stream().distinct().toList() : examples;
     }

@@ -1,10 +1,12 @@
 package gruexplorer.session;
 
-import gruexplorer.data.InputException;
+import gruexplorer.engine.seq2seq.Translation;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.lens.Gallery;
 import gruexplorer.insight.lens.Lens;
 import gruexplorer.insight.lens.Printed;
+import gruexplorer.session.Reading.Side;
 import java.util.List;
 
 /// Readings under the convention lens.
@@ -12,13 +14,16 @@ public final class Lenses {
 
     private Lenses() {}
 
-    /// @throws InputException if the model is no GRU that reads one text
+    /// @throws InputException if the model is no GRU
     public static Lens of(Reading reading, Cursor cursor) {
-        Lens.gru(reading.layer(cursor).cell());
-        if (reading.model() instanceof ModelFile model) {
-            return Lens.of(model.network(), reading.trace(), cursor.layer());
-        }
-        throw new InputException("the convention lens is about models that read one text; a translator is two at once");
+        return switch (reading.model()) {
+            case ModelFile model -> Lens.of(model.network(), reading.trace(), cursor.layer());
+            case TranslatorFile file -> {
+                Translation trace = reading.translated().orElseThrow().trace();
+                int before = reading.side() == Side.TARGET ? trace.encoder().size() : 0;
+                yield Lens.of(file.translator(), trace, before + cursor.layer());
+            }
+        };
     }
 
     /// The formulas of the lens's main conventions, run over what the layer looked at reads.

@@ -32,6 +32,16 @@ public final class Readings {
         };
     }
 
+    /// Another text, by the same model and the same side of it.
+    ///
+    /// @throws InputException if there is nothing to read in `text`
+    public static Reading like(Reading reading, String text) {
+        return all(reading.model(), text).stream()
+                .filter(one -> one.side() == reading.side())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// @throws InputException if there is nothing to read in `text`
     public static Reading of(ModelFile model, String text) {
         check(model, text);

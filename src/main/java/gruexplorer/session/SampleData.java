@@ -6,7 +6,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.data.sample.Sample;
 import gruexplorer.format.ModelFile;
-import gruexplorer.format.ModelFiles;
+import gruexplorer.format.SavedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,13 +20,14 @@ public final class SampleData {
     private SampleData() {}
 
     /// Has the model a sample whose texts are read as they stand?
-    public static boolean has(ModelFile model) {
+    public static boolean has(SavedModel model) {
         // Making a sample takes a while, its name does not.
-        return model.scaling().isEmpty() && ModelFiles.builtInNames().contains(model.name());
+        boolean read = !(model instanceof ModelFile one) || one.scaling().isEmpty();
+        return read && SavedModel.builtInNames().contains(model.name());
     }
 
     /// @throws InputException if there is none, or it cannot be read
-    public static List<Example> of(ModelFile model) {
+    public static List<Example> of(SavedModel model) {
         Map.Entry<String, String> held = Sample.all().stream()
                 .filter(sample -> sample.name().equals(model.name()))
                 .flatMap(sample -> sample.files().entrySet().stream())

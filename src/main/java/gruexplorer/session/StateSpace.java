@@ -4,7 +4,6 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.Scenario;
 import gruexplorer.data.Scenarios;
 import gruexplorer.engine.layer.Series;
-import gruexplorer.format.ModelFile;
 import gruexplorer.insight.space.Components;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,15 +52,12 @@ public record StateSpace(
     ///
     /// @throws InputException if there are none
     public static StateSpace examples(Reading reading, int layer, Optional<Reading> other) {
-        if (!(reading.model() instanceof ModelFile model)) {
-            throw new InputException("examples are read by models of one text; a translator is two");
-        }
-        List<Scenario> scenarios = Scenarios.of(model.name());
+        List<Scenario> scenarios = Scenarios.of(reading.model().name());
         if (scenarios.isEmpty()) {
-            throw new InputException("no examples come with " + model.name());
+            throw new InputException("no examples come with " + reading.model().name());
         }
         List<Reading> read = scenarios.stream()
-                .map(scenario -> Readings.of(model, scenario.text()))
+                .map(scenario -> Readings.like(reading, scenario.text()))
                 .toList();
         return of(reading, layer, other, Fit.EXAMPLES, read);
     }
@@ -70,15 +66,12 @@ public record StateSpace(
     ///
     /// @throws InputException if one of them cannot be read
     public static StateSpace texts(Reading reading, int layer, Optional<Reading> other, List<String> texts) {
-        if (!(reading.model() instanceof ModelFile model)) {
-            throw new InputException("texts are read by models of one text; a translator is two");
-        }
         return of(
                 reading,
                 layer,
                 other,
                 Fit.FILE,
-                texts.stream().map(text -> Readings.of(model, text)).toList());
+                texts.stream().map(text -> Readings.like(reading, text)).toList());
     }
 
     private static StateSpace of(Reading reading, int layer, Optional<Reading> other, Fit fit, List<Reading> fitted) {

@@ -8,6 +8,7 @@ import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.LstmCell;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,8 +59,24 @@ class LensCommandTest {
         Run figure = Run.of("figure", "--figure", "lens", "--model", file, "--text", "not good");
         assertThat(figure.status()).isEqualTo(1);
         assertThat(figure.err()).contains("the convention lens is about GRUs");
-        assertThat(Run.of("lens", "--model", "dates", "--text", "9 March").err())
-                .contains("translator");
         assertThat(Run.of("lens", "--text", TEXT, "--layer", "2").err()).contains("no layer 2");
+    }
+
+    /// The states of the first step hear of no other: they are those of the network's own formula in that convention.
+    @Test
+    void bothSidesOfATranslatorAreReadInAConvention() throws IOException {
+        for (String side : List.of("encoder", "decoder")) {
+            Run run = Run.of("lens", "--model", "dates", "--text", "9 March 2024", "--side", side, "--format", "json");
+            assertThat(run.status()).as(run.err()).isZero();
+            JsonNode conventions = new ObjectMapper().readTree(run.out()).get("conventions");
+            assertThat(conventions).hasSize(8);
+            assertThat(conventions.at("/0/max").doubleValue()).isZero();
+            assertThat(conventions.get(1).get("update").textValue()).isEqualTo("writes-new");
+            assertThat(conventions.at("/1/max").doubleValue()).isGreaterThan(0.1);
+            // Turned round on both sides at once it is the same function.
+            assertThat(conventions.at("/1/left").doubleValue()).isLessThan(1e-12);
+            assertThat(conventions.at("/1/difference")).hasSize(side.equals("encoder") ? 12 : 11);
+            assertThat(conventions.get(2).has("left")).isFalse();
+        }
     }
 }

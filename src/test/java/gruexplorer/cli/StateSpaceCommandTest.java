@@ -56,6 +56,11 @@ class StateSpaceCommandTest {
         assertThat(draw("--model", "dates", "--text", "9 March 2024", "--side", "encoder", "--with", "1 May 1999")
                         .lines())
                 .hasSizeGreaterThan(20);
+        String[] decoder = {"--model", "dates", "--text", "9 March 2024", "--side", "decoder", "--fit", "examples"};
+        // BOS and ten characters, and the state before them.
+        assertThat(draw(decoder).lines()).hasSize(1 + 12);
+        decoder[7] = "own";
+        assertThat(draw(decoder)).isNotEqualTo(draw("--model", "dates", "--text", "9 March 2024", "--fit", "examples"));
     }
 
     @Test

@@ -33,6 +33,43 @@ class StatsCommandTest {
         return file.toString();
     }
 
+    /// Counted anew from the printed traces; what it writes to these texts is what stands beside them.
+    @Test
+    void eitherSideOfATranslatorIsCounted() throws IOException {
+        Path file = folder.resolve("dates.tsv");
+        List<String> texts = List.of("9 March 2024", "3 May 2021");
+        Files.writeString(file, "9 March 2024\t2024-03-09\n3 May 2021\t2021-05-03\n");
+        for (String side : List.of("encoder", "decoder")) {
+            JsonNode found = json("--model", "dates", "--data", file.toString(), "--side", side);
+            assertThat(found.get("side").textValue()).isEqualTo(side);
+            assertThat(found.get("layers")).hasSize(side.equals("encoder") ? 2 : 1);
+            int steps = 0;
+            int shut = 0;
+            for (String text : texts) {
+                JsonNode trace = JSON.readTree(
+                        Run.of("trace", "--model", "dates", "--text", text).out());
+                for (JsonNode step : trace.at("/" + side + "/0/steps")) {
+                    steps++;
+                    shut += step.at("/z/4").doubleValue() < 0.1 ? 1 : 0;
+                }
+            }
+            assertThat(found.get("steps").intValue()).isEqualTo(steps);
+            JsonNode gate = found.at("/layers/0/units/4/gates/1");
+            assertThat(gate.get("gate").textValue()).isEqualTo("z");
+            assertThat(gate.get("shut").doubleValue()).isEqualTo((double) shut / steps);
+        }
+        wrong(
+                2,
+                "this decoder reads in one direction",
+                "--model",
+                "dates",
+                "--data",
+                file.toString(),
+                "--side",
+                "decoder",
+                "--reverse");
+    }
+
     @Test
     void theFigureCommandSaysWhoDrawsIt() {
         Run run = Run.of("figure", "--figure", "stats");
@@ -137,7 +174,7 @@ class StatsCommandTest {
                 .contains("Gate statistics of sentiment-en")
                 .contains("never boring");
         wrong(1, "gates.svg", "--model", "sentiment-en", "--data", data(), "--figure", svg.toString());
-        wrong(1, "is a translator", "--model", "dates", "--data", data());
+        wrong(2, "--side is for translators", "--model", "sentiment-en", "--data", data(), "--side", "encoder");
         wrong(
                 1,
                 "there is no layer 2; the layers are 1 to 1",

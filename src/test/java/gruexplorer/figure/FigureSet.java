@@ -93,6 +93,6 @@ public final class FigureSet {
         while (more) {
             more = gathering.step();
         }
-        return new StatsFigure(model.name(), "1", gathering.summary(), 0, palette, messages, 0);
+        return new StatsFigure(model.name(), "1", gathering.summary(Reading.Side.WHOLE), 0, palette, messages, 0);
     }
 }

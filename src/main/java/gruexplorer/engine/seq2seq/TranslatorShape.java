@@ -35,6 +35,12 @@ public record TranslatorShape(
         }
     }
 
+    /// The same of another cell.
+    public TranslatorShape with(Cell other) {
+        return new TranslatorShape(
+                sourceVocabulary, targetVocabulary, embedding, other, hidden, layers, bidirectional, attention);
+    }
+
     /// M, numbers of an encoder's state.
     public int memory() {
         return bidirectional ? 2 * hidden : hidden;

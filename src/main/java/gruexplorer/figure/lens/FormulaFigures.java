@@ -36,21 +36,20 @@ public final class FormulaFigures {
 
     private FormulaFigures() {}
 
-    /// Is there such a figure of that reading?
-    public static boolean exists(String name, Reading reading, Cell cell) {
-        boolean gru = cell instanceof GruCell;
-        return gru && (name.equals(GALLERY) || (name.equals(LENS) && reading.side() == Reading.Side.WHOLE));
+    /// Is there such a figure of that cell?
+    public static boolean exists(String name, Cell cell) {
+        return cell instanceof GruCell && (name.equals(GALLERY) || name.equals(LENS));
     }
 
     /// In the width its text asks for.
     ///
-    /// @throws gruexplorer.data.InputException if the model is no GRU, or for the lens a translator
+    /// @throws gruexplorer.data.InputException if the model is no GRU
     public static FormulaFigure of(String name, Reading reading, Cursor cursor, Palette palette, Messages messages) {
         double width = Math.clamp(TEXT + COLUMN * reading.trace().steps(), LEAST, MOST);
         return of(name, reading, cursor, palette, messages, width);
     }
 
-    /// @throws gruexplorer.data.InputException if the model is no GRU, or for the lens a translator
+    /// @throws gruexplorer.data.InputException if the model is no GRU
     private static FormulaFigure of(
             String name, Reading reading, Cursor cursor, Palette palette, Messages messages, double width) {
         if (name.equals(LENS)) {

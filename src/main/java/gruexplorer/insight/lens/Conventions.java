@@ -1,13 +1,19 @@
 package gruexplorer.insight.lens;
 
+import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Biases;
 import gruexplorer.engine.cell.GruConvention.Reset;
 import gruexplorer.engine.cell.Nonlinearity;
+import gruexplorer.engine.layer.Recurrent;
 import gruexplorer.engine.model.Network;
+import gruexplorer.engine.seq2seq.Translator;
+import gruexplorer.engine.seq2seq.TranslatorShape;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /// Networks of GRUs in other conventions: with the same weights, or with weights that make them the same function.
@@ -23,13 +29,21 @@ public final class Conventions {
     ///
     /// @throws IllegalArgumentException if the network has no GRU
     public static Network read(Network network, GruConvention convention) {
-        GruCell cell = cell(network);
-        Network other = Network.zeros(
-                network.shape().with(new GruCell(convention, cell.gates(), cell.candidate(), cell.clip())));
+        Network other =
+                Network.zeros(network.shape().with(in(cell(network.shape().cell()), convention)));
         other.set(network);
-        if (convention.biases() == Biases.ONE) {
-            other.layers().forEach(Conventions::merge);
-        }
+        fit(other.layers(), convention);
+        return other;
+    }
+
+    /// The same of both sides of a translator.
+    ///
+    /// @throws IllegalArgumentException if it has no GRU
+    public static Translator read(Translator translator, GruConvention convention) {
+        TranslatorShape shape = translator.shape();
+        Translator other = Translator.zeros(shape.with(in(cell(shape.cell()), convention)));
+        other.set(translator);
+        fit(layers(other), convention);
         return other;
     }
 
@@ -40,26 +54,62 @@ public final class Conventions {
     ///
     /// @throws IllegalArgumentException if the network has no GRU
     public static Optional<Network> convert(Network network, GruConvention to) {
-        GruCell cell = cell(network);
-        GruConvention from = cell.convention();
-        boolean turns = from.update() != to.update();
-        boolean joins = from.biases() == Biases.TWO && to.biases() == Biases.ONE;
-        if (from.reset() != to.reset()
-                || (turns && !pointSymmetric(cell.gates()))
-                || (joins
-                        && to.reset() == Reset.AFTER
-                        && network.layers().stream().anyMatch(Conventions::scaledBias))) {
+        GruCell cell = cell(network.shape().cell());
+        if (!converts(cell, to, network.layers())) {
             return Optional.empty();
         }
         Network other = read(network, to);
-        if (turns) {
-            other.layers().forEach(Conventions::turn);
-        }
+        turn(cell, to, other.layers());
         return Optional.of(other);
     }
 
-    private static GruCell cell(Network network) {
-        if (network.shape().cell() instanceof GruCell gru) {
+    /// The same of both sides of a translator.
+    ///
+    /// @throws IllegalArgumentException if it has no GRU
+    public static Optional<Translator> convert(Translator translator, GruConvention to) {
+        GruCell cell = cell(translator.shape().cell());
+        if (!converts(cell, to, layers(translator))) {
+            return Optional.empty();
+        }
+        Translator other = read(translator, to);
+        turn(cell, to, layers(other));
+        return Optional.of(other);
+    }
+
+    private static List<CellWeights> layers(Translator translator) {
+        return Stream.of(translator.encoder(), translator.decoder())
+                .flatMap(stack -> stack.layers().stream())
+                .map(Recurrent::weights)
+                .toList();
+    }
+
+    private static GruCell in(GruCell cell, GruConvention convention) {
+        return new GruCell(convention, cell.gates(), cell.candidate(), cell.clip());
+    }
+
+    private static void fit(List<CellWeights> layers, GruConvention convention) {
+        if (convention.biases() == Biases.ONE) {
+            layers.forEach(Conventions::merge);
+        }
+    }
+
+    private static boolean converts(GruCell cell, GruConvention to, List<CellWeights> layers) {
+        GruConvention from = cell.convention();
+        boolean turns = from.update() != to.update();
+        boolean joins = from.biases() == Biases.TWO && to.biases() == Biases.ONE;
+        return from.reset() == to.reset()
+                && (!turns || pointSymmetric(cell.gates()))
+                && (!joins || to.reset() == Reset.BEFORE || layers.stream().noneMatch(Conventions::scaledBias));
+    }
+
+    private static void turn(GruCell from, GruConvention to, List<CellWeights> layers) {
+        if (from.convention().update() != to.update()) {
+            layers.forEach(Conventions::turn);
+        }
+    }
+
+    private static GruCell cell(Cell cell) {
+        if (cell instanceof GruCell gru) {
             return gru;
         }
         throw new IllegalArgumentException("this network has no GRU");

@@ -11,13 +11,17 @@ import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.Trace;
+import gruexplorer.engine.seq2seq.Translation;
+import gruexplorer.engine.seq2seq.Translator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 
 /// The same weights read in every convention of the GRU, on one input.
 ///
-/// @param layer of the trace that the differences are of, from 0
+/// @param layer of the traces that the differences are of, from 0
 /// @param all the network's own convention first, then those with its number of biases, then with one bias where it has
 ///     two
 public record Lens(int layer, List<Seen> all) {
@@ -30,14 +34,49 @@ public record Lens(int layer, List<Seen> all) {
     /// @param layer of the trace, from 0
     /// @throws InputException if the network has no GRU
     public static Lens of(Network network, Trace read, int layer) {
-        GruConvention own = gru(network.shape().cell()).convention();
         DMatrixRMaj x = input(read.layers().getFirst()).toMatrix();
         // Run anew: in what was read something may be held.
-        Trace trace = network.run(x);
+        return of(
+                gru(network.shape().cell()).convention(),
+                layer,
+                network.run(x),
+                convention -> Conventions.read(network, convention).run(x),
+                convention -> Conventions.convert(network, convention).map(converted -> converted.run(x)));
+    }
+
+    /// Of both sides of a translator; what it wrote stays as it is.
+    ///
+    /// @param read a translation of the translator; looked at for what was read and written
+    /// @param layer of all layers and directions, the encoder's and then the decoder's, from 0
+    /// @throws InputException if the translator has no GRU
+    public static Lens of(Translator translator, Translation read, int layer) {
+        return of(
+                gru(translator.shape().cell()).convention(),
+                layer,
+                both(translator, read),
+                convention -> both(Conventions.read(translator, convention), read),
+                convention -> Conventions.convert(translator, convention).map(converted -> both(converted, read)));
+    }
+
+    private static Trace both(Translator translator, Translation read) {
+        Translation run = translator.run(
+                read.source().stream().mapToInt(Integer::intValue).toArray(),
+                read.target().stream().mapToInt(Integer::intValue).toArray());
+        List<LayerTrace> layers = new ArrayList<>(run.encoder());
+        layers.addAll(run.decoder());
+        return new Trace(layers, run.scores(), run.probabilities(), Optional.empty());
+    }
+
+    private static Lens of(
+            GruConvention own,
+            int layer,
+            Trace trace,
+            Function<GruConvention, Trace> as,
+            Function<GruConvention, Optional<Trace>> converted) {
         List<Seen> all = new ArrayList<>();
         for (GruConvention convention : conventions(own)) {
             boolean same = convention.equals(own);
-            Trace other = same ? trace : Conventions.read(network, convention).run(x);
+            Trace other = same ? trace : as.apply(convention);
             all.add(new Seen(
                     convention,
                     same,
@@ -45,7 +84,7 @@ public record Lens(int layer, List<Seen> all) {
                     difference(
                             other.layers().get(layer).states(),
                             trace.layers().get(layer).states()),
-                    Conventions.convert(network, convention).map(converted -> largest(converted.run(x), trace))));
+                    converted.apply(convention).map(run -> largest(run, trace))));
         }
         return new Lens(layer, all);
     }

@@ -1,7 +1,6 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.data.InputException;
-import gruexplorer.format.ModelFile;
 import gruexplorer.insight.space.Portrait;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
@@ -110,7 +109,7 @@ final class SpaceViewModel {
             if (portrait) {
                 return new Found.Phase(Portrait.of(reading.layer(cursor), cursor.step()), reading);
             }
-            Optional<Reading> laid = over.isBlank() ? Optional.empty() : Optional.of(other(reading, over));
+            Optional<Reading> laid = over.isBlank() ? Optional.empty() : Optional.of(Readings.like(reading, over));
             return new Found.Path(
                     examples
                             ? StateSpace.examples(reading, cursor.layer(), laid)
@@ -118,16 +117,5 @@ final class SpaceViewModel {
         } catch (InputException e) {
             return new Found.None(String.valueOf(e.getMessage()));
         }
-    }
-
-    /// The other text, by the same model and the same side of it.
-    private static Reading other(Reading reading, String text) {
-        if (reading.model() instanceof ModelFile file) {
-            return Readings.of(file, text);
-        }
-        return Readings.all(reading.model(), text).stream()
-                .filter(one -> one.side() == reading.side())
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -3,11 +3,13 @@ package gruexplorer.ui.explore;
 import gruexplorer.data.Example;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.stats.StatsFigure;
-import gruexplorer.format.ModelFile;
+import gruexplorer.format.SavedModel;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.Statistics;
 import gruexplorer.insight.Statistics.Driven;
 import gruexplorer.session.Gathering;
 import gruexplorer.session.Judged;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.session.SampleData;
 import gruexplorer.text.Messages;
 import gruexplorer.text.Numbers;
@@ -38,7 +40,12 @@ import org.jspecify.annotations.Nullable;
 final class StatsTab implements DrawerTab {
 
     /// As far as the texts have been read.
-    private record Progress(ModelFile model, Statistics.Summary summary, int done, int whole) {}
+    private record Progress(SavedModel model, List<Statistics.Summary> sides, int done, int whole) {
+
+        Statistics.Summary of(Side side) {
+            return sides.get(side == Side.TARGET ? 1 : 0);
+        }
+    }
 
     private final ExploreViewModel model;
     private final Texts texts;
@@ -87,7 +94,10 @@ final class StatsTab implements DrawerTab {
         texts.label(file, "ui.stats.file");
         sample.setMinWidth(Region.USE_PREF_SIZE);
         file.setMinWidth(Region.USE_PREF_SIZE);
-        sample.setOnAction(event -> open().ifPresent(one -> gather(one, () -> SampleData.of(one))));
+        sample.setOnAction(event -> {
+            SavedModel one = open();
+            gather(one, () -> SampleData.of(one));
+        });
         file.setOnAction(event -> choose());
         drives.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(drives, Priority.ALWAYS);
@@ -125,26 +135,24 @@ final class StatsTab implements DrawerTab {
         }
     }
 
-    private Optional<ModelFile> open() {
-        return model.reading().model() instanceof ModelFile one ? Optional.of(one) : Optional.empty();
+    private SavedModel open() {
+        return model.reading().model();
     }
 
     private void choose() {
         Judged before = model.dataProperty().get().orElseGet(() -> Judged.of(""));
-        open().ifPresent(one -> new DataDialog(one.task(), before, messages())
-                .show(file.getScene().getWindow(), this::gather));
+        new DataDialog(open().task(), before, messages()).show(file.getScene().getWindow(), this::gather);
     }
 
     /// Gathers from data of the user's, which a session remembers.
     void gather(Judged chosen) {
         model.dataProperty().set(Optional.of(chosen));
-        open().ifPresent(one -> {
-            asked = chosen;
-            gather(one, () -> chosen.read(one));
-        });
+        SavedModel one = open();
+        asked = chosen;
+        gather(one, () -> chosen.read(one));
     }
 
-    private void gather(ModelFile one, Supplier<List<Example>> data) {
+    private void gather(SavedModel one, Supplier<List<Example>> data) {
         work.start(() -> {
             var gathering = new Gathering(one, data.get());
             // The first one at once, so that there is something to show.
@@ -157,7 +165,13 @@ final class StatsTab implements DrawerTab {
 
                 @Override
                 public Progress now() {
-                    return new Progress(one, gathering.summary(), gathering.done(), gathering.whole());
+                    return new Progress(
+                            one,
+                            one instanceof TranslatorFile
+                                    ? List.of(gathering.summary(Side.SOURCE), gathering.summary(Side.TARGET))
+                                    : List.of(gathering.summary(Side.WHOLE)),
+                            gathering.done(),
+                            gathering.whole());
                 }
             };
         });
@@ -179,9 +193,7 @@ final class StatsTab implements DrawerTab {
 
     private void update() {
         Progress now = gathered();
-        boolean can = open().isPresent();
-        sample.setDisable(!open().filter(SampleData::has).isPresent());
-        file.setDisable(!can);
+        sample.setDisable(!SampleData.has(open()));
         drives.setVisible(now != null);
         progress.setText(
                 now == null
@@ -190,10 +202,7 @@ final class StatsTab implements DrawerTab {
                                 .get("ui.stats.progress", Integer.toString(now.done()), Integer.toString(now.whole())));
         if (now == null) {
             String problem = work.problemProperty().get();
-            note.setText(
-                    !can
-                            ? messages().get("ui.stats.translator")
-                            : problem != null ? problem : messages().get("ui.stats.none"));
+            note.setText(problem != null ? problem : messages().get("ui.stats.none"));
             pane.getChildren().setAll(note);
             return;
         }
@@ -204,7 +213,10 @@ final class StatsTab implements DrawerTab {
 
     private void fillDrives(Progress now) {
         int unit = model.cursor().unit();
-        Statistics.Unit one = now.summary().layers().get(model.cursor().layer()).get(unit);
+        Statistics.Unit one = now.of(model.reading().side())
+                .layers()
+                .get(model.cursor().layer())
+                .get(unit);
         List<Driven> all = new ArrayList<>(one.up());
         all.addAll(one.down());
         filling = true;
@@ -225,7 +237,7 @@ final class StatsTab implements DrawerTab {
         return new StatsFigure(
                 now.model().name(),
                 new StepWords(messages()).layer(model.reading(), layer),
-                now.summary(),
+                now.of(model.reading().side()),
                 layer,
                 model.darkProperty().get() ? Palette.DARK : Palette.LIGHT,
                 messages(),

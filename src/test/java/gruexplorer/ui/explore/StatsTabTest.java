@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Bounds;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -74,14 +73,20 @@ class StatsTabTest {
     }
 
     @Test
-    void ofAnotherModelNothingIsShownAndATranslatorHasNone(FxRobot robot) {
+    void ofAnotherModelNothingIsShown(FxRobot robot) {
         robot.clickOn("#drawer-stats").clickOn("#stats-sample");
         robot.interact(() -> page.model().open("brackets"));
         assertThat(note(robot)).contains("whole data set");
+    }
+
+    @Test
+    void aTranslatorHasThoseOfTheSideLookedAt(FxRobot robot) {
         robot.interact(() -> page.model().open("dates"));
-        assertThat(note(robot)).contains("translator");
-        assertThat(robot.lookup("#stats-file").queryAs(Button.class).isDisabled())
-                .isTrue();
+        robot.clickOn("#drawer-stats").clickOn("#stats-sample");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(figure(robot).title()).contains("dates", "Decoder 1");
+        robot.interact(() -> page.model().chooseLayer(1));
+        assertThat(figure(robot).title()).contains("Encoder 1 ←");
     }
 
     @Test

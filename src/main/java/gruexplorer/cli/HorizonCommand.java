@@ -12,6 +12,7 @@ import gruexplorer.session.Horizoned;
 import gruexplorer.session.Horizoned.Line;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
+import gruexplorer.session.Reading.Side;
 import gruexplorer.session.Readings;
 import gruexplorer.text.AskedWords;
 import gruexplorer.text.Language;
@@ -50,6 +51,9 @@ import picocli.CommandLine.Spec;
             "  text ended there, of a language model the loss on the token that comes next. Where every step has its own answer",
             "  and layers also read from the end, t = 1 to T. layer: which, from 1, and its direction; apart: edits that the",
             "  untrained cannot take.",
+            "Of a translator the steps are those of its text, or with --side decoder of what it wrote; L is about a step of its",
+            "output, and the map has a row for every token that it wrote, t = 1 to T of the text. Untrained translators read and",
+            "write the same.",
             "csv: network, step, token, loss-norm, loss-share, state-share; with --map loss-step, state-step, norm.",
             "",
             "Example:",
@@ -63,6 +67,9 @@ final class HorizonCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions options;
+
+    @Mixin
+    private SideFlag side;
 
     @Mixin
     private AskedFlags asked;
@@ -101,7 +108,7 @@ final class HorizonCommand implements Callable<Integer> {
         if (against.size() > 3) {
             throw new ParameterException(spec.commandLine(), "--against is given more than three times");
         }
-        Reading reading = new SideFlag().read(options);
+        Reading reading = side.read(options, Side.SOURCE);
         Inquiry inquiry = asked.of(reading, Horizoned.usual(reading));
         long drawn = seed == null ? Horizoned.SEED : seed;
         int place = ReadingOptions.layerOrTop(reading, layer, reverse);
@@ -114,7 +121,7 @@ final class HorizonCommand implements Callable<Integer> {
                         against.stream()
                                 .map(name -> Readings.of(ModelFiles.open(name), reading.text()))
                                 .toList());
-        var cursor = new Cursor(inquiry.step(), Optional.empty(), 0, 0);
+        var cursor = new Cursor(inquiry.end(reading), Optional.empty(), 0, 0);
         Messages messages = Messages.in(Language.EN);
         StepProgress.run(
                 work::step,
@@ -157,13 +164,17 @@ final class HorizonCommand implements Callable<Integer> {
             }
         }
         rows.add(head);
-        for (int t = 0; t < reading.trace().steps(); t++) {
+        for (int s = 0; map && s < horizon.map().length; s++) {
+            List<String> row = new ArrayList<>(List.of(TextTable.token(horizon.about(s)), Integer.toString(s + 1)));
+            for (int t = 0; t < reading.trace().steps(); t++) {
+                row.add(t < horizon.heard(s) ? Numbers.tiny(horizon.map()[s][t]) : "");
+            }
+            rows.add(row);
+        }
+        for (int t = 0; !map && t < reading.trace().steps(); t++) {
             List<String> row = new ArrayList<>(
                     List.of(TextTable.token(reading.tokens().get(t).text()), Integer.toString(t + 1)));
-            for (int k = 0; map && k < reading.trace().steps(); k++) {
-                row.add(k < horizon.heard(t) ? Numbers.tiny(horizon.map()[t][k]) : "");
-            }
-            for (Line line : map ? List.<Line>of() : horizon.lines()) {
+            for (Line line : horizon.lines()) {
                 row.add(Numbers.tiny(line.relative()[t]));
                 row.add(Numbers.tiny(line.state()[t]));
             }

@@ -73,11 +73,15 @@ public final class Figures {
 
     private static boolean exists(String name, Reading reading, Cell cell) {
         return switch (name) {
-            case CELL, StateSpaceFigure.NAME, BackwardFigure.NAME, ReachFigure.NAME -> true;
+            case CELL,
+                    StateSpaceFigure.NAME,
+                    BackwardFigure.NAME,
+                    ReachFigure.NAME,
+                    HorizonFigure.NAME,
+                    LossMapFigure.NAME -> true;
             case PhaseFigure.NAME -> PhaseFigure.exists(reading.trace().layers().getFirst());
             case LedgerFigure.NAME -> Ledger.exists(cell);
-            case GradientsFigure.NAME, HorizonFigure.NAME, LossMapFigure.NAME ->
-                reading.translated().isEmpty();
+            case GradientsFigure.NAME -> reading.translated().isEmpty();
             case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, cell);
             default -> !tracks(name, reading, cell).isEmpty();
         };

@@ -78,7 +78,11 @@ public final class Horizon {
     ///
     /// @param layer of the pass, from 0
     public static double[] norms(GradientTrace back, int layer) {
-        LayerGradient found = back.layers().get(layer);
+        return norms(back.layers().get(layer));
+    }
+
+    /// The same of what was found in one direction of one layer (T).
+    public static double[] norms(LayerGradient found) {
         var norms = new double[found.steps()];
         Arrays.setAll(norms, found::norm);
         return norms;

@@ -6,6 +6,9 @@ import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.Question;
+import gruexplorer.engine.seq2seq.Translation;
+import gruexplorer.engine.seq2seq.TranslationGradient;
+import gruexplorer.engine.seq2seq.Translator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -19,11 +22,8 @@ import org.ejml.data.DMatrixRMaj;
 /// text up to s is another text, and is read anew. s_t is h_t, of an LSTM h_t and c_t together.
 public final class LossMap {
 
-    private final Network network;
-    private final List<LayerTrace> layers;
-    private final int layer;
-    private final IntFunction<Question> loss;
-    private final boolean anew;
+    /// What a loss finds in the layer.
+    private final IntFunction<LayerGradient> back;
     private final double[][] map;
     private int next;
 
@@ -31,18 +31,46 @@ public final class LossMap {
     /// @param layer whose states are meant, of `layers`, from 0
     /// @param loss what is asked after a step, from 0
     public LossMap(Network network, List<LayerTrace> layers, int layer, IntFunction<Question> loss) {
-        this.network = network;
-        this.layers = layers;
-        this.layer = layer;
-        this.loss = loss;
-        this.anew =
-                network.stack().directions() == 2 && network.shape().pooling().wholeSequence();
         int steps = layers.getFirst().steps();
-        this.map = new double[steps][steps];
+        boolean anew =
+                network.stack().directions() == 2 && network.shape().pooling().wholeSequence();
+        this.back =
+                s -> GradientTrace.of(network, anew && s < steps - 1 ? upTo(network, layers, s) : layers, loss.apply(s))
+                        .layers()
+                        .get(layer);
+        this.map = unknown(steps, steps);
+        this.next = steps - 1;
+    }
+
+    /// Of a translator: a row for every step of its output, a column for every step of one side.
+    ///
+    /// @param translation of that translator
+    /// @param source whether the encoder's layers are meant; else the decoder's
+    /// @param layer of that side, from 0
+    /// @param rows how many steps of the output are asked about
+    /// @param loss what is asked at a step of the output, from 0
+    public LossMap(
+            Translator translator,
+            Translation translation,
+            boolean source,
+            int layer,
+            int rows,
+            IntFunction<Question> loss) {
+        this.back = s -> {
+            TranslationGradient found = TranslationGradient.of(translator, translation, loss.apply(s));
+            return (source ? found.encoder() : found.decoder()).layers().get(layer);
+        };
+        List<LayerTrace> side = source ? translation.encoder() : translation.decoder();
+        this.map = unknown(rows, side.getFirst().steps());
+        this.next = rows - 1;
+    }
+
+    private static double[][] unknown(int rows, int columns) {
+        var map = new double[rows][columns];
         for (double[] row : map) {
             Arrays.fill(row, Double.NaN);
         }
-        this.next = steps - 1;
+        return map;
     }
 
     /// Works out one loss more.
@@ -53,9 +81,7 @@ public final class LossMap {
             return false;
         }
         int s = next--;
-        List<LayerTrace> read = anew && s < map.length - 1 ? upTo(s) : layers;
-        LayerGradient found =
-                GradientTrace.of(network, read, loss.apply(s)).layers().get(layer);
+        LayerGradient found = back.apply(s);
         Arrays.fill(map[s], 0);
         for (int t = 0; t < found.steps(); t++) {
             map[s][t] = found.norm(t);
@@ -64,7 +90,7 @@ public final class LossMap {
     }
 
     /// The text up to a step, read by itself; what is held here is held there.
-    private List<LayerTrace> upTo(int step) {
+    private static List<LayerTrace> upTo(Network network, List<LayerTrace> layers, int step) {
         LayerTrace first = layers.getFirst();
         DMatrixRMaj all = first.get(first.cell().quantities().getFirst()).toMatrix();
         var x = new DMatrixRMaj(step + 1, all.numCols);
@@ -75,12 +101,18 @@ public final class LossMap {
                 : network.run(x, holds).layers();
     }
 
+    /// How many losses there are.
+    public int rows() {
+        return map.length;
+    }
+
     /// How many losses have been worked out, from the last on.
     public int done() {
         return map.length - 1 - next;
     }
 
-    /// ‖∂L_s/∂s_t‖, row s, column t (T × T); NaN where it has not been worked out yet. A copy.
+    /// ‖∂L_s/∂s_t‖, row s, column t (T × T; of a translator one row for each step asked about); NaN where it has not
+    /// been worked out yet. A copy.
     public double[][] map() {
         return Arrays.stream(map).map(double[]::clone).toArray(double[][]::new);
     }

@@ -5,6 +5,7 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.seq2seq.Translator;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Initializer;
 import java.util.LinkedHashMap;
@@ -30,6 +31,20 @@ public final class Rivals {
             Network rival = Initializer.PYTORCH.make(shape(network.shape(), cell), new Random(seed));
             if (network.shape().input() == InputKind.EMBEDDING) {
                 rival.embedding().setTo(network.embedding());
+            }
+            rivals.put(kind, rival);
+        }
+        return rivals;
+    }
+
+    /// The same for a translator: both its sides drawn anew, and read through its own embeddings.
+    public static Map<CellKind, Translator> of(Translator translator, long seed) {
+        Map<CellKind, Translator> rivals = new LinkedHashMap<>();
+        for (CellKind kind : KINDS) {
+            Cell cell = kind.cell(GruConvention.PYTORCH);
+            Translator rival = Initializer.PYTORCH.make(translator.shape().with(cell), new Random(seed));
+            for (String name : List.of("encoder.embedding.weight", "decoder.embedding.weight")) {
+                rival.parameter(name).setTo(translator.parameter(name));
             }
             rivals.put(kind, rival);
         }

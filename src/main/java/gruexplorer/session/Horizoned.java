@@ -1,12 +1,17 @@
 package gruexplorer.session;
 
 import gruexplorer.data.InputException;
+import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.Question;
+import gruexplorer.engine.seq2seq.Translation;
+import gruexplorer.engine.seq2seq.TranslationGradient;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.Fading;
 import gruexplorer.insight.Horizon;
 import gruexplorer.insight.LossMap;
@@ -24,7 +29,9 @@ import org.ejml.data.DMatrixRMaj;
 ///
 /// @param layer of the reading's trace, from 0
 /// @param lines the reading's own first
-/// @param map ‖∂L_s/∂h_t‖ of the reading's own network, row s, column t (T × T)
+/// @param map ‖∂L_s/∂h_t‖ of the reading's own network, row s, column t (T × T; of a translator one row for each step
+/// of
+///     what it wrote)
 /// @param apart what is done otherwise to the reading that other networks cannot take; empty where nothing is
 public record Horizoned(
         Reading reading, Inquiry asked, int layer, List<Line> lines, double[][] map, List<String> apart) {
@@ -67,10 +74,15 @@ public record Horizoned(
         /// All up to its step, pooled.
         POOLED,
         /// All of the text up to its step, which is read by itself.
-        ANEW
+        ANEW,
+        /// Of an encoder all of the text, before anything is written.
+        WRITTEN
     }
 
     public Hearing hearing() {
+        if (reading.translated().isPresent()) {
+            return reading.silent() ? Hearing.WRITTEN : Hearing.ONE;
+        }
         NetworkShape shape = Inquiry.model(reading).network().shape();
         if (!shape.pooling().wholeSequence()) {
             return reading.bidirectional() ? Hearing.BOTH : Hearing.ONE;
@@ -83,7 +95,24 @@ public record Horizoned(
     ///
     /// @param step from 0
     public int heard(int step) {
-        return hearing() == Hearing.BOTH ? reading.trace().steps() : step + 1;
+        return switch (hearing()) {
+            case BOTH, WRITTEN -> reading.trace().steps();
+            case ONE, POOLED, ANEW -> step + 1;
+        };
+    }
+
+    /// What a row of the map is about: the token that was read last, of a translator that which it wrote there.
+    ///
+    /// @param row from 0
+    public String about(int row) {
+        return reading.translated()
+                .map(said -> said.written().get(row))
+                .orElseGet(() -> reading.tokens().get(row).text());
+    }
+
+    /// The row of what is asked, from 0.
+    public int row() {
+        return asked.at(reading);
     }
 
     /// One network's.
@@ -134,12 +163,33 @@ public record Horizoned(
         /// @throws InputException if the reading cannot be asked that
         public Work(Reading reading, Inquiry asked, int layer, long seed) {
             this(reading, asked, layer);
-            DMatrixRMaj x = input(reading);
-            Rivals.of(Inquiry.model(reading).network(), seed).forEach((kind, rival) -> {
-                List<LayerTrace> layers = rival.read(x);
-                double[] loss = Horizon.norms(GradientTrace.of(rival, layers, asked.question(reading)), layer);
-                all.add(one(kind.label(), true, layers.get(layer), loss));
-            });
+            switch (reading.model()) {
+                case ModelFile model -> {
+                    DMatrixRMaj x = input(reading);
+                    Rivals.of(model.network(), seed).forEach((kind, rival) -> {
+                        List<LayerTrace> layers = rival.read(x);
+                        GradientTrace back = GradientTrace.of(rival, layers, asked.question(reading));
+                        all.add(one(kind.label(), true, layers.get(layer), Horizon.norms(back, layer)));
+                    });
+                }
+                case TranslatorFile file -> {
+                    Translation read = reading.translated().orElseThrow().trace();
+                    int[] source = ids(read.source());
+                    int[] target = ids(read.target());
+                    Rivals.of(file.translator(), seed).forEach((kind, rival) -> {
+                        TranslationGradient both =
+                                TranslationGradient.of(rival, rival.run(source, target), asked.question(reading));
+                        LayerGradient back = (reading.silent() ? both.encoder() : both.decoder())
+                                .layers()
+                                .get(layer);
+                        all.add(one(kind.label(), true, back.layer(), Horizon.norms(back)));
+                    });
+                }
+            }
+        }
+
+        private static int[] ids(List<Integer> tokens) {
+            return tokens.stream().mapToInt(Integer::intValue).toArray();
         }
 
         /// Beside other models' readings of the same text, asked as this one where they have such an output.
@@ -148,6 +198,10 @@ public record Horizoned(
         /// @throws InputException if a reading cannot be asked that, or has no such layer
         public Work(Reading reading, Inquiry asked, int layer, List<Reading> others) {
             this(reading, asked, layer);
+            if (reading.translated().isPresent()) {
+                throw new InputException("the model " + reading.model().name()
+                        + " is a translator; beside it stand translators that have learned nothing, no other models");
+            }
             for (Reading other : others) {
                 if (other.trace().steps() != reading.trace().steps()) {
                     throw new InputException("the model " + other.model().name() + " reads this text in "
@@ -189,20 +243,41 @@ public record Horizoned(
             this.asked = asked;
             this.layer = layer;
             GradientTrace back = BackwardReading.of(reading, asked).found();
-            Network network = Inquiry.model(reading).network();
-            List<LayerTrace> layers = reading.trace().layers();
-            boolean together = Fading.beginsAtOneState(network) && layer == topmost(reading);
             String name = reading.model().name();
-            LayerTrace own = layers.get(layer);
+            LayerTrace own = reading.trace().layers().get(layer);
             double[] loss = Horizon.norms(back, layer);
-            if (together) {
-                this.losses = Optional.empty();
-                Fading fading = Fading.of(network, layers, questions(reading, asked));
-                all.add(new One(name, false, own.reverse(), loss, fading));
-            } else {
-                this.losses = Optional.of(new LossMap(network, layers, layer, questions(reading, asked)));
-                all.add(one(name, false, own, loss));
+            switch (reading.model()) {
+                case ModelFile model -> {
+                    Network network = model.network();
+                    List<LayerTrace> layers = reading.trace().layers();
+                    if (Fading.beginsAtOneState(network) && layer == topmost(reading)) {
+                        this.losses = Optional.empty();
+                        Fading fading = Fading.of(network, layers, questions(reading, asked));
+                        all.add(new One(name, false, own.reverse(), loss, fading));
+                    } else {
+                        this.losses = Optional.of(new LossMap(network, layers, layer, questions(reading, asked)));
+                        all.add(one(name, false, own, loss));
+                    }
+                }
+                case TranslatorFile file -> {
+                    Translated said = reading.translated().orElseThrow();
+                    this.losses = Optional.of(new LossMap(
+                            file.translator(),
+                            said.trace(),
+                            reading.silent(),
+                            layer,
+                            said.target().size(),
+                            s -> written(said.trace(), asked, s)));
+                    all.add(one(name, false, own, loss));
+                }
             }
+        }
+
+        /// At every step of an output what it wrote there: its score, or the loss on it.
+        private static Question written(Translation trace, Inquiry asked, int step) {
+            return asked.kind() == Inquiry.Kind.SCORE
+                    ? new Question.Score(step, trace.wanted(step))
+                    : new Question.Answer(step, trace.wanted(step));
         }
 
         private static One one(String name, boolean untrained, LayerTrace layer, double[] loss) {
@@ -247,7 +322,8 @@ public record Horizoned(
 
         /// How many steps there are to work out, of all networks, and of the losses.
         public int whole() {
-            return (all.size() + (losses.isPresent() ? 1 : 0)) * reading.trace().steps();
+            return all.size() * reading.trace().steps()
+                    + losses.map(LossMap::rows).orElse(0);
         }
 
         /// All of it.

@@ -22,6 +22,12 @@ import java.util.stream.IntStream;
 /// @param step whose answer is meant, from 0; not looked at where all is asked about
 public record Inquiry(Kind kind, int output, int step) {
 
+    public Inquiry {
+        // Two that ask about all are equal.
+        output = kind == Kind.OUTPUT ? 0 : output;
+        step = kind == Kind.OUTPUT ? 0 : step;
+    }
+
     /// More labels than these are not listed in a sentence.
     private static final int LISTED = 12;
 

@@ -215,13 +215,54 @@ class ReachAndHorizonCommandTest {
         assertThat(whole.get("value").doubleValue()).isCloseTo(-said.said().logProbability(), within(1e-9));
     }
 
+    /// Every row is the way back from a token that was written, as trace prints it.
+    @Test
+    void aTranslatorHasAMapOfWhatItWroteByWhatItRead() throws IOException {
+        String[] model = {"--model", "dates", "--text", "9 March 2024"};
+        for (String side : List.of("encoder", "decoder")) {
+            boolean source = side.equals("encoder");
+            JsonNode horizon = json(all(model, "horizon", "--side", side, "--map", "--of", "score"));
+            assertThat(horizon.get("lines")).hasSize(4);
+            assertThat(horizon.at("/lines/0/steps")).hasSize(source ? 12 : 11);
+            JsonNode map = horizon.get("map");
+            assertThat(map).hasSize(11);
+            for (int s : new int[] {0, 6, 10}) {
+                JsonNode back = json(all(
+                                model, "trace", "--backward", "--of", "score", "--at", Integer.toString(s + 1)))
+                        .get("backward");
+                assertThat(map.get(s)).hasSize(source ? 12 : s + 1);
+                for (int t = 0; t < map.get(s).size(); t++) {
+                    double norm =
+                            back.at("/" + side + "/0/steps/" + t + "/norm").doubleValue();
+                    assertThat(map.get(s).get(t).doubleValue()).isCloseTo(norm, within(1e-12));
+                }
+            }
+        }
+    }
+
+    private static String[] all(String[] model, String command, String... more) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(model));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
     @Test
     void whatCannotBeAskedIsSaid() {
         String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 1);
         wrong(1, "there is no layer 2", "horizon", "--model", both, "--text", TEXT, "--layer", "2");
         wrong(1, "reads in one direction", "horizon", "--text", TEXT, "--reverse");
         wrong(1, "writes no output", "reach", "--text", TEXT, "--of", "output");
-        wrong(1, "is a translator", "horizon", "--model", "dates", "--text", "9 March 2024");
+        wrong(
+                1,
+                "is a translator; beside it stand translators",
+                "horizon",
+                "--model",
+                "dates",
+                "--text",
+                "9 March 2024",
+                "--against",
+                "sentiment-en");
         wrong(1, "has no output \"neutral\"", "reach", "--text", TEXT, "--label", "neutral");
         wrong(1, "there is no step 8 to ask about", "reach", "--text", TEXT, "--at", "8");
         wrong(2, "--of is \"gain\"", "horizon", "--text", TEXT, "--of", "gain");

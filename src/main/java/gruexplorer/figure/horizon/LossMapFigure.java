@@ -54,8 +54,8 @@ public final class LossMapFigure implements Figure {
         this.decades = DecadeScale.around(Arrays.asList(horizon.map()));
         this.scale = Scale.gate(palette, palette.accent());
         this.head = new PageHead(statement(), width, messages);
-        int steps = horizon.reading().trace().steps();
-        this.row = height > 0 ? Math.max(30, height - top() - 24 - 12) / steps : Math.min(26, axis.column());
+        int rows = horizon.map().length;
+        this.row = height > 0 ? Math.max(30, height - top() - 24 - 12) / rows : Math.min(26, axis.column());
     }
 
     /// As large as the text wants.
@@ -78,7 +78,7 @@ public final class LossMapFigure implements Figure {
 
     @Override
     public double height() {
-        return Math.ceil(top() + 24 + row * horizon.reading().trace().steps() + 12);
+        return Math.ceil(top() + 24 + row * horizon.map().length + 12);
     }
 
     private double top() {
@@ -96,15 +96,27 @@ public final class LossMapFigure implements Figure {
                 horizon,
                 messages,
                 messages.get(
-                        horizon.asked().kind() == Inquiry.Kind.LOSS
-                                ? "figure.loss-map.title"
-                                : "figure.loss-map.title.score"));
+                        horizon.asked().kind() == Inquiry.Kind.SCORE
+                                ? "figure.loss-map.title.score"
+                                : "figure.loss-map.title"));
     }
 
     @Override
     public String description() {
         double[][] map = horizon.map();
-        int s = horizon.asked().step();
+        int s = horizon.row();
+        if (horizon.hearing() == Horizoned.Hearing.WRITTEN) {
+            int most = 0;
+            for (int t = 1; t < map[s].length; t++) {
+                most = map[s][t] > map[s][most] ? t : most;
+            }
+            String said = messages.get(
+                    "figure.loss-map.said.written",
+                    Integer.toString(s + 1),
+                    Numbers.tiny(map[s][most]),
+                    Integer.toString(most + 1));
+            return title() + " " + said + " " + statement();
+        }
         String last = messages.get(
                 "figure.loss-map.said", Integer.toString(s + 1), Numbers.tiny(map[s][s]), Numbers.tiny(map[s][0]));
         return title() + " " + last + " " + statement();
@@ -118,6 +130,7 @@ public final class LossMapFigure implements Figure {
             case BOTH -> messages.get("words.join", all, messages.get("figure.loss-map.both"));
             case POOLED -> messages.get("words.join", all, messages.get("figure.loss-map.pools"));
             case ANEW -> messages.get("words.join", all, messages.get("figure.loss-map.anew"));
+            case WRITTEN -> messages.get("figure.loss-map.written");
         };
     }
 
@@ -149,9 +162,10 @@ public final class LossMapFigure implements Figure {
 
     private void cells(Pen pen, double y) {
         double[][] map = horizon.map();
-        int steps = map.length;
-        var argb = new int[steps * steps];
-        for (int s = 0; s < steps; s++) {
+        int rows = map.length;
+        int steps = horizon.reading().trace().steps();
+        var argb = new int[rows * steps];
+        for (int s = 0; s < rows; s++) {
             for (int t = 0; t < steps; t++) {
                 boolean there = t < horizon.heard(s) && Double.isFinite(map[s][t]);
                 argb[s * steps + t] = there
@@ -159,17 +173,19 @@ public final class LossMapFigure implements Figure {
                         : palette.empty().argb();
             }
         }
-        pen.cells(axis.left(0), y, axis.column() * steps, row * steps, new CellGrid(steps, steps, argb));
+        pen.cells(axis.left(0), y, axis.column() * steps, row * rows, new CellGrid(steps, rows, argb));
         if (row < 5 || axis.column() < 5) {
             return;
         }
         Stroke line = Stroke.solid(palette.background(), 1);
-        for (int k = 1; k < steps; k++) {
+        for (int k = 1; k < rows; k++) {
             pen.line(axis.left(0), y + k * row, axis.end(), y + k * row, line);
-            pen.line(axis.left(k), y, axis.left(k), y + steps * row, line);
+        }
+        for (int k = 1; k < steps; k++) {
+            pen.line(axis.left(k), y, axis.left(k), y + rows * row, line);
         }
         TextStyle style = TextStyle.regular(Math.min(10.5, row * 0.7)).middle();
-        for (int s = 0; s < steps && style.size() >= 8 && axis.column() > 46; s++) {
+        for (int s = 0; s < rows && style.size() >= 8 && axis.column() > 46; s++) {
             for (int t = 0; t < horizon.heard(s); t++) {
                 if (Double.isFinite(map[s][t])) {
                     pen.text(
@@ -192,13 +208,12 @@ public final class LossMapFigure implements Figure {
         int steps = horizon.map().length;
         double size = Math.min(12, row * 0.9);
         for (int s = 0; s < steps; s++) {
-            boolean now = s == cursor.step();
+            boolean now = s == (horizon.hearing() == Horizoned.Hearing.WRITTEN ? horizon.row() : cursor.step());
             if (size < 8 && !now) {
                 continue;
             }
             var style = new TextStyle(Math.max(size, 9), now, TextStyle.Anchor.END);
-            String name = (s + 1) + " · "
-                    + TokenText.visible(horizon.reading().tokens().get(s).text());
+            String name = (s + 1) + " · " + TokenText.visible(horizon.about(s));
             pen.text(
                     TokenText.fit(pen, name, style, GUTTER - 20),
                     GUTTER - 8,

@@ -74,7 +74,7 @@ public record WhatIf(List<NamedEdit> edits) {
         return texts.stream()
                 .filter(text -> switch (Edit.parse(text)) {
                     case Swap swap -> false;
-                    case WeightEdit weight -> !weight.name().startsWith("embedding.");
+                    case WeightEdit weight -> !weight.name().matches("((en|de)coder\\.)?embedding\\..*");
                     case Clamp clamp -> true;
                     case Transplant transplant -> true;
                 })

@@ -143,12 +143,43 @@ class AskedTabsTest {
     }
 
     @Test
-    void aTranslatorCannotBeAskedAndEveryDirectionHasItsMap(FxRobot robot, @TempDir Path folder) {
+    void whatATranslatorWroteIsAskedAboutOnBothSides(FxRobot robot) {
+        robot.interact(() -> page.model().open("dates"));
+        robot.clickOn("#drawer-reach");
+        ComboBox<Integer> step = combo(robot, "#reach-step");
+        assertThat(step.getItems()).hasSize(12).startsWith(-1, 0);
+        assertThat(shown(robot, "reach").title()).contains("output step 10");
+        robot.interact(() -> step.setValue(6));
+        assertThat(shown(robot, "reach").title()).contains("output step 7");
+        assertThat(shown(robot, "reach").data().rows()).hasSize(11);
+        // What it wrote there, not what was asked about before.
+        assertThat(chosen(robot))
+                .contains(page.model()
+                        .reading()
+                        .translated()
+                        .orElseThrow()
+                        .target()
+                        .get(6));
+        robot.interact(() -> page.model().chooseLayer(0));
+        assertThat(shown(robot, "reach").title()).contains("output step 7");
+        assertThat(shown(robot, "reach").data().rows())
+                .hasSize(page.model().reading().tokens().size());
+        robot.interact(() -> step.setValue(-1));
+        assertThat(shown(robot, "reach").title()).contains("all that was written");
+        assertThat(output(robot).isVisible()).isFalse();
+        robot.clickOn("#drawer-horizon").clickOn("#horizon-map");
+        assertThat(shown(robot, "horizon")).isInstanceOf(LossMapFigure.class);
+        assertThat(shown(robot, "horizon").data().rows())
+                .hasSize(11 * page.model().reading().tokens().size());
+        assertThat(combo(robot, "#horizon-layer").getItems()).hasSize(2);
+        robot.interact(() -> page.model().chooseLayer(2));
+        assertThat(shown(robot, "horizon").data().rows()).hasSize(11 * 12 / 2);
+    }
+
+    @Test
+    void everyDirectionHasItsMap(FxRobot robot, @TempDir Path folder) {
         robot.clickOn("#drawer-horizon").clickOn("#horizon-map");
         assertThat(robot.lookup("#horizon-layer").query().isVisible()).isFalse();
-        robot.interact(() -> page.model().open("dates"));
-        assertThat(note(robot)).isNotEmpty();
-        assertThat(robot.lookup("#horizon-figure").tryQuery()).isEmpty();
         String both = Fixtures.file(folder, LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), 2);
         robot.interact(() -> page.model().open(both));
         ComboBox<Integer> layer = combo(robot, "#horizon-layer");
@@ -234,11 +265,6 @@ class AskedTabsTest {
     @SuppressWarnings("unchecked")
     private static ComboBox<Integer> combo(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(ComboBox.class);
-    }
-
-    private static String note(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup("#horizon-note").queryAs(Label.class).getText();
     }
 
     /// Turn by turn: what was overtaken shows nothing any more, and what is shown grows.

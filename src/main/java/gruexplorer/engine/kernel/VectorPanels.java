@@ -3,17 +3,12 @@ package gruexplorer.engine.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// B in panels of four vectors' width, each panel's rows one behind the other, so that a product walks through it
 /// once from front to back. What four do not divide stands in narrower panels, the last one padded with zeros.
-///
-/// A tile of four rows of C by four vectors stays in registers over the whole depth. The tiles are written out, not
-/// looped over: vectors in arrays or passed to helpers would be boxed. Every index is formed from the loop's own
-/// variable; one that is advanced by hand costs a factor of four.
 ///
 /// Each panel stands outside the heap and begins on a cache line, so that no vector lies across two: in an array,
 /// whose place nobody can choose, seven of eight times every vector would, and one row takes nearly twice as long.
@@ -128,13 +123,13 @@ final class VectorPanels extends Panels {
                 int x = aFrom + i * aStride;
                 int y = cFrom + i * cStride + columnOf[p];
                 if (masked) {
-                    edge4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride, edge);
+                    VectorTiles.edge4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride, edge);
                 } else if (vectorsOf[p] == 4) {
-                    tile4x4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
+                    VectorTiles.tile4x4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 } else if (vectorsOf[p] == 2) {
-                    tile4x2(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
+                    VectorTiles.tile4x2(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 } else {
-                    tile4x1(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
+                    VectorTiles.tile4x1(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 }
             }
             for (; i < rows; i++) {
@@ -167,10 +162,10 @@ final class VectorPanels extends Panels {
     private void addRow(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
         int p = first;
         for (; p + 2 < last && vectorsOf[p + 2] == 4; p += 3) {
-            tile1x12(a, aFrom, depth, panels[p], panels[p + 1], panels[p + 2], c, cFrom + columnOf[p]);
+            VectorTiles.tile1x12(a, aFrom, depth, panels[p], panels[p + 1], panels[p + 2], c, cFrom + columnOf[p]);
         }
         for (; p + 1 < last && vectorsOf[p + 1] == 4; p += 2) {
-            tile1x8(a, aFrom, depth, panels[p], panels[p + 1], c, cFrom + columnOf[p]);
+            VectorTiles.tile1x8(a, aFrom, depth, panels[p], panels[p + 1], c, cFrom + columnOf[p]);
         }
         for (; p < last; p++) {
             addPanel(p, a, aFrom, 1, depth, c, cFrom);
@@ -181,393 +176,13 @@ final class VectorPanels extends Panels {
     private void addPanel(int p, double[] a, int aFrom, int aStep, int depth, double[] c, int cFrom) {
         int to = cFrom + columnOf[p];
         if (ragged && p == columnOf.length - 1) {
-            edge1(a, aFrom, aStep, depth, panels[p], c, to, edge);
+            VectorTiles.edge1(a, aFrom, aStep, depth, panels[p], c, to, edge);
         } else if (vectorsOf[p] == 4) {
-            tile1x4(a, aFrom, aStep, depth, panels[p], c, to);
+            VectorTiles.tile1x4(a, aFrom, aStep, depth, panels[p], c, to);
         } else if (vectorsOf[p] == 2) {
-            tile1x2(a, aFrom, aStep, depth, panels[p], c, to);
+            VectorTiles.tile1x2(a, aFrom, aStep, depth, panels[p], c, to);
         } else {
-            tile1x1(a, aFrom, aStep, depth, panels[p], c, to);
+            VectorTiles.tile1x1(a, aFrom, aStep, depth, panels[p], c, to);
         }
-    }
-
-    private static void tile4x4(
-            double[] a,
-            int aFrom,
-            int aStride,
-            int aStep,
-            int depth,
-            MemorySegment[] b,
-            int vector,
-            double[] c,
-            int cFrom,
-            int cStride) {
-        MemorySegment v0 = b[vector];
-        MemorySegment v1 = b[vector + 1];
-        MemorySegment v2 = b[vector + 2];
-        MemorySegment v3 = b[vector + 3];
-        int c0 = cFrom;
-        int a0 = aFrom;
-        int c1 = cFrom + cStride;
-        int a1 = aFrom + aStride;
-        int c2 = cFrom + 2 * cStride;
-        int a2 = aFrom + 2 * aStride;
-        int c3 = cFrom + 3 * cStride;
-        int a3 = aFrom + 3 * aStride;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
-        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
-        DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
-        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
-        DoubleVector s12 = DoubleVector.fromArray(S, c, c1 + 2 * L);
-        DoubleVector s13 = DoubleVector.fromArray(S, c, c1 + 3 * L);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
-        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
-        DoubleVector s22 = DoubleVector.fromArray(S, c, c2 + 2 * L);
-        DoubleVector s23 = DoubleVector.fromArray(S, c, c2 + 3 * L);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
-        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
-        DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
-        DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(v0, k * (4 * W));
-            DoubleVector b1 = load(v1, k * (4 * W));
-            DoubleVector b2 = load(v2, k * (4 * W));
-            DoubleVector b3 = load(v3, k * (4 * W));
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-            s01 = x0.fma(b1, s01);
-            s02 = x0.fma(b2, s02);
-            s03 = x0.fma(b3, s03);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
-            s10 = x1.fma(b0, s10);
-            s11 = x1.fma(b1, s11);
-            s12 = x1.fma(b2, s12);
-            s13 = x1.fma(b3, s13);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
-            s20 = x2.fma(b0, s20);
-            s21 = x2.fma(b1, s21);
-            s22 = x2.fma(b2, s22);
-            s23 = x2.fma(b3, s23);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
-            s30 = x3.fma(b0, s30);
-            s31 = x3.fma(b1, s31);
-            s32 = x3.fma(b2, s32);
-            s33 = x3.fma(b3, s33);
-        }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + L);
-        s02.intoArray(c, c0 + 2 * L);
-        s03.intoArray(c, c0 + 3 * L);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + L);
-        s12.intoArray(c, c1 + 2 * L);
-        s13.intoArray(c, c1 + 3 * L);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + L);
-        s22.intoArray(c, c2 + 2 * L);
-        s23.intoArray(c, c2 + 3 * L);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + L);
-        s32.intoArray(c, c3 + 2 * L);
-        s33.intoArray(c, c3 + 3 * L);
-    }
-
-    private static void tile4x2(
-            double[] a,
-            int aFrom,
-            int aStride,
-            int aStep,
-            int depth,
-            MemorySegment[] b,
-            int vector,
-            double[] c,
-            int cFrom,
-            int cStride) {
-        MemorySegment v0 = b[vector];
-        MemorySegment v1 = b[vector + 1];
-        int c0 = cFrom;
-        int a0 = aFrom;
-        int c1 = cFrom + cStride;
-        int a1 = aFrom + aStride;
-        int c2 = cFrom + 2 * cStride;
-        int a2 = aFrom + 2 * aStride;
-        int c3 = cFrom + 3 * cStride;
-        int a3 = aFrom + 3 * aStride;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
-        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
-        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
-        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(v0, k * (2 * W));
-            DoubleVector b1 = load(v1, k * (2 * W));
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-            s01 = x0.fma(b1, s01);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
-            s10 = x1.fma(b0, s10);
-            s11 = x1.fma(b1, s11);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
-            s20 = x2.fma(b0, s20);
-            s21 = x2.fma(b1, s21);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
-            s30 = x3.fma(b0, s30);
-            s31 = x3.fma(b1, s31);
-        }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + L);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + L);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + L);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + L);
-    }
-
-    private static void tile4x1(
-            double[] a,
-            int aFrom,
-            int aStride,
-            int aStep,
-            int depth,
-            MemorySegment[] b,
-            int vector,
-            double[] c,
-            int cFrom,
-            int cStride) {
-        MemorySegment v0 = b[vector];
-        int c0 = cFrom;
-        int a0 = aFrom;
-        int c1 = cFrom + cStride;
-        int a1 = aFrom + aStride;
-        int c2 = cFrom + 2 * cStride;
-        int a2 = aFrom + 2 * aStride;
-        int c3 = cFrom + 3 * cStride;
-        int a3 = aFrom + 3 * aStride;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(v0, k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
-            s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
-            s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
-            s30 = x3.fma(b0, s30);
-        }
-        s00.intoArray(c, c0);
-        s10.intoArray(c, c1);
-        s20.intoArray(c, c2);
-        s30.intoArray(c, c3);
-    }
-
-    private static void edge4(
-            double[] a,
-            int aFrom,
-            int aStride,
-            int aStep,
-            int depth,
-            MemorySegment[] b,
-            int vector,
-            double[] c,
-            int cFrom,
-            int cStride,
-            VectorMask<Double> mask) {
-        MemorySegment v0 = b[vector];
-        int c0 = cFrom;
-        int a0 = aFrom;
-        int c1 = cFrom + cStride;
-        int a1 = aFrom + aStride;
-        int c2 = cFrom + 2 * cStride;
-        int a2 = aFrom + 2 * aStride;
-        int c3 = cFrom + 3 * cStride;
-        int a3 = aFrom + 3 * aStride;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1, mask);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2, mask);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(v0, k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
-            s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
-            s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
-            s30 = x3.fma(b0, s30);
-        }
-        s00.intoArray(c, c0, mask);
-        s10.intoArray(c, c1, mask);
-        s20.intoArray(c, c2, mask);
-        s30.intoArray(c, c3, mask);
-    }
-
-    private static DoubleVector load(MemorySegment panel, long at) {
-        return DoubleVector.fromMemorySegment(S, panel, at, ByteOrder.nativeOrder());
-    }
-
-    /// Three panels of four at once: with one row, four sums are too few to keep the processor busy.
-    private static void tile1x12(
-            double[] a,
-            int a0,
-            int depth,
-            MemorySegment first,
-            MemorySegment second,
-            MemorySegment third,
-            double[] c,
-            int c0) {
-        DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
-        DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
-        DoubleVector s3 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        DoubleVector s4 = DoubleVector.fromArray(S, c, c0 + 4 * L);
-        DoubleVector s5 = DoubleVector.fromArray(S, c, c0 + 5 * L);
-        DoubleVector s6 = DoubleVector.fromArray(S, c, c0 + 6 * L);
-        DoubleVector s7 = DoubleVector.fromArray(S, c, c0 + 7 * L);
-        DoubleVector s8 = DoubleVector.fromArray(S, c, c0 + 8 * L);
-        DoubleVector s9 = DoubleVector.fromArray(S, c, c0 + 9 * L);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c0 + 10 * L);
-        DoubleVector s11 = DoubleVector.fromArray(S, c, c0 + 11 * L);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
-            s0 = x.fma(load(first, k * (4 * W)), s0);
-            s1 = x.fma(load(first, k * (4 * W) + W), s1);
-            s2 = x.fma(load(first, k * (4 * W) + 2 * W), s2);
-            s3 = x.fma(load(first, k * (4 * W) + 3 * W), s3);
-            s4 = x.fma(load(second, k * (4 * W)), s4);
-            s5 = x.fma(load(second, k * (4 * W) + W), s5);
-            s6 = x.fma(load(second, k * (4 * W) + 2 * W), s6);
-            s7 = x.fma(load(second, k * (4 * W) + 3 * W), s7);
-            s8 = x.fma(load(third, k * (4 * W)), s8);
-            s9 = x.fma(load(third, k * (4 * W) + W), s9);
-            s10 = x.fma(load(third, k * (4 * W) + 2 * W), s10);
-            s11 = x.fma(load(third, k * (4 * W) + 3 * W), s11);
-        }
-        s0.intoArray(c, c0);
-        s1.intoArray(c, c0 + L);
-        s2.intoArray(c, c0 + 2 * L);
-        s3.intoArray(c, c0 + 3 * L);
-        s4.intoArray(c, c0 + 4 * L);
-        s5.intoArray(c, c0 + 5 * L);
-        s6.intoArray(c, c0 + 6 * L);
-        s7.intoArray(c, c0 + 7 * L);
-        s8.intoArray(c, c0 + 8 * L);
-        s9.intoArray(c, c0 + 9 * L);
-        s10.intoArray(c, c0 + 10 * L);
-        s11.intoArray(c, c0 + 11 * L);
-    }
-
-    /// Two panels of four at once: with one row, four sums are too few to keep the processor busy.
-    private static void tile1x8(
-            double[] a, int a0, int depth, MemorySegment first, MemorySegment second, double[] c, int c0) {
-        DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
-        DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
-        DoubleVector s3 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        DoubleVector s4 = DoubleVector.fromArray(S, c, c0 + 4 * L);
-        DoubleVector s5 = DoubleVector.fromArray(S, c, c0 + 5 * L);
-        DoubleVector s6 = DoubleVector.fromArray(S, c, c0 + 6 * L);
-        DoubleVector s7 = DoubleVector.fromArray(S, c, c0 + 7 * L);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
-            s0 = x.fma(load(first, k * (4 * W)), s0);
-            s1 = x.fma(load(first, k * (4 * W) + W), s1);
-            s2 = x.fma(load(first, k * (4 * W) + 2 * W), s2);
-            s3 = x.fma(load(first, k * (4 * W) + 3 * W), s3);
-            s4 = x.fma(load(second, k * (4 * W)), s4);
-            s5 = x.fma(load(second, k * (4 * W) + W), s5);
-            s6 = x.fma(load(second, k * (4 * W) + 2 * W), s6);
-            s7 = x.fma(load(second, k * (4 * W) + 3 * W), s7);
-        }
-        s0.intoArray(c, c0);
-        s1.intoArray(c, c0 + L);
-        s2.intoArray(c, c0 + 2 * L);
-        s3.intoArray(c, c0 + 3 * L);
-        s4.intoArray(c, c0 + 4 * L);
-        s5.intoArray(c, c0 + 5 * L);
-        s6.intoArray(c, c0 + 6 * L);
-        s7.intoArray(c, c0 + 7 * L);
-    }
-
-    private static void tile1x4(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
-        int c0 = cFrom;
-        int a0 = aFrom;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
-        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
-        DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * (4 * W));
-            DoubleVector b1 = load(b, k * (4 * W) + W);
-            DoubleVector b2 = load(b, k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(b, k * (4 * W) + 3 * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-            s01 = x0.fma(b1, s01);
-            s02 = x0.fma(b2, s02);
-            s03 = x0.fma(b3, s03);
-        }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + L);
-        s02.intoArray(c, c0 + 2 * L);
-        s03.intoArray(c, c0 + 3 * L);
-    }
-
-    private static void tile1x2(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
-        int c0 = cFrom;
-        int a0 = aFrom;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * (2 * W));
-            DoubleVector b1 = load(b, k * (2 * W) + W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-            s01 = x0.fma(b1, s01);
-        }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + L);
-    }
-
-    private static void tile1x1(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
-        int c0 = cFrom;
-        int a0 = aFrom;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-        }
-        s00.intoArray(c, c0);
-    }
-
-    private static void edge1(
-            double[] a,
-            int aFrom,
-            int aStep,
-            int depth,
-            MemorySegment b,
-            double[] c,
-            int cFrom,
-            VectorMask<Double> mask) {
-        int c0 = cFrom;
-        int a0 = aFrom;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-        }
-        s00.intoArray(c, c0, mask);
     }
 }

@@ -18,19 +18,22 @@ import gruexplorer.session.Reading;
 import gruexplorer.session.Weighed;
 import gruexplorer.text.BackwardWords;
 import gruexplorer.text.Messages;
+import gruexplorer.text.Numbers;
 import gruexplorer.text.StepWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// All blocks of parameters as cells, a table of gates × parts for each layer and direction and a list of the others,
 /// each with its norm.
 final class BlockMap {
 
     private static final double CELL = 52;
-    private static final double LEAST_CELL = 30;
+    private static final double LEAST_CELL = 32;
     private static final double ROW = 20;
-    private static final double LEAST_ROW = 13;
+    private static final double LEAST_ROW = 12;
     private static final double NAMES = 106;
     private static final double SIDE = 18;
     private static final double HEAD = 18;
@@ -61,18 +64,29 @@ final class BlockMap {
         return new BlockMap(weighed, palette, messages, x, y, width, CELL, ROW);
     }
 
-    /// Within a room: its cells get smaller where that helps.
+    /// Within a room, as narrow as it can be: its cells get smaller where there is no other way.
+    ///
+    /// @param widths it may take, the narrowest first
     static BlockMap within(
-            Weighed weighed, Palette palette, Messages messages, double x, double y, double width, double height) {
-        double cell = CELL;
+            Weighed weighed,
+            Palette palette,
+            Messages messages,
+            double x,
+            double y,
+            List<Double> widths,
+            double height) {
         double row = ROW;
-        var map = new BlockMap(weighed, palette, messages, x, y, width, cell, row);
-        while (map.bottom > y + height && (row > LEAST_ROW || cell > LEAST_CELL)) {
-            row = Math.max(LEAST_ROW, row - 1);
-            cell = Math.max(LEAST_CELL, cell - 2);
-            map = new BlockMap(weighed, palette, messages, x, y, width, cell, row);
+        BlockMap map = null;
+        for (double cell = CELL; cell >= LEAST_CELL; cell -= 4) {
+            for (double width : widths) {
+                map = new BlockMap(weighed, palette, messages, x, y, width, cell, row);
+                if (map.bottom <= y + height) {
+                    return map;
+                }
+            }
+            row = Math.max(LEAST_ROW, row - 1.5);
         }
-        return map;
+        return Objects.requireNonNull(map);
     }
 
     private BlockMap(
@@ -116,7 +130,8 @@ final class BlockMap {
 
     private void place(Table table) {
         tables.add(table);
-        double y = table.y + heading() + (table.layer < 0 ? 0 : HEAD);
+        // The others have no heads.
+        double y = table.layer >= 0 ? table.y + heading() + HEAD : row < 16 ? table.y : table.y + HEAD / 2;
         int gates = table.layer < 0
                 ? table.blocks.size()
                 : ParameterGradients.gates(cell(table.layer)).size();
@@ -172,8 +187,8 @@ final class BlockMap {
         for (Spot spot : spots) {
             double norm = found.blocks().get(spot.block).norm();
             pen.rect(spot.x + 1, spot.y + 1, cell - 2, row - 2, 3, scale.of(norm / most), null);
-            String number = BackwardWords.number(norm);
-            if (pen.width(number, style) <= cell - 4) {
+            String number = number(pen, norm, style);
+            if (!number.isEmpty()) {
                 double baseline = spot.y + row / 2 + size * 0.36;
                 pen.text(number, spot.x + cell / 2, baseline, style, scale.ink(norm / most));
             }
@@ -184,6 +199,15 @@ final class BlockMap {
             }
         }
         pen.endGroup();
+    }
+
+    /// With three digits that count, or as many as there is room for; empty where nothing would be left of it.
+    private String number(Pen pen, double norm, TextStyle style) {
+        return Stream.of(BackwardWords.number(norm), Numbers.fixed(norm, 3), Numbers.fixed(norm, 2))
+                .filter(number -> pen.width(number, style) <= cell - 3)
+                .findFirst()
+                .filter(number -> norm == 0 || number.matches(".*[1-9].*"))
+                .orElse("");
     }
 
     private void names(Pen pen, Table table) {

@@ -59,12 +59,18 @@ public final class GradientsFigure implements Figure {
         boolean beside = low && width > 1.6 * room;
         this.map = low
                 ? BlockMap.within(
-                        weighed, palette, messages, PageHead.PAD, top, beside ? 0.5 * all : all, room - top - 8)
+                        weighed,
+                        palette,
+                        messages,
+                        PageHead.PAD,
+                        top,
+                        beside ? List.of(0.4 * all, 0.5 * all, 0.64 * all) : List.of(all),
+                        room - top - 6)
                 : BlockMap.of(weighed, palette, messages, PageHead.PAD, top, all);
         double x = beside ? map.right() + GAP : PageHead.PAD;
         double y = beside ? top : map.bottom() + GAP;
         double rest = width - PageHead.PAD - x;
-        this.listed = rest >= LIST + 200;
+        this.listed = rest >= LIST + 300;
         double least = Math.min(weighed.found().blocks().get(chosen).gradient().numRows * 20.0, 560) + 44;
         this.heat = new BlockHeatmap(
                 weighed.found().blocks().get(chosen),

@@ -28,8 +28,6 @@ final class Rail extends VBox {
     /// @param go shows a page
     Rail(Texts texts, Consumer<Page> go) {
         getStyleClass().add("rail");
-        // A page that wants more room than there is takes it from itself.
-        setMinWidth(USE_PREF_SIZE);
         var group = new ToggleGroup();
         for (Page page : Page.values()) {
             var button = new ToggleButton();

@@ -488,7 +488,7 @@ class SessionTest {
                 "the film was bad",
                 "--out",
                 other.toString());
-        assertThat(Files.readString(other)).contains("the film was bad").contains("before");
+        assertThat(Files.readString(other)).contains("the film was bad").contains(zh.get("figure.reset.before"));
 
         ObjectNode state = SessionJson.write(session);
         state.withObject("/beside").put("text", 3);

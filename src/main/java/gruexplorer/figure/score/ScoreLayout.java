@@ -82,7 +82,8 @@ public final class ScoreLayout {
         this.lowest = LOWEST * view.type();
         place(view);
         if (contentHeight() > height + 0.5) {
-            this.lineHeight = TIGHT_LINE * view.type();
+            // Where the names stand over the lines these need what room they have.
+            this.lineHeight = compact ? lineHeight : TIGHT_LINE * view.type();
             this.lowest = TIGHT * view.type();
             place(view);
         }

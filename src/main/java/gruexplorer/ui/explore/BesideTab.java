@@ -189,7 +189,9 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
         difference.setVisible(found.pairing().isPresent());
         Optional<Pairing> both = beside.current();
         told.setText(both.map(pairing -> new RunsFigure(pairing, model.cursor(), Palette.LIGHT, messages).description())
-                .orElse(found.problem().isEmpty() ? messages.get("ui.beside.none") : found.problem()));
+                .orElseGet(() -> beside.wantedProperty().get().isNothing()
+                        ? messages.get("ui.beside.none")
+                        : found.problem().isEmpty() ? "…" : found.problem()));
         tokens.setText(both.map(pairing -> pairing.written().tokens().stream()
                         .map(token -> token.text())
                         .collect(Collectors.joining("   ")))

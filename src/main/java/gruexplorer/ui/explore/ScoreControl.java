@@ -62,6 +62,10 @@ final class ScoreControl extends FigureView<ScoreFigure> {
             refresh();
         });
         setOnScroll(this::wheel);
+        // The playhead stays in view.
+        widthProperty()
+                .addListener((p, before, now) ->
+                        scroll.set(geometry().scrollTo(model.cursor().step())));
     }
 
     /// How far the steps are moved to the left, in figure units.

@@ -9,11 +9,12 @@ import gruexplorer.training.compare.Contestant;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import gruexplorer.ui.run.ViewChoice;
-import gruexplorer.ui.train.FittedScore;
+import gruexplorer.ui.train.ScorePointer;
 import gruexplorer.ui.train.SettingRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -44,8 +45,7 @@ final class Readers extends VBox {
 
     private final Map<Contestant, FigureView<ScoreFigure>> views = new LinkedHashMap<>();
     private int beside;
-    private int step = Integer.MAX_VALUE;
-    private int unit;
+    private final ScorePointer pointer = new ScorePointer(() -> views.values().forEach(FigureView::refresh));
 
     /// @param horizon how far back the loss on the sentence reaches
     Readers(CompareViewModel model, Texts texts, Region horizon) {
@@ -105,17 +105,7 @@ final class Readers extends VBox {
         for (Contestant contestant : contestants) {
             var view = new FigureView<ScoreFigure>(false);
             view.setId("compare-score-" + contestant.kind().label());
-            view.setFocusTraversable(false);
-            view.setOnMouseClicked(event -> {
-                ScoreFigure figure = view.figure();
-                if (figure != null) {
-                    figure.layout().hit(event.getX(), event.getY()).ifPresent(hit -> {
-                        step = hit.step();
-                        unit = hit.row() >= 0 ? hit.row() : unit;
-                        views.values().forEach(FigureView::refresh);
-                    });
-                }
-            });
+            pointer.on(view, () -> Optional.ofNullable(readings().get(contestant)));
             var label = new Label(Plots.name(contestant, model.messages()));
             label.getStyleClass().add("train-heading");
             label.setLabelFor(view);
@@ -153,6 +143,10 @@ final class Readers extends VBox {
         }
     }
 
+    private Map<Contestant, Reading> readings() {
+        return model.sentence().lookProperty().get().readings();
+    }
+
     /// What stands there without a score.
     private String instead(boolean numbers) {
         Messages messages = model.messages();
@@ -169,8 +163,7 @@ final class Readers extends VBox {
 
     private void refresh() {
         boolean numbers = model.readsNumbers();
-        Map<Contestant, Reading> readings =
-                model.sentence().lookProperty().get().readings();
+        Map<Contestant, Reading> readings = readings();
         sentence.setDisable(numbers);
         // Where there is no sentence there is nothing to choose.
         boolean choosing = !both && !numbers;
@@ -188,8 +181,8 @@ final class Readers extends VBox {
             Reading reading = readings.get(contestant);
             view.setVisible(reading != null);
             if (reading != null) {
-                view.setMaker((width, height) ->
-                        FittedScore.of(reading, step, unit, model.palette(), model.messages(), width, height));
+                view.setMaker(
+                        (width, height) -> pointer.figure(reading, model.palette(), model.messages(), width, height));
             }
         });
     }

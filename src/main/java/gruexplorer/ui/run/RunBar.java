@@ -39,7 +39,9 @@ public final class RunBar extends HBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setMinWidth(40);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        texts.name(bar, names.progress());
+        // Whoever does not see the bar goes to it and hears where the run stands.
+        bar.setFocusTraversable(true);
+        texts.on(messages -> bar.setAccessibleHelp(messages.get(names.progress())));
         texts.name(play, names.play());
         texts.label(stop, "ui.train.stop");
         texts.name(stop, names.stop());
@@ -77,6 +79,7 @@ public final class RunBar extends HBox {
         play.setDisable(busy);
         steps.forEach(step -> step.setDisable(busy || running));
         stop.setDisable(!busy && !model.active());
+        bar.setAccessibleText(busy ? model.messages().get("ui.train.reading") : model.status());
         bar.setProgress(busy ? ProgressBar.INDETERMINATE_PROGRESS : model.share());
     }
 }

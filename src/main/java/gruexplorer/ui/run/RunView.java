@@ -54,7 +54,6 @@ public abstract class RunView extends BorderPane {
         this.choosers = new Choosers(model, this);
         setId(page + "-page");
         getStyleClass().add("page");
-        setBottom(new StatusLine(model, texts, page));
         drop();
     }
 
@@ -79,6 +78,8 @@ public abstract class RunView extends BorderPane {
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scrolled.getStyleClass().add("train-scroll");
         setCenter(scrolled);
+        // Last, so that the keyboard comes to it last.
+        setBottom(new StatusLine(model, texts, page));
         Runnable lock =
                 () -> side.lock().accept(model.active() || model.busyProperty().get());
         model.standingProperty().addListener((p, before, now) -> lock.run());

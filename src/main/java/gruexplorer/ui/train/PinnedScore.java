@@ -33,8 +33,7 @@ final class PinnedScore extends VBox {
     private final SampleView samples;
     /// The translation so far.
     private final Label written = new Label();
-    private int step = Integer.MAX_VALUE;
-    private int unit;
+    private final ScorePointer pointer = new ScorePointer(score::refresh);
 
     private final Button clip = RunBar.button("train-clip", Feather.FILE);
 
@@ -66,7 +65,6 @@ final class PinnedScore extends VBox {
         written.maxWidthProperty().bind(top.widthProperty().multiply(0.35));
         top.getStyleClass().add("time-row");
         score.setId("train-score");
-        score.setFocusTraversable(false);
         instead.setId("train-instead");
         instead.setWrapText(true);
         instead.getStyleClass().add("train-why");
@@ -74,16 +72,9 @@ final class PinnedScore extends VBox {
         VBox.setVgrow(stack, Priority.ALWAYS);
         stack.setMinHeight(0);
         getChildren().setAll(top, stack);
-        score.setOnMouseClicked(event -> {
-            ScoreFigure figure = score.figure();
-            if (figure != null) {
-                figure.layout().hit(event.getX(), event.getY()).ifPresent(hit -> {
-                    step = hit.step();
-                    unit = hit.row() >= 0 ? hit.row() : unit;
-                    score.refresh();
-                });
-            }
-        });
+        pointer.on(
+                score,
+                () -> Optional.ofNullable(model.pinned().readingProperty().get()));
         model.pinned().readingProperty().addListener((p, before, now) -> refresh());
         model.pinned().whyProperty().addListener((p, before, now) -> refresh());
         model.watch().beforeProperty().addListener((p, before, now) -> refresh());
@@ -125,8 +116,8 @@ final class PinnedScore extends VBox {
         written.setManaged(drawn && !said.isEmpty());
         written.setVisible(drawn && !said.isEmpty());
         if (reading != null && drawn) {
-            score.setMaker((width, height) ->
-                    FittedScore.of(reading, step, unit, model.palette(), model.messages(), width, height));
+            score.setMaker(
+                    (width, height) -> pointer.figure(reading, model.palette(), model.messages(), width, height));
         }
     }
 }

@@ -108,7 +108,9 @@ final class CellFiguresTest {
         for (GruConvention convention : conventions()) {
             Reading reading = Fixtures.reading(convention, TEXT);
             for (int step = 0; step < reading.trace().steps(); step++) {
-                for (double[] size : new double[][] {{960, 540}, {1280, 720}, {1600, 900}, {1000, 800}}) {
+                for (double[] size : new double[][] {
+                    {340, 200}, {480, 900}, {640, 300}, {640, 400}, {960, 540}, {1280, 720}, {1600, 900}, {1000, 800}
+                }) {
                     var cursor = new Cursor(step, Optional.empty(), 0, 2);
                     assertLegible(
                             new CellPage(reading, cursor, Palette.LIGHT, Messages.in(language), size[0], size[1]), 10);

@@ -95,7 +95,17 @@ final class OtherCellsTest {
             Reading reading = reading(cell);
             for (int step = 0; step < reading.trace().steps(); step++) {
                 var cursor = new Cursor(step, Optional.empty(), step % 4, 2);
-                for (double[] size : new double[][] {{960, 540}, {960, 600}, {1280, 720}, {1600, 900}, {1000, 800}}) {
+                for (double[] size : new double[][] {
+                    {340, 200},
+                    {480, 900},
+                    {640, 300},
+                    {640, 400},
+                    {960, 540},
+                    {960, 600},
+                    {1280, 720},
+                    {1600, 900},
+                    {1000, 800}
+                }) {
                     assertLegible(
                             new CellPage(reading, cursor, Palette.LIGHT, Messages.in(language), size[0], size[1]), 10);
                 }

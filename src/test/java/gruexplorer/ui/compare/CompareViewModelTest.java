@@ -152,7 +152,8 @@ class CompareViewModelTest {
         model.startOrPause();
         assertThat(board().state()).isEqualTo(State.FINISHED);
         assertThat(CompareWords.of(board(), model.messages()))
-                .contains("Diverged, and not counted: ")
+                .startsWith("All 6 runs have ended. Diverged, and not counted: ")
+                .contains(" and 3 more. ")
                 .contains("with seed 1 in epoch");
         assertThat(CompareWords.wrong(board())).isTrue();
     }

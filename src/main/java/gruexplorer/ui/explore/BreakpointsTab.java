@@ -6,28 +6,22 @@ import gruexplorer.text.Numbers;
 import gruexplorer.text.TokenWords;
 import gruexplorer.ui.control.Texts;
 import java.util.stream.Collectors;
-import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Breakpoints and watches in the drawer: picked or typed above, listed below.
 final class BreakpointsTab implements DrawerTab {
 
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final int SHOWN = 12;
     private static final int DIGITS = 4;
 
@@ -89,9 +83,8 @@ final class BreakpointsTab implements DrawerTab {
                 typed.clear();
             }
         });
-        var row = new HBox(typed, add, watch);
-        row.getStyleClass().add("breaks-row");
-        return row;
+        // What is typed is gone after the first click; the second would add what is picked.
+        return DrawerRows.row(typed, DrawerRows.once(add), DrawerRows.once(watch));
     }
 
     private Node lists() {
@@ -120,30 +113,21 @@ final class BreakpointsTab implements DrawerTab {
     }
 
     private static VBox column(Node heading, VBox rows) {
-        rows.getStyleClass().add("breaks-rows");
-        var scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("breaks-scroll");
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return new VBox(heading, scroll);
+        return new VBox(heading, DrawerRows.scroll(rows));
     }
 
     private HBox heading(String key, Node... more) {
         var name = new Label();
         name.getStyleClass().add("breaks-heading");
         texts.label(name, key);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var row = new HBox(name, space);
+        HBox row = DrawerRows.row(name, DrawerRows.space());
         row.getChildren().addAll(more);
-        row.getStyleClass().add("breaks-row");
         return row;
     }
 
     private void mistake(@Nullable ConditionException mistake) {
         Messages messages = texts.messages();
-        typed.pseudoClassStateChanged(WRONG, mistake != null);
+        typed.pseudoClassStateChanged(DrawerRows.WRONG, mistake != null);
         if (mistake == null) {
             told.setText("");
             return;
@@ -164,7 +148,7 @@ final class BreakpointsTab implements DrawerTab {
                         .map(one -> row(one, messages))
                         .toList());
         if (stops.getChildren().isEmpty()) {
-            stops.getChildren().add(quiet(messages.get("ui.break.none")));
+            stops.getChildren().add(DrawerRows.quiet(messages.get("ui.break.none")));
         }
         fillWatches();
     }
@@ -176,9 +160,11 @@ final class BreakpointsTab implements DrawerTab {
         on.setMnemonicParsing(false);
         String hits = hits(one, messages);
         on.setAccessibleText(one.condition() + ". " + hits);
-        Label found = quiet(hits);
-        found.pseudoClassStateChanged(WRONG, !one.absent().isEmpty());
-        return row(on, found, remove(one.condition().toString(), messages, () -> breakpoints.remove(one)));
+        return DrawerRows.row(
+                on,
+                DrawerRows.space(),
+                DrawerRows.quiet(hits, !one.absent().isEmpty()),
+                remove(one.condition().toString(), messages, () -> breakpoints.remove(one)));
     }
 
     private static String hits(Breakpoint one, Messages messages) {
@@ -211,7 +197,7 @@ final class BreakpointsTab implements DrawerTab {
                         .map(one -> row(one, step, messages))
                         .toList());
         if (watches.getChildren().isEmpty()) {
-            watches.getChildren().add(quiet(messages.get("ui.break.none-watched")));
+            watches.getChildren().add(DrawerRows.quiet(messages.get("ui.break.none-watched")));
         }
     }
 
@@ -219,34 +205,18 @@ final class BreakpointsTab implements DrawerTab {
         var name = new Label(one.value().toString());
         boolean there = one.absent().isEmpty() && step < one.values().length;
         String value = there ? Numbers.fixed(one.values()[step], DIGITS) : "";
-        Label shown = there ? new Label(value) : quiet(one.absent());
-        shown.pseudoClassStateChanged(WRONG, !one.absent().isEmpty());
+        Label shown = there
+                ? new Label(value)
+                : DrawerRows.quiet(one.absent(), !one.absent().isEmpty());
         shown.setAccessibleText(one.value() + " = " + (there ? value : one.absent()));
-        return row(name, shown, remove(one.value().toString(), messages, () -> breakpoints.remove(one)));
-    }
-
-    private static Node row(Node name, Label what, Button remove) {
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var row = new HBox(name, space, what, remove);
-        row.getStyleClass().add("breaks-row");
-        return row;
+        return DrawerRows.row(
+                name,
+                DrawerRows.space(),
+                shown,
+                remove(one.value().toString(), messages, () -> breakpoints.remove(one)));
     }
 
     private static Button remove(String what, Messages messages, Runnable action) {
-        var button = new Button();
-        button.setGraphic(new FontIcon(Feather.X));
-        button.getStyleClass().add("breaks-remove");
-        button.setAccessibleText(messages.get("ui.break.remove", what));
-        button.setTooltip(new Tooltip(messages.get("ui.break.remove", what)));
-        button.setOnAction(event -> action.run());
-        return button;
-    }
-
-    private static Label quiet(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add("breaks-quiet");
-        return label;
+        return DrawerRows.remove(messages.get("ui.break.remove", what), action);
     }
 }

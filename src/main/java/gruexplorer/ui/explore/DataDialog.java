@@ -71,7 +71,7 @@ final class DataDialog {
         dialog.setResizable(true);
         fill();
         rows(owner);
-        grid.getStyleClass().add("import-grid");
+        grid.getStyleClass().addAll("import-grid", "import");
         grid.setPrefWidth(WIDTH);
         dialog.getDialogPane().setContent(grid);
         var gather = new ButtonType(messages.get("ui.stats.data.gather"), ButtonBar.ButtonData.OK_DONE);

@@ -84,14 +84,27 @@ final class Dragging {
     }
 
     private void drag(MouseEvent event) {
-        if (from == null || start.distance(event.getX(), event.getY()) < LEAST || score.isArranging()) {
+        ScoreLayout geometry = score.geometry();
+        if (from == null
+                || start.distance(event.getX(), event.getY()) < LEAST
+                || score.isArranging()
+                || !geometry.shows(from.track().orElseThrow())) {
             return;
         }
-        frame.setX(Math.min(start.getX(), event.getX()));
-        frame.setY(Math.min(start.getY(), event.getY()));
-        frame.setWidth(Math.abs(event.getX() - start.getX()));
-        frame.setHeight(Math.abs(event.getY() - start.getY()));
+        Point2D end = within(geometry, from, event);
+        frame.setX(Math.min(start.getX(), end.getX()));
+        frame.setY(Math.min(start.getY(), end.getY()));
+        frame.setWidth(Math.abs(end.getX() - start.getX()));
+        frame.setHeight(Math.abs(end.getY() - start.getY()));
         frame.setVisible(true);
+    }
+
+    /// Where the mouse is, or the nearest place of the track that it was pressed on.
+    private static Point2D within(ScoreLayout geometry, ScoreLayout.Hit first, MouseEvent event) {
+        ScoreLayout.Band band = geometry.band(first.track().orElseThrow());
+        return new Point2D(
+                Math.clamp(event.getX(), geometry.gutter() + 1, geometry.gutter() + geometry.room() - 1),
+                Math.clamp(event.getY(), band.y() + 0.5, band.y() + band.height() - 0.5));
     }
 
     private void release(MouseEvent event) {
@@ -101,10 +114,8 @@ final class Dragging {
         if (first == null || !frame.isVisible() || !geometry.shows(first.track().orElseThrow())) {
             return;
         }
-        ScoreLayout.Band band = geometry.band(first.track().orElseThrow());
-        double x = Math.clamp(event.getX(), geometry.gutter() + 1, geometry.gutter() + geometry.room() - 1);
-        double y = Math.clamp(event.getY(), band.y() + 0.5, band.y() + band.height() - 0.5);
-        Optional<ScoreLayout.Hit> last = geometry.hit(x, y);
+        Point2D end = within(geometry, first, event);
+        Optional<ScoreLayout.Hit> last = geometry.hit(end.getX(), end.getY());
         int lastStep =
                 last.map(ScoreLayout.Hit::step).orElse(model.reading().trace().steps() - 1);
         int lastRow = last.map(ScoreLayout.Hit::row).orElse(first.row());

@@ -1,6 +1,7 @@
 package gruexplorer.ui.explore;
 
 import gruexplorer.data.InputException;
+import gruexplorer.session.Reading;
 import gruexplorer.session.Session;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Dressing;
@@ -54,6 +55,10 @@ final class SessionFile {
     ///
     /// @param step from 1
     void swap(int step, String token, Window owner) {
+        if (model.reading().side() == Reading.Side.TARGET) {
+            model.complain(messages().get("ui.whatif.swap.target"));
+            return;
+        }
         var dialog = new TextInputDialog(token);
         Dressing.dress(dialog, owner);
         dialog.setTitle(messages().get("ui.whatif.swap.title"));

@@ -72,7 +72,9 @@ final class TransplantDialog {
         told.setId("transplant-told");
         told.setWrapText(true);
         told.setMaxWidth(WIDTH);
-        var content = new VBox(8, beside, grid, told);
+        told.managedProperty().bind(told.textProperty().isNotEmpty());
+        var content = new VBox(beside, grid, told);
+        content.getStyleClass().add("import");
         content.setPrefWidth(WIDTH);
         dialog.getDialogPane().setContent(content);
         buttons();

@@ -10,26 +10,20 @@ import gruexplorer.text.Numbers;
 import gruexplorer.ui.control.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What is done otherwise, in the drawer: picked, dragged or typed above, listed below; what it makes of the answer.
 final class WhatIfTab implements DrawerTab {
 
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final int DIGITS = 3;
 
     private final ExploreViewModel model;
@@ -71,13 +65,7 @@ final class WhatIfTab implements DrawerTab {
         answer.setId("what-if-answer");
         answer.getStyleClass().add("breaks-heading");
         answer.setWrapText(true);
-        rows.getStyleClass().add("breaks-rows");
-        var scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("breaks-scroll");
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var all = new VBox(picker.row(told), typing(), told, summary(), scroll);
+        var all = new VBox(picker.row(told), typing(), told, summary(), DrawerRows.scroll(rows));
         all.getStyleClass().add("breaks");
         made.doneProperty().addListener((p, before, now) -> fill());
         model.readingProperty().addListener((p, before, now) -> fill());
@@ -95,7 +83,7 @@ final class WhatIfTab implements DrawerTab {
         add.setOnAction(event -> {
             String wrong = made.add(typed.getText()).orElse("");
             told.setText(wrong);
-            typed.pseudoClassStateChanged(WRONG, !wrong.isEmpty());
+            typed.pseudoClassStateChanged(DrawerRows.WRONG, !wrong.isEmpty());
             if (wrong.isEmpty()) {
                 typed.clear();
             }
@@ -104,9 +92,8 @@ final class WhatIfTab implements DrawerTab {
         Button transplant = DrawerButtons.worded(texts, "what-if-transplant", "ui.whatif.transplant", Feather.DOWNLOAD);
         transplant.setOnAction(event -> new TransplantDialog(model, texts.messages())
                 .show(transplant.getScene().getWindow()));
-        var row = new HBox(typed, add, transplant);
-        row.getStyleClass().add("breaks-row");
-        return row;
+        // What is typed is gone after the first click.
+        return DrawerRows.row(typed, DrawerRows.once(add), transplant);
     }
 
     private Node summary() {
@@ -129,11 +116,7 @@ final class WhatIfTab implements DrawerTab {
                 .filter(quantity -> ("Δ" + quantity.symbol()).equals(difference.getValue()))
                 .findFirst()
                 .ifPresent(staves::of));
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var row = new HBox(answer, space, difference, undo, redo, clear);
-        row.getStyleClass().add("breaks-row");
-        return row;
+        return DrawerRows.row(answer, DrawerRows.space(), difference, undo, redo, clear);
     }
 
     private void fill() {
@@ -155,10 +138,7 @@ final class WhatIfTab implements DrawerTab {
             now.add(row(i, whatIf.edits().get(i), messages));
         }
         if (now.isEmpty()) {
-            var none = new Label(messages.get("ui.whatif.none"));
-            none.setWrapText(true);
-            none.getStyleClass().add("breaks-quiet");
-            now.add(none);
+            now.add(DrawerRows.quiet(messages.get("ui.whatif.none")));
         }
         rows.getChildren().setAll(now);
     }
@@ -199,9 +179,7 @@ final class WhatIfTab implements DrawerTab {
         on.setOnAction(event -> made.switched(index, on.isSelected()));
         String unfit = made.done().rerun().unfit().getOrDefault(edit, "");
         on.setAccessibleText(edit.name() + " " + edit.text() + (unfit.isEmpty() ? "" : ". " + unfit));
-        var wrong = new Label(unfit.isEmpty() ? "" : messages.get("ui.whatif.unfit", unfit));
-        wrong.getStyleClass().add("breaks-quiet");
-        wrong.pseudoClassStateChanged(WRONG, !unfit.isEmpty());
+        Label wrong = DrawerRows.quiet(unfit.isEmpty() ? "" : messages.get("ui.whatif.unfit", unfit), !unfit.isEmpty());
         var name = new TextField(edit.name());
         name.setPromptText(messages.get("ui.whatif.edit.name"));
         name.setAccessibleText(messages.get("ui.whatif.edit.name.of", edit.text()));
@@ -212,16 +190,11 @@ final class WhatIfTab implements DrawerTab {
                 made.named(index, name.getText());
             }
         });
-        var remove = new Button();
-        remove.setGraphic(new FontIcon(Feather.X));
-        remove.getStyleClass().add("breaks-remove");
-        remove.setAccessibleText(messages.get("ui.whatif.remove", edit.text()));
-        remove.setTooltip(new Tooltip(messages.get("ui.whatif.remove", edit.text())));
-        remove.setOnAction(event -> made.remove(index));
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var row = new HBox(on, wrong, space, name, remove);
-        row.getStyleClass().add("breaks-row");
-        return row;
+        return DrawerRows.row(
+                on,
+                wrong,
+                DrawerRows.space(),
+                name,
+                DrawerRows.remove(messages.get("ui.whatif.remove", edit.text()), () -> made.remove(index)));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
-import gruexplorer.data.Token;
 import gruexplorer.insight.watch.Condition;
 import gruexplorer.insight.watch.ConditionException;
 import gruexplorer.insight.watch.Place;
@@ -199,14 +198,7 @@ final class BreakCommand implements Callable<Integer> {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
-            json.writeStringField("model", reading.model().name());
-            json.writeStringField("sha256", reading.model().sha256());
-            json.writeStringField("text", reading.text());
-            json.writeArrayFieldStart("tokens");
-            for (Token token : reading.tokens()) {
-                json.writeString(token.text());
-            }
-            json.writeEndArray();
+            JsonParts.read(json, reading);
             json.writeArrayFieldStart("conditions");
             for (int k = 0; k < found.conditions().size(); k++) {
                 json.writeStartObject();

@@ -1,6 +1,7 @@
 package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import gruexplorer.data.Token;
 import gruexplorer.format.SavedModel;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
@@ -18,6 +19,18 @@ final class JsonParts {
         json.writeStringField("name", model.name());
         json.writeStringField("sha256", model.sha256());
         json.writeEndObject();
+    }
+
+    /// `model`, `sha256`, `text` and `tokens`: who read what.
+    static void read(JsonGenerator json, Reading reading) throws IOException {
+        json.writeStringField("model", reading.model().name());
+        json.writeStringField("sha256", reading.model().sha256());
+        json.writeStringField("text", reading.text());
+        json.writeArrayFieldStart("tokens");
+        for (Token token : reading.tokens()) {
+            json.writeString(token.text());
+        }
+        json.writeEndArray();
     }
 
     /// `asked`: what a gradient is of.

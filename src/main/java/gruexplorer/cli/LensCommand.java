@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
-import gruexplorer.data.Token;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.layer.Series;
 import gruexplorer.insight.lens.Gallery;
@@ -159,14 +158,7 @@ final class LensCommand implements Callable<Integer> {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
-            json.writeStringField("model", reading.model().name());
-            json.writeStringField("sha256", reading.model().sha256());
-            json.writeStringField("text", reading.text());
-            json.writeArrayFieldStart("tokens");
-            for (Token token : reading.tokens()) {
-                json.writeString(token.text());
-            }
-            json.writeEndArray();
+            JsonParts.read(json, reading);
             json.writeNumberField("layer", layer);
             json.writeArrayFieldStart("conventions");
             for (Seen seen : lens.all()) {

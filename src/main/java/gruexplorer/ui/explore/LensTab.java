@@ -8,11 +8,7 @@ import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /// The convention lens and the formula gallery in the drawer.
 final class LensTab implements DrawerTab {
@@ -22,12 +18,13 @@ final class LensTab implements DrawerTab {
     private final Texts texts;
     private final FigureView<FormulaFigure> picture = new FigureView<>(true);
     private final ScrollPane scroll = new ScrollPane();
-    private final Label none = new Label();
+    private final Drawn drawn;
 
     LensTab(ExploreViewModel model) {
         this.model = model;
         this.lens = model.lens();
         this.texts = new Texts(model.languageProperty());
+        this.drawn = Drawn.of(model, texts, picture, "lens");
     }
 
     @Override
@@ -40,21 +37,7 @@ final class LensTab implements DrawerTab {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("drawn-scroll");
         texts.name(scroll, "ui.lens.picture");
-        picture.setId("lens-picture");
-        none.setId("lens-none");
-        none.getStyleClass().add("breaks-quiet");
-        none.setWrapText(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var row = new HBox(choice());
-        row.getStyleClass().add("breaks-row");
-        var all = new VBox(row, none, scroll);
-        all.getStyleClass().add("drawn");
-        none.managedProperty().bind(none.textProperty().isNotEmpty());
-        lens.foundProperty().addListener((p, before, now) -> show());
-        model.cursorProperty().addListener((p, before, now) -> picture.refresh());
-        model.darkProperty().addListener((p, before, now) -> picture.refresh());
-        texts.on(messages -> show());
-        return all;
+        return drawn.pane(lens.foundProperty(), this::show, scroll, choice());
     }
 
     private Node choice() {
@@ -66,12 +49,18 @@ final class LensTab implements DrawerTab {
 
     private void show() {
         LensViewModel.Found found = lens.foundProperty().get();
-        none.setText(
-                found instanceof LensViewModel.Found.None absent
-                        ? absent.reading().trace().layers().get(absent.layer()).cell() instanceof GruCell
-                                ? texts.messages().get("ui.lens.none", absent.why())
-                                : texts.messages().get("ui.lens.cell")
-                        : "");
+        drawn.none()
+                .setText(
+                        found instanceof LensViewModel.Found.None absent
+                                ? absent.reading()
+                                                        .trace()
+                                                        .layers()
+                                                        .get(absent.layer())
+                                                        .cell()
+                                                instanceof GruCell
+                                        ? texts.messages().get("ui.lens.none", absent.why())
+                                        : texts.messages().get("ui.lens.cell")
+                                : "");
         // An empty pane would still have its bar.
         scroll.setVisible(found != null && !(found instanceof LensViewModel.Found.None));
         if (found == null || found instanceof LensViewModel.Found.None) {

@@ -11,12 +11,8 @@ import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /// The state space in the drawer: the path of the hidden states, or the phase portrait of two units.
 final class SpaceTab implements DrawerTab {
@@ -30,7 +26,7 @@ final class SpaceTab implements DrawerTab {
     private final Texts texts;
     private final FigureView<Figure> picture = new FigureView<>(false);
     private final StackPane room = new StackPane();
-    private final Label none = new Label();
+    private final Drawn drawn;
     private final TextField other = new TextField();
     private final CheckBox examples = new CheckBox();
 
@@ -38,6 +34,7 @@ final class SpaceTab implements DrawerTab {
         this.model = model;
         this.space = model.space();
         this.texts = new Texts(model.languageProperty());
+        this.drawn = Drawn.of(model, texts, picture, "space");
     }
 
     @Override
@@ -47,11 +44,6 @@ final class SpaceTab implements DrawerTab {
 
     @Override
     public Node content() {
-        picture.setId("space-picture");
-        none.setId("space-none");
-        none.getStyleClass().add("breaks-quiet");
-        none.setWrapText(true);
-        none.managedProperty().bind(none.textProperty().isNotEmpty());
         other.setId("space-other");
         other.setPrefColumnCount(22);
         texts.name(other, "ui.space.other.name");
@@ -62,17 +54,8 @@ final class SpaceTab implements DrawerTab {
         examples.setOnAction(event -> space.fitProperty().set(examples.isSelected() ? Fit.EXAMPLES : Fit.OWN));
         other.disableProperty().bind(space.phaseProperty());
         examples.disableProperty().bind(space.phaseProperty());
-        var row = new HBox(choice(), other, examples);
-        row.getStyleClass().add("breaks-row");
         room.setMinHeight(0);
-        VBox.setVgrow(room, Priority.ALWAYS);
-        var all = new VBox(row, none, room);
-        all.getStyleClass().add("drawn");
-        space.foundProperty().addListener((p, before, now) -> show());
-        model.cursorProperty().addListener((p, before, now) -> picture.refresh());
-        model.darkProperty().addListener((p, before, now) -> picture.refresh());
-        texts.on(messages -> show());
-        return all;
+        return drawn.pane(space.foundProperty(), this::show, room, choice(), other, examples);
     }
 
     private Node choice() {
@@ -84,7 +67,7 @@ final class SpaceTab implements DrawerTab {
 
     private void show() {
         SpaceViewModel.Found found = space.foundProperty().get();
-        none.setText(found instanceof SpaceViewModel.Found.None absent ? why(absent) : "");
+        drawn.none().setText(found instanceof SpaceViewModel.Found.None absent ? why(absent) : "");
         if (found == null || found instanceof SpaceViewModel.Found.None) {
             room.getChildren().clear();
             return;

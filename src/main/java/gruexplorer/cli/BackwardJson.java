@@ -8,6 +8,7 @@ import gruexplorer.engine.layer.Series;
 import gruexplorer.engine.seq2seq.TranslationGradient;
 import gruexplorer.insight.ParameterGradients.Block;
 import gruexplorer.session.BackwardReading;
+import gruexplorer.session.Reading;
 import gruexplorer.session.Weighed;
 import java.io.IOException;
 import java.util.List;
@@ -23,16 +24,16 @@ final class BackwardJson {
         json.writeNumberField("value", back.found().value());
         TraceJson.numbers(json, "scores", back.found().scores());
         layers(json, "layers", back.found().layers());
-        json.writeArrayFieldStart("parameters");
-        for (Block block : Weighed.of(back).found().blocks()) {
-            parameters(json, block);
-        }
-        json.writeEndArray();
+        parameters(json, "parameters", Weighed.of(back));
         json.writeEndObject();
     }
 
     /// Of a translator (`backward` in `translation-schema.json`).
-    static void write(JsonGenerator json, BackwardReading back, TranslationGradient both) throws IOException {
+    ///
+    /// @param back of its decoder
+    /// @param encoder the reading of its encoder
+    static void write(JsonGenerator json, BackwardReading back, Reading encoder, TranslationGradient both)
+            throws IOException {
         json.writeObjectFieldStart("backward");
         JsonParts.question(json, back.reading(), back.asked());
         json.writeNumberField("value", both.value());
@@ -50,7 +51,17 @@ final class BackwardJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        parameters(json, "encoder-parameters", Weighed.of(back.on(encoder)));
+        parameters(json, "decoder-parameters", Weighed.of(back));
         json.writeEndObject();
+    }
+
+    private static void parameters(JsonGenerator json, String name, Weighed weighed) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Block block : weighed.found().blocks()) {
+            parameters(json, block);
+        }
+        json.writeEndArray();
     }
 
     private static void parameters(JsonGenerator json, Block block) throws IOException {

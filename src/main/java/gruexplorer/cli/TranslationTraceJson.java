@@ -48,7 +48,8 @@ final class TranslationTraceJson {
             strings(json, "labels", said.model().encoder().target().tokens());
             outputs(json, said);
             if (back.isPresent()) {
-                BackwardJson.write(json, back.get(), back.get().both().orElseThrow());
+                BackwardJson.write(
+                        json, back.get(), said.reading(), back.get().both().orElseThrow());
             }
             json.writeEndObject();
             json.writeRaw('\n');

@@ -78,10 +78,10 @@ public final class Figures {
                     BackwardFigure.NAME,
                     ReachFigure.NAME,
                     HorizonFigure.NAME,
-                    LossMapFigure.NAME -> true;
+                    LossMapFigure.NAME,
+                    GradientsFigure.NAME -> true;
             case PhaseFigure.NAME -> PhaseFigure.exists(reading.trace().layers().getFirst());
             case LedgerFigure.NAME -> Ledger.exists(cell);
-            case GradientsFigure.NAME -> reading.translated().isEmpty();
             case FormulaFigures.LENS, FormulaFigures.GALLERY -> FormulaFigures.exists(name, cell);
             default -> !tracks(name, reading, cell).isEmpty();
         };

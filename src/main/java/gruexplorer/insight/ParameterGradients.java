@@ -4,15 +4,22 @@ import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention.Biases;
+import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.engine.layer.Stack;
 import gruexplorer.engine.model.GradientTrace;
 import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.Parameters;
+import gruexplorer.engine.seq2seq.SpecialTokens;
+import gruexplorer.engine.seq2seq.Translation;
+import gruexplorer.engine.seq2seq.TranslationGradient;
+import gruexplorer.engine.seq2seq.Translator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -110,42 +117,83 @@ public record ParameterGradients(List<Block> blocks) {
         Network gradient = back.parameters(network, ids);
         List<Block> blocks = new ArrayList<>();
         if (network.shape().input() == InputKind.EMBEDDING) {
-            int[] rows = Arrays.stream(ids).distinct().toArray();
-            blocks.add(new Block(
-                    "embedding.weight",
-                    Part.EMBEDDING,
-                    -1,
-                    "",
-                    "embedding.weight",
-                    rows,
-                    rows(gradient.embedding(), rows)));
+            blocks.add(embedding("embedding.weight", gradient.embedding(), ids));
         }
         int directions = network.stack().directions();
         for (int l = 0; l < back.layers().size(); l++) {
             recurrent(
+                    "",
                     back.layers().get(l).layer(),
                     l,
                     l / directions,
                     gradient.layers().get(l),
                     blocks);
         }
-        gradient.parameters().forEach((name, matrix) -> {
-            boolean attention = name.startsWith("attention.");
-            if (attention || name.startsWith("head.")) {
-                Part part = attention ? Part.ATTENTION : Part.HEAD;
+        others(gradient.parameters(), List.of("attention."), List.of("head."), blocks);
+        return new ParameterGradients(blocks);
+    }
+
+    /// Of one side of a translator: of its encoder also what makes the decoder's first states of its last ones, of its
+    /// decoder also attention and what gives the scores.
+    ///
+    /// @param translation of that translator, walked back
+    /// @param source whether of the encoder
+    public static ParameterGradients of(
+            Translator translator, Translation translation, TranslationGradient back, boolean source) {
+        Translator gradient = back.parameters(translator, translation);
+        String prefix = source ? "encoder." : "decoder.";
+        Stack stack = source ? gradient.encoder() : gradient.decoder();
+        List<LayerGradient> layers = (source ? back.encoder() : back.decoder()).layers();
+        List<Integer> read = new ArrayList<>(source ? translation.source() : translation.target());
+        if (!source) {
+            read.addFirst(SpecialTokens.BOS);
+        }
+        List<Block> blocks = new ArrayList<>();
+        String embedding = prefix + "embedding.weight";
+        int[] ids = read.stream().mapToInt(Integer::intValue).toArray();
+        blocks.add(embedding(embedding, gradient.parameter(embedding), ids));
+        for (int l = 0; l < layers.size(); l++) {
+            recurrent(
+                    prefix,
+                    layers.get(l).layer(),
+                    l,
+                    l / stack.directions(),
+                    stack.layers().get(l).weights(),
+                    blocks);
+        }
+        others(
+                gradient.parameters(),
+                source ? List.of() : List.of("attention."),
+                source ? List.of("bridge.") : List.of("combine.", "head."),
+                blocks);
+        return new ParameterGradients(blocks);
+    }
+
+    private static Block embedding(String name, DMatrixRMaj gradient, int[] ids) {
+        int[] rows = Arrays.stream(ids).distinct().toArray();
+        return new Block(name, Part.EMBEDDING, -1, "", name, rows, rows(gradient, rows));
+    }
+
+    /// Whole matrices, by what their names begin with.
+    private static void others(
+            Map<String, DMatrixRMaj> gradient, List<String> attention, List<String> head, List<Block> blocks) {
+        gradient.forEach((name, matrix) -> {
+            boolean attends = attention.stream().anyMatch(name::startsWith);
+            if (attends || head.stream().anyMatch(name::startsWith)) {
+                Part part = attends ? Part.ATTENTION : Part.HEAD;
                 int[] rows = IntStream.range(0, matrix.numRows).toArray();
                 blocks.add(new Block(name, part, -1, "", name, rows, matrix));
             }
         });
-        return new ParameterGradients(blocks);
     }
 
-    private static void recurrent(LayerTrace layer, int index, int level, CellWeights gradient, List<Block> blocks) {
+    private static void recurrent(
+            String prefix, LayerTrace layer, int index, int level, CellWeights gradient, List<Block> blocks) {
         List<String> gates = gates(layer.cell());
         String place = "l" + (level + 1) + "." + (layer.reverse() ? "reverse." : "");
         int hidden = layer.hidden();
         for (Part part : parts(layer.cell())) {
-            String named = Parameters.recurrentName("", layer.cell(), part.label(), level, layer.reverse());
+            String named = Parameters.recurrentName(prefix, layer.cell(), part.label(), level, layer.reverse());
             DMatrixRMaj whole = matrix(gradient, part);
             for (int g = 0; g < gates.size(); g++) {
                 int[] rows = IntStream.range(g * hidden, (g + 1) * hidden).toArray();

@@ -2,10 +2,13 @@ package gruexplorer.session;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.Token;
+import gruexplorer.format.ModelFile;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.ParameterGradients;
 import java.util.stream.Collectors;
 
-/// A reading walked back, down to the gradient at every parameter. Immutable.
+/// A reading walked back, down to the gradient at every parameter; of a translator
+/// at those of the side that is read. Immutable.
 ///
 /// @param back what was asked, and the gradients at every step
 /// @param found their sums, block by block
@@ -18,9 +21,23 @@ public record Weighed(BackwardReading back, ParameterGradients found) {
 
     /// Of a way back that has been gone.
     public static Weighed of(BackwardReading back) {
-        int[] ids = back.reading().tokens().stream().mapToInt(Token::id).toArray();
         return new Weighed(
-                back, ParameterGradients.of(Inquiry.model(back.reading()).network(), back.found(), ids));
+                back,
+                switch (back.reading().model()) {
+                    case ModelFile model ->
+                        ParameterGradients.of(
+                                model.network(),
+                                back.found(),
+                                back.reading().tokens().stream()
+                                        .mapToInt(Token::id)
+                                        .toArray());
+                    case TranslatorFile file ->
+                        ParameterGradients.of(
+                                file.translator(),
+                                back.reading().translated().orElseThrow().trace(),
+                                back.both().orElseThrow(),
+                                back.reading().silent());
+                });
     }
 
     /// The block of that name.

@@ -2,6 +2,7 @@ package gruexplorer.text;
 
 import gruexplorer.engine.model.InputKind;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.ParameterGradients.Block;
 import gruexplorer.insight.ParameterGradients.Entry;
 import gruexplorer.insight.ParameterGradients.Part;
@@ -57,8 +58,12 @@ public final class GradientWords {
 
     /// Is it of the layer that gives the scores? The last of the head, whose layers stand among activations.
     private boolean scores(Block block) {
-        int last = 2 * (model().network().head().size() - 1);
-        return block.parameter().startsWith("head." + last + ".");
+        return switch (reading.model()) {
+            case ModelFile model ->
+                block.parameter()
+                        .startsWith("head." + 2 * (model.network().head().size() - 1) + ".");
+            case TranslatorFile translator -> block.parameter().startsWith("head.");
+        };
     }
 
     private String token(int id) {
@@ -79,8 +84,10 @@ public final class GradientWords {
             case EMBEDDING -> messages.get("words.gradients.value", number);
             case RECURRENT -> messages.get("words.gradients.state", number);
             case INPUT ->
-                reading.level(block.layer()) == 0 && model().network().shape().input() == InputKind.ONE_HOT
-                        ? tokens.quoted(model().vocabulary().tokens().get(column))
+                reading.level(block.layer()) == 0
+                                && reading.model() instanceof ModelFile model
+                                && model.network().shape().input() == InputKind.ONE_HOT
+                        ? tokens.quoted(model.vocabulary().tokens().get(column))
                         : messages.get("words.gradients.input", number);
             default -> messages.get("words.gradients.input", number);
         };
@@ -116,12 +123,5 @@ public final class GradientWords {
     /// With a sign and three digits that count.
     public static String signed(double value) {
         return (value > 0 ? "+" : "") + BackwardWords.number(value);
-    }
-
-    private ModelFile model() {
-        if (reading.model() instanceof ModelFile file) {
-            return file;
-        }
-        throw new IllegalStateException("a translator is not walked back");
     }
 }

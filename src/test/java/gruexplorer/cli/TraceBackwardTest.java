@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -164,6 +165,14 @@ class TraceBackwardTest {
                     + back.at("/encoder/1/steps/" + t + "/gradients/x/0").doubleValue();
             assertThat(back.at("/source/" + t + "/0").doubleValue()).isCloseTo(both, within(1e-15));
         }
+        // The scores' biases hear of each step's scores alone.
+        JsonNode bias = null;
+        for (JsonNode block : back.get("decoder-parameters")) {
+            bias = block.get("block").textValue().equals("head.bias") ? block : bias;
+        }
+        assertThat(Objects.requireNonNull(bias).at("/gradient/4/0").doubleValue())
+                .isCloseTo(back.at("/outputs/5/scores/4").doubleValue(), within(1e-15));
+        assertThat(back.at("/encoder-parameters/1/parameter").textValue()).isEqualTo("encoder.gru.weight_ih_l0");
         JsonNode decoder = back.at("/decoder/0/steps");
         assertThat(at(decoder, 6, "h", 0)).isZero();
         assertThat(at(decoder, 5, "h", 0)).isNotZero();

@@ -49,6 +49,16 @@ public record Dense(DMatrixRMaj weights, DMatrixRMaj bias, Nonlinearity activati
         return dx;
     }
 
+    /// Adds ∂L/∂weights of one vector.
+    ///
+    /// @param x what was read
+    /// @param da ∂L/∂(W x + b)
+    /// @param gradient of this layer's shape; modified: added to
+    public void addGradient(double[] x, double[] da, Dense gradient) {
+        Blocks.addOuter(gradient.weights(), 0, da, x);
+        Blocks.add(gradient.bias(), 0, da);
+    }
+
     /// The way back through both.
     ///
     /// @param pre what went into f

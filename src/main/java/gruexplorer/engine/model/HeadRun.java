@@ -1,6 +1,5 @@
 package gruexplorer.engine.model;
 
-import gruexplorer.engine.kernel.Blocks;
 import gruexplorer.engine.layer.Dense;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +44,7 @@ final class HeadRun {
             Dense dense = head.get(i);
             double[] da = dense.before(pre.get(i), dy);
             if (!gradient.isEmpty()) {
-                Blocks.addOuter(gradient.get(i).weights(), 0, da, inputs.get(i));
-                Blocks.add(gradient.get(i).bias(), 0, da);
+                dense.addGradient(inputs.get(i), da, gradient.get(i));
             }
             dy = dense.through(da);
         }

@@ -98,6 +98,44 @@ final class PlainFit {
         }
     }
 
+    /// ∂L/∂ of what scores are made with, added to.
+    ///
+    /// @param states s (T × H)
+    /// @param dFits ∂L/∂scores of every target step (T × S)
+    /// @param gradient modified: added to
+    void addGradient(DMatrixRMaj states, DMatrixRMaj dFits, Translator gradient) {
+        if (kind == AttentionKind.NONE || kind == AttentionKind.DOT) {
+            return;
+        }
+        boolean additive = kind == AttentionKind.ADDITIVE;
+        var dKeys = new DMatrixRMaj(keys.numRows, keys.numCols);
+        for (int t = 0; t < states.numRows; t++) {
+            double[] state = Translating.row(states, t);
+            double[] dFit = Translating.row(dFits, t);
+            back(state, dFit, new double[state.length], dKeys);
+            if (additive) {
+                addQuery(state, dFit, gradient);
+            }
+        }
+        DMatrixRMaj weight = gradient.parameter(additive ? "attention.key.weight" : "attention.weight");
+        for (int s = 0; s < memory.numRows; s++) {
+            Blocks.addOuter(weight, 0, Translating.row(dKeys, s), Translating.row(memory, s));
+        }
+    }
+
+    private void addQuery(double[] state, double[] dFit, Translator gradient) {
+        double[] query = query(state);
+        var dQuery = new double[state.length];
+        for (int s = 0; s < dFit.length; s++) {
+            for (int j = 0; j < state.length; j++) {
+                double u = tanh(query, s, j);
+                dQuery[j] += dFit[s] * v()[j] * (1 - u * u);
+                gradient.parameter("attention.vector").data[j] += dFit[s] * u;
+            }
+        }
+        Blocks.addOuter(gradient.parameter("attention.query.weight"), 0, dQuery, state);
+    }
+
     private double[] query(double[] state) {
         var query = new double[state.length];
         if (kind == AttentionKind.ADDITIVE) {

@@ -1,9 +1,11 @@
 package gruexplorer.engine.seq2seq;
 
 import gruexplorer.engine.layer.Dense;
+import gruexplorer.engine.layer.Embedding;
 import gruexplorer.engine.layer.Holds;
 import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
+import gruexplorer.engine.layer.Stack;
 import gruexplorer.engine.layer.StackGradient;
 import gruexplorer.engine.layer.States;
 import gruexplorer.engine.model.CrossEntropy;
@@ -54,6 +56,53 @@ final class TranslatingBack {
                 new DMatrixRMaj(translation.steps(), translation.scores().width()));
     }
 
+    /// ∂L/∂ of every parameter.
+    static Translator parameters(Translator translator, Translation translation, TranslationGradient back) {
+        Translator gradient = Translator.zeros(translator.shape());
+        embedded(back.encoder(), translation.source(), gradient.parameter("encoder.embedding.weight"));
+        List<Integer> inputs = new ArrayList<>(List.of(SpecialTokens.BOS));
+        inputs.addAll(translation.target());
+        embedded(back.decoder(), inputs, gradient.parameter("decoder.embedding.weight"));
+        weights(back.encoder(), gradient.encoder());
+        weights(back.decoder(), gradient.decoder());
+        var asked = new TranslatingBack(translator, translation, back.question());
+        asked.crossed(back.decoder().layers(), Optional.of(gradient));
+        asked.addReadout(back, gradient);
+        return gradient;
+    }
+
+    private static void embedded(StackGradient back, List<Integer> tokens, DMatrixRMaj gradient) {
+        int[] ids = tokens.stream().mapToInt(Integer::intValue).toArray();
+        Embedding.scatter(back.inputs().getFirst().toMatrix(), ids, gradient);
+    }
+
+    private static void weights(StackGradient back, Stack gradient) {
+        for (int l = 0; l < back.layers().size(); l++) {
+            back.layers().get(l).addWeights(gradient.layers().get(l).weights());
+        }
+    }
+
+    /// What is read of each state of the decoder, and the scores.
+    private void addReadout(TranslationGradient back, Translator gradient) {
+        DMatrixRMaj dScores = back.scores().toMatrix();
+        for (int t = 0; t < states.numRows; t++) {
+            double[] state = Translating.row(states, t);
+            double[] seen = state;
+            if (translation.attending().isPresent()) {
+                seen = translation.attending().get().combined().step(t);
+                double[] joined = Translating.joined(
+                        translation.attending().get().contexts().step(t), state);
+                Dense combine = translator.combine();
+                double[] dRead = back.attending().orElseThrow().combined().step(t);
+                combine.addGradient(joined, combine.before(combine.pre(joined), dRead), gradient.combine());
+            }
+            translator.head().addGradient(seen, Translating.row(dScores, t), gradient.head());
+        }
+        back.attending()
+                .ifPresent(found -> new PlainFit(translator, memory)
+                        .addGradient(states, found.fits().toMatrix(), gradient));
+    }
+
     private TranslationGradient run() {
         var dScores = new DMatrixRMaj(states.numRows, shape.targetVocabulary());
         double value = asked(translation, question, dScores);
@@ -68,8 +117,8 @@ final class TranslatingBack {
             }
         }
         StackGradient decoder = StackGradient.of(translator.decoder(), translation.decoder(), dStates);
-        StackGradient encoder =
-                StackGradient.of(translator.encoder(), translation.encoder(), dMemory, crossed(decoder.layers()));
+        StackGradient encoder = StackGradient.of(
+                translator.encoder(), translation.encoder(), dMemory, crossed(decoder.layers(), Optional.empty()));
         return new TranslationGradient(
                 question, value, Translating.series(dScores), attending, Translating.series(dMemory), encoder, decoder);
     }
@@ -194,8 +243,9 @@ final class TranslatingBack {
     /// From the states that the decoder begins with to those that the encoder ends with: as they are where it reads in
     /// one direction, else back through the bridges.
     ///
+    /// @param gradient of the translator, modified: what the bridges find is added to it; empty where nobody wants it
     /// @return one for each layer and direction of the encoder
-    private List<States> crossed(List<LayerGradient> decoder) {
+    private List<States> crossed(List<LayerGradient> decoder, Optional<Translator> gradient) {
         List<States> last = new ArrayList<>();
         for (int l = 0; l < decoder.size(); l++) {
             Holds holds = translation.holds().isEmpty()
@@ -215,17 +265,29 @@ final class TranslatingBack {
             }
             LayerTrace forward = translation.encoder().get(2 * l);
             LayerTrace reverse = translation.encoder().get(2 * l + 1);
-            double[] both = bridged(translator.hiddenBridge(l), forward.lastHidden(), reverse.lastHidden(), dh);
-            double[] cells =
-                    dc.length == 0 ? dc : bridged(translator.cellBridge(l), forward.lastCell(), reverse.lastCell(), dc);
+            int level = l;
+            double[] both = bridged(
+                    translator.hiddenBridge(l),
+                    Translating.joined(forward.lastHidden(), reverse.lastHidden()),
+                    dh,
+                    gradient.map(all -> all.hiddenBridge(level)));
+            double[] cells = dc.length == 0
+                    ? dc
+                    : bridged(
+                            translator.cellBridge(l),
+                            Translating.joined(forward.lastCell(), reverse.lastCell()),
+                            dc,
+                            gradient.map(all -> all.cellBridge(level)));
             last.add(new States(half(both, 0), half(cells, 0)));
             last.add(new States(half(both, 1), half(cells, 1)));
         }
         return last;
     }
 
-    private static double[] bridged(Dense bridge, double[] forward, double[] reverse, double[] d) {
-        return bridge.back(bridge.pre(Translating.joined(forward, reverse)), d);
+    private static double[] bridged(Dense bridge, double[] both, double[] d, Optional<Dense> gradient) {
+        double[] da = bridge.before(bridge.pre(both), d);
+        gradient.ifPresent(of -> bridge.addGradient(both, da, of));
+        return bridge.through(da);
     }
 
     private static double[] half(double[] both, int which) {

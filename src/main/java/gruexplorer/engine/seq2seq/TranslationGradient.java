@@ -35,6 +35,16 @@ public record TranslationGradient(
         return TranslatingBack.of(translator, translation, question);
     }
 
+    /// ∂L/∂ of every parameter: the sum over the steps of what arrives at each pre-activation times what was multiplied
+    /// there. What is held hands nothing on to the weights that would have made it.
+    ///
+    /// @param translator the one that was walked back
+    /// @param translation the one that was walked back
+    /// @return of the translator's shape
+    public Translator parameters(Translator translator, Translation translation) {
+        return TranslatingBack.parameters(translator, translation, this);
+    }
+
     /// L alone, without a way back.
     ///
     /// @throws IllegalArgumentException as for {@link #of}

@@ -30,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -237,9 +236,12 @@ class AskedTabsTest {
         robot.interact(() -> page.model().run("never boring"));
         assertThat(block.getValue()).isEqualTo(13);
         robot.interact(() -> page.model().open("dates"));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#gradients-note").queryAs(Label.class).getText())
-                .isNotEmpty();
+        assertThat(shown(robot, "gradients").title()).contains("output step 10");
+        robot.interact(() -> block.setValue(block.getItems().size() - 1));
+        assertThat(shown(robot, "gradients").description()).contains("head.bias");
+        robot.interact(() -> page.model().chooseLayer(0));
+        robot.interact(() -> block.setValue(block.getItems().size() - 1));
+        assertThat(shown(robot, "gradients").description()).contains("bridge.hidden_l0.bias");
     }
 
     /// Takes a figure and draws it by the flags that the dialog shows: the same bytes.

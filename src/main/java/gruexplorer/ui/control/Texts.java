@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 
 /// Keeps the words of controls in the chosen language.
 public final class Texts {
@@ -39,12 +40,16 @@ public final class Texts {
 
     /// A control that shows no words: they stand in its tooltip and are read out.
     public void name(Node control, String key) {
-        on(messages -> {
-            String words = messages.get(key);
-            control.setAccessibleText(words);
-            if (control instanceof Control c) {
-                c.setTooltip(new Tooltip(words));
-            }
-        });
+        on(messages -> control.setAccessibleText(messages.get(key)));
+        if (control instanceof Control c) {
+            // A tooltip is a window of its own: it is made when the mouse comes for the first time.
+            c.addEventHandler(MouseEvent.MOUSE_ENTERED, event -> {
+                if (c.getTooltip() == null) {
+                    var tip = new Tooltip();
+                    tip.textProperty().bind(c.accessibleTextProperty());
+                    c.setTooltip(tip);
+                }
+            });
+        }
     }
 }

@@ -46,6 +46,8 @@ public final class ExplorePage {
 
     /// @param recent the files opened of late
     public ExplorePage(Executor background, RecentFiles recent) {
+        // Before the first control is made, which would read the sheet of JavaFX's own theme.
+        applyTheme(false);
         Fonts.family();
         this.model = new ExploreViewModel(background, Platform::runLater, recent);
         if (Locale.getDefault().getLanguage().equals("zh")) {
@@ -73,7 +75,6 @@ public final class ExplorePage {
     /// @param whole what the window holds; {@link #root} is in it
     /// @param keys what each key does
     public void show(Stage stage, double width, double height, Parent whole, EventHandler<KeyEvent> keys) {
-        applyTheme(false);
         Scene scene = new Scene(whole, width > 0 ? width : WIDTH, height > 0 ? height : HEIGHT);
         scene.getStylesheets().add(resource("/gruexplorer/ui/explorer.css").toExternalForm());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);

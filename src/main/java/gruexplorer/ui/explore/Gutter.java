@@ -11,6 +11,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /// The names of the tracks under the mouse: a click folds a track, a drag moves it, a drag of its lower edge makes it
 /// taller, the right button shows all that can be done.
@@ -20,7 +21,8 @@ final class Gutter {
     private final Staves staves;
     private final Supplier<ScoreLayout> layout;
     private final Supplier<ScoreView> view;
-    private final ContextMenu menu = new ContextMenu();
+    /// Made when it is wanted: it is a window of its own.
+    private @Nullable ContextMenu menu;
     private Optional<Track> moving = Optional.empty();
     private Optional<Track> stretching = Optional.empty();
 
@@ -54,7 +56,10 @@ final class Gutter {
     }
 
     private void press(MouseEvent event) {
-        menu.hide();
+        ContextMenu shown = menu;
+        if (shown != null) {
+            shown.hide();
+        }
         if (event.getButton() != MouseButton.PRIMARY) {
             return;
         }
@@ -92,9 +97,12 @@ final class Gutter {
 
     private void menu(ContextMenuEvent event) {
         layout.get().label(event.getX(), event.getY()).ifPresent(track -> {
-            menu.getItems().setAll(TrackItems.of(staves, track, view.get().messages()));
-            menu.getItems().add(TrackItems.item(view.get().messages(), "ui.tracks.reset", staves::reset));
-            menu.show(score, event.getScreenX(), event.getScreenY());
+            ContextMenu known = menu;
+            ContextMenu made = known == null ? new ContextMenu() : known;
+            menu = made;
+            made.getItems().setAll(TrackItems.of(staves, track, view.get().messages()));
+            made.getItems().add(TrackItems.item(view.get().messages(), "ui.tracks.reset", staves::reset));
+            made.show(score, event.getScreenX(), event.getScreenY());
         });
     }
 }

@@ -40,8 +40,8 @@ class BreakCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out().lines())
                 .hasSize(2)
-                .allMatch(line ->
-                        line.matches("[45]\t(?:not|good)\t0\\.\\d{4}\t[01]\\.\\d{4}\t.*step > 3 and step < 6"))
+                .allMatch(
+                        line -> line.matches("[45]\t(?:not|good)\t0\\.\\d{4}\t[01]\\.\\d{4}\t.*step > 3 and step < 6"))
                 .first()
                 .asString()
                 .contains("token = \"not\"\t");

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The score of a reading in the room there is: all steps side by side, as many tracks as fit.
-final class FittedScore {
+public final class FittedScore {
 
     private static final double ALL = 430;
     private static final double SOME = 300;
@@ -25,7 +25,7 @@ final class FittedScore {
 
     /// @param step the playhead, from 0; beyond the end for the last
     /// @param unit that is looked at, from 0
-    static ScoreFigure of(
+    public static ScoreFigure of(
             Reading reading, int step, int unit, Palette palette, Messages messages, double width, double height) {
         LayerTrace layer = reading.trace().layers().getFirst();
         int units = layer.hidden();

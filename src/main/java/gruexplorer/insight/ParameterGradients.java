@@ -111,15 +111,15 @@ public record ParameterGradients(List<Block> blocks) {
         }
     }
 
-    /// @param network that was walked back
+    /// @param back the way back through a network
+    /// @param gradient what that found for all parameters
     /// @param ids of the tokens that were read (T); not looked at where the network has no embedding
-    public static ParameterGradients of(Network network, GradientTrace back, int[] ids) {
-        Network gradient = back.parameters(network, ids);
+    public static ParameterGradients of(GradientTrace back, Network gradient, int[] ids) {
         List<Block> blocks = new ArrayList<>();
-        if (network.shape().input() == InputKind.EMBEDDING) {
+        if (gradient.shape().input() == InputKind.EMBEDDING) {
             blocks.add(embedding("embedding.weight", gradient.embedding(), ids));
         }
-        int directions = network.stack().directions();
+        int directions = gradient.stack().directions();
         for (int l = 0; l < back.layers().size(); l++) {
             recurrent(
                     "",

@@ -2,9 +2,11 @@ package gruexplorer.session;
 
 import gruexplorer.data.InputException;
 import gruexplorer.data.Token;
+import gruexplorer.engine.model.ParameterSum;
 import gruexplorer.format.ModelFile;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.insight.ParameterGradients;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A reading walked back, down to the gradient at every parameter; of a translator
@@ -21,23 +23,52 @@ public record Weighed(BackwardReading back, ParameterGradients found) {
 
     /// Of a way back that has been gone.
     public static Weighed of(BackwardReading back) {
-        return new Weighed(
-                back,
-                switch (back.reading().model()) {
-                    case ModelFile model ->
-                        ParameterGradients.of(
-                                model.network(),
-                                back.found(),
-                                back.reading().tokens().stream()
-                                        .mapToInt(Token::id)
-                                        .toArray());
-                    case TranslatorFile file ->
-                        ParameterGradients.of(
-                                file.translator(),
-                                back.reading().translated().orElseThrow().trace(),
-                                back.both().orElseThrow(),
-                                back.reading().silent());
-                });
+        var work = new Work(back);
+        boolean more = true;
+        while (more) {
+            more = work.step();
+        }
+        return work.whole();
+    }
+
+    /// Sums it up, of a model of one text a step of a layer at a time.
+    public static final class Work {
+
+        private final BackwardReading back;
+        private final int[] ids;
+        private final Optional<ParameterSum> sum;
+
+        public Work(BackwardReading back) {
+            this.back = back;
+            this.ids =
+                    back.reading().tokens().stream().mapToInt(Token::id).toArray();
+            this.sum = back.reading().model() instanceof ModelFile model
+                    ? Optional.of(new ParameterSum(model.network(), back.found(), ids))
+                    : Optional.empty();
+        }
+
+        /// One step more.
+        ///
+        /// @return false if there was none left
+        public boolean step() {
+            return sum.map(ParameterSum::step).orElse(false);
+        }
+
+        /// All of it.
+        public Weighed whole() {
+            return new Weighed(
+                    back,
+                    switch (back.reading().model()) {
+                        case ModelFile model ->
+                            ParameterGradients.of(back.found(), sum.orElseThrow().finish(), ids);
+                        case TranslatorFile file ->
+                            ParameterGradients.of(
+                                    file.translator(),
+                                    back.reading().translated().orElseThrow().trace(),
+                                    back.both().orElseThrow(),
+                                    back.reading().silent());
+                    });
+        }
     }
 
     /// The block of that name.

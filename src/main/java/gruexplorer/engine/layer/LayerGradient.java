@@ -189,13 +189,11 @@ public final class LayerGradient {
         return handedCell;
     }
 
-    /// Adds ∂L/∂weights, over all steps.
+    /// Adds what one step (from 0) has of ∂L/∂weights.
     ///
     /// @param gradient of the layer's shape; modified: added to
-    public void addWeights(CellWeights gradient) {
-        for (int t = 0; t < steps.length; t++) {
-            layer.cell().addGradient(layer.weights(), layer.step(t), steps[t], gradient);
-        }
+    public void addWeights(int step, CellWeights gradient) {
+        layer.cell().addGradient(layer.weights(), layer.step(step), steps[step], gradient);
     }
 
     /// T.

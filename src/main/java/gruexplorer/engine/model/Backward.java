@@ -1,6 +1,5 @@
 package gruexplorer.engine.model;
 
-import gruexplorer.engine.layer.Embedding;
 import gruexplorer.engine.layer.LayerGradient;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Pooling;
@@ -57,21 +56,13 @@ final class Backward {
         return asked.judged(asked.alpha()).features;
     }
 
-    /// ∂L/∂ of every parameter.
+    /// Adds ∂L/∂ of the parameters of head and pooling.
     ///
-    /// @param ids of the tokens that were read; not looked at where the network has no embedding
-    static Network parameters(Network network, GradientTrace back, int[] ids) {
+    /// @param gradient of the network; modified: added to
+    static void addHead(Network network, GradientTrace back, Network gradient) {
         List<LayerTrace> layers =
                 back.layers().stream().map(LayerGradient::layer).toList();
-        Network gradient = Network.zeros(network.shape());
         new Backward(network, layers, back.question()).addHead(gradient);
-        for (int l = 0; l < layers.size(); l++) {
-            back.layers().get(l).addWeights(gradient.layers().get(l));
-        }
-        if (network.shape().input() == InputKind.EMBEDDING) {
-            Embedding.scatter(back.inputs().getFirst().toMatrix(), ids, gradient.embedding());
-        }
-        return gradient;
     }
 
     private GradientTrace run() {

@@ -70,14 +70,13 @@ public record GradientTrace(
         return Backward.features(network, layers, question);
     }
 
-    /// ∂L/∂ of every parameter: the sum over the steps of what arrives at each pre-activation times what was multiplied
-    /// there (Werbos 1990). What is held hands nothing on to the weights that would have made it.
+    /// ∂L/∂ of every parameter, see {@link ParameterSum}.
     ///
     /// @param network the one that was walked back
     /// @param ids of the tokens that were read (T); not looked at where the network has no embedding
     /// @return of the network's shape
     public Network parameters(Network network, int[] ids) {
-        return Backward.parameters(network, this, ids);
+        return new ParameterSum(network, this, ids).finish();
     }
 
     /// T.

@@ -79,7 +79,29 @@ final class GradientsTab extends FigureTab {
         }
         read = reading;
         asked = inquiry;
-        work.start(() -> Gradual.once(back.map(Weighed::of).orElseGet(() -> Weighed.of(reading, inquiry))));
+        work.start(() -> new Summing(back.orElseGet(() -> BackwardReading.of(reading, inquiry))));
+    }
+
+    /// Half a sum is nothing to look at.
+    private static final class Summing implements Gradual.Work<Weighed> {
+
+        private final Weighed.Work work;
+        private boolean whole;
+
+        Summing(BackwardReading back) {
+            this.work = new Weighed.Work(back);
+        }
+
+        @Override
+        public boolean step() {
+            whole = !work.step();
+            return !whole;
+        }
+
+        @Override
+        public @Nullable Weighed now() {
+            return whole ? work.whole() : null;
+        }
     }
 
     @Override

@@ -19,23 +19,9 @@ final class Gradual<T> {
         /// One step more; false if there was none left.
         boolean step();
 
-        /// As far as it is.
+        /// As far as it is; null where there is nothing to show before the end.
+        @Nullable
         T now();
-    }
-
-    /// Work that is done at once when it is begun.
-    static <T> Work<T> once(T done) {
-        return new Work<>() {
-            @Override
-            public boolean step() {
-                return false;
-            }
-
-            @Override
-            public T now() {
-                return done;
-            }
-        };
     }
 
     private static final long TURN = 60_000_000;
@@ -90,7 +76,9 @@ final class Gradual<T> {
             return;
         }
         T now = work.now();
-        mine.show(() -> shown.set(now));
+        if (now != null) {
+            mine.show(() -> shown.set(now));
+        }
         if (more) {
             mine.go(() -> turn(mine, work));
         }

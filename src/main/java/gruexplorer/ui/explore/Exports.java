@@ -129,9 +129,10 @@ final class Exports {
         grid.addRow(2, named(messages.get("ui.export.scale"), scale), scale);
         grid.addRow(3, named(messages.get("ui.export.theme"), theme), theme);
         grid.addRow(4, named(messages.get("ui.export.file"), file), file, browse);
-        grid.addRow(5, flagged, flags);
-        grid.add(footer, 1, 6);
-        grid.add(replace, 1, 7);
+        grid.add(footer, 1, 5);
+        grid.add(replace, 1, 6);
+        grid.add(flagged, 0, 7);
+        grid.add(flags, 1, 7, 2, 1);
         dialog.getDialogPane().setContent(grid);
         dialog.setResultConverter(button -> button == save
                 ? new Wish(

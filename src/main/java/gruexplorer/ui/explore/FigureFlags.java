@@ -5,6 +5,7 @@ import gruexplorer.figure.Focus;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reading;
+import gruexplorer.session.whatif.Edit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class FigureFlags {
 
     private FigureFlags() {}
 
-    /// Model, text and what is done otherwise are not among them.
+    /// With what is done otherwise, but without model and text.
     static List<String> of(String figure, Reading reading, Focus focus, Cursor cursor) {
         List<String> flags = new ArrayList<>(List.of("--figure", figure));
         if (reading.translated().isPresent()) {
@@ -38,7 +39,16 @@ final class FigureFlags {
             }
         });
         focus.block().ifPresent(block -> flags.addAll(List.of("--block", block)));
+        for (String edit : reading.edits()) {
+            Edit parsed = Edit.parse(edit);
+            flags.addAll(List.of("--" + parsed.kind().label(), quoted(parsed.text())));
+        }
         return flags;
+    }
+
+    /// As a shell takes it for one word.
+    private static String quoted(String text) {
+        return text.matches("[\\p{L}\\p{N}_.:=@,+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /// Its label where that is one word that means it, else its number.

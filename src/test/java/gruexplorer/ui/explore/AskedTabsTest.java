@@ -210,6 +210,8 @@ class AskedTabsTest {
                 .contains("--of score --at 4 --step 4");
         robot.clickOn("#drawer-horizon").clickOn("#horizon-here");
         assertThat(written(folder.resolve("horizon"), "horizon")).contains("--of loss --at 4 --step 4 --layer 1");
+        robot.interact(() -> page.model().made().add("l1.z:3=0@2-4"));
+        assertThat(written(folder.resolve("held"), "horizon")).contains("--clamp l1.z:3=0@2-4");
         robot.clickOn("#drawer-gradients");
         assertThat(shown(robot, "gradients").title()).contains("step 7");
         robot.interact(() -> combo(robot, "#gradients-block").setValue(0));

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.css.PseudoClass;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,10 +27,6 @@ final class Drawer extends VBox {
     private static final double USUAL = 236;
     /// Of the page: what is left to the score.
     private static final double MOST = 0.68;
-    /// A narrower bar has its names closer together.
-    private static final double TIGHT = 930;
-
-    private static final PseudoClass CLOSE = PseudoClass.getPseudoClass("close");
     /// How near the mouse has to come to the edge.
     private static final double EDGE = 6;
 
@@ -51,8 +46,6 @@ final class Drawer extends VBox {
         setId("drawer");
         getStyleClass().addAll("card", "drawer");
         bar.getStyleClass().add("drawer-bar");
-        bar.widthProperty()
-                .addListener((p, before, now) -> bar.pseudoClassStateChanged(CLOSE, now.doubleValue() < TIGHT));
         for (LaterTab<?> tab : this.tabs) {
             var button = new ToggleButton();
             button.setId("drawer-" + tab.id());

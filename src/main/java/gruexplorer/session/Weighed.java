@@ -40,8 +40,7 @@ public record Weighed(BackwardReading back, ParameterGradients found) {
 
         public Work(BackwardReading back) {
             this.back = back;
-            this.ids =
-                    back.reading().tokens().stream().mapToInt(Token::id).toArray();
+            this.ids = back.reading().tokens().stream().mapToInt(Token::id).toArray();
             this.sum = back.reading().model() instanceof ModelFile model
                     ? Optional.of(new ParameterSum(model.network(), back.found(), ids))
                     : Optional.empty();
@@ -60,7 +59,8 @@ public record Weighed(BackwardReading back, ParameterGradients found) {
                     back,
                     switch (back.reading().model()) {
                         case ModelFile model ->
-                            ParameterGradients.of(back.found(), sum.orElseThrow().finish(), ids);
+                            ParameterGradients.of(
+                                    back.found(), sum.orElseThrow().finish(), ids);
                         case TranslatorFile file ->
                             ParameterGradients.of(
                                     file.translator(),

@@ -189,6 +189,15 @@ public final class LayerGradient {
         return handedCell;
     }
 
+    /// Adds ∂L/∂weights, over all steps.
+    ///
+    /// @param gradient of the layer's shape; modified: added to
+    public void addWeights(CellWeights gradient) {
+        for (int t = 0; t < steps.length; t++) {
+            addWeights(t, gradient);
+        }
+    }
+
     /// Adds what one step (from 0) has of ∂L/∂weights.
     ///
     /// @param gradient of the layer's shape; modified: added to

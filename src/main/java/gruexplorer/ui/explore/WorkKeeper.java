@@ -56,6 +56,7 @@ final class WorkKeeper {
             Path own = this.folder;
             offer(own);
             model.made().historyProperty().addListener((p, before, now) -> keep(own));
+            model.readingProperty().addListener((p, before, now) -> keep(own));
         }
     }
 
@@ -117,6 +118,10 @@ final class WorkKeeper {
 
     private void keep(Path home) {
         Session session = model.made().session();
+        if (!session.work().model().name().equals(model.reading().model().name())) {
+            // Another model is being read: how the one before was looked at says nothing about it.
+            return;
+        }
         long mine = asked.incrementAndGet();
         background.execute(() -> {
             synchronized (this) {

@@ -44,6 +44,25 @@ class WorkKeeperTest {
         assertThat(next.reading().text()).isEqualTo("good");
     }
 
+    /// A translator is looked at on one of its sides, which no other model has.
+    @Test
+    void anotherKindOfModelComesBackAsItWasLookedAt() throws IOException {
+        ExploreViewModel first = model();
+        first.open("dates");
+        first.chooseLayer(1);
+        crash();
+        ExploreViewModel next = model();
+        next.keeper().take();
+        assertThat(next.problemProperty().get()).isEmpty();
+        assertThat(next.reading().model().name()).isEqualTo("dates");
+        next.open("sentiment-en");
+        crash();
+        ExploreViewModel last = model();
+        last.keeper().take();
+        assertThat(last.problemProperty().get()).isEmpty();
+        assertThat(last.reading().model().name()).isEqualTo("sentiment-en");
+    }
+
     @Test
     void twoWindowsLeaveEachOtherAlone() throws IOException {
         ExploreViewModel first = model();

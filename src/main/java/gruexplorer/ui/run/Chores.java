@@ -20,6 +20,7 @@ public final class Chores {
     private final Executor screen;
     private final Supplier<Messages> messages;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     /// The reading that is waited for.
@@ -37,6 +38,11 @@ public final class Chores {
     /// One sentence on what could not be done; empty when all is well.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// One sentence on what went wrong beside what goes on all the same; empty for nothing.
+    public ReadOnlyStringProperty warningProperty() {
+        return warning.getReadOnlyProperty();
     }
 
     /// One sentence on what has been done; empty for nothing new.
@@ -66,6 +72,11 @@ public final class Chores {
         problem.set(sentence);
     }
 
+    /// Says what went wrong, while all goes on.
+    public void warn(String sentence) {
+        warning.set(sentence);
+    }
+
     /// Says what has been done.
     public void tell(String sentence) {
         note.set(sentence);
@@ -74,6 +85,7 @@ public final class Chores {
     /// Nothing more is said of what was.
     public void clear() {
         problem.set("");
+        warning.set("");
         note.set("");
     }
 

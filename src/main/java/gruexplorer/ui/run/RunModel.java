@@ -71,6 +71,11 @@ public abstract class RunModel {
         return chores.problemProperty();
     }
 
+    /// One sentence on what went wrong beside what goes on all the same; empty for nothing.
+    public final ReadOnlyStringProperty warningProperty() {
+        return chores.warningProperty();
+    }
+
     /// One sentence on what has been done; empty for nothing new.
     public final ReadOnlyStringProperty noteProperty() {
         return chores.noteProperty();

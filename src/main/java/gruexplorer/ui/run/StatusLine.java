@@ -32,6 +32,7 @@ final class StatusLine extends HBox {
         texts.name(dismiss, "ui.dismiss.name");
         getChildren().setAll(status, dismiss);
         model.problemProperty().addListener((p, before, now) -> say());
+        model.warningProperty().addListener((p, before, now) -> say());
         model.noteProperty().addListener((p, before, now) -> say());
         model.busyProperty().addListener((p, before, now) -> say());
         model.standingProperty().addListener((p, before, now) -> say());
@@ -40,14 +41,15 @@ final class StatusLine extends HBox {
 
     private void say() {
         String problem = model.problemProperty().get();
+        String warning = model.warningProperty().get();
         String note = model.noteProperty().get();
-        status.pseudoClassStateChanged(WRONG, !problem.isEmpty() || model.wrong());
-        dismiss.setVisible(!problem.isEmpty() || !note.isEmpty());
+        status.pseudoClassStateChanged(WRONG, !problem.isEmpty() || !warning.isEmpty() || model.wrong());
+        dismiss.setVisible(!problem.isEmpty() || !warning.isEmpty() || !note.isEmpty());
         status.setText(
                 !problem.isEmpty()
                         ? model.messages().get("ui.problem", problem)
                         : model.busyProperty().get()
                                 ? model.messages().get("ui.train.reading")
-                                : !note.isEmpty() ? note : model.status());
+                                : !warning.isEmpty() ? warning : !note.isEmpty() ? note : model.status());
     }
 }

@@ -350,7 +350,7 @@ final class TrainViewModel extends RunModel {
     }
 
     private void notKept(String why) {
-        workers.screen().execute(() -> chores().complain(messages().get("ui.train.notkept", why)));
+        workers.screen().execute(() -> chores().warn(messages().get("ui.train.notkept", why)));
     }
 
     /// Puts a run in the place of the one that is there.

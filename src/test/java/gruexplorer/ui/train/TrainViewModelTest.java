@@ -338,10 +338,11 @@ class TrainViewModelTest {
         blocked.choose(TinyData.reviews(folder).toString());
         blocked.form().field(Field.EPOCHS).set("2");
         blocked.epoch();
-        assertThat(blocked.problemProperty().get()).contains("cannot be kept").contains("goes on");
+        assertThat(blocked.problemProperty().get()).isEmpty();
+        assertThat(blocked.warningProperty().get()).contains("cannot be kept").contains("goes on");
         blocked.clearProblem();
         blocked.startOrPause();
-        assertThat(blocked.problemProperty().get()).isEmpty();
+        assertThat(blocked.warningProperty().get()).isEmpty();
         assertThat(blocked.progress().orElseThrow().state()).isEqualTo(State.FINISHED);
     }
 

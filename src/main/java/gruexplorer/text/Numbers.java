@@ -33,12 +33,18 @@ public final class Numbers {
         return (int) Math.round(share * 100);
     }
 
-    /// A very small number, such as `1.1e−16`; `0` for none.
+    /// A very small number, such as `1.1e−16`, or a very large one, `2.0e9`; `0` for none.
     public static String tiny(double value) {
         if (!Double.isFinite(value)) {
             return special(value);
         }
-        return value == 0 ? "0" : withMinus(String.format(Locale.ROOT, "%.1e", value));
+        if (value == 0) {
+            return "0";
+        }
+        String shown = String.format(Locale.ROOT, "%.1e", value);
+        int at = shown.indexOf('e');
+        int exponent = Integer.parseInt(shown.substring(at + 1));
+        return withMinus(shown.substring(0, at) + (exponent == 0 ? "" : "e" + exponent));
     }
 
     private static BigDecimal rounded(double value, int digits) {

@@ -18,6 +18,9 @@ final class NumbersTest {
         assertThat(Numbers.signed(-2.77, 2)).isEqualTo("\u22122.77");
         assertThat(Numbers.tiny(1.11e-16)).isEqualTo("1.1e\u221216");
         assertThat(Numbers.tiny(0)).isEqualTo("0");
+        assertThat(Numbers.tiny(-2.3e-4)).isEqualTo("\u22122.3e\u22124");
+        assertThat(Numbers.tiny(2e24)).isEqualTo("2.0e24");
+        assertThat(Numbers.tiny(1.04)).isEqualTo("1.0");
         assertThat(Numbers.percent(0.0783)).isEqualTo(8);
     }
 

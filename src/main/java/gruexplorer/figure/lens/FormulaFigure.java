@@ -21,6 +21,7 @@ public final class FormulaFigure implements Figure {
 
     private static final double LEFT = 14;
     private static final double LINE = 19;
+    private static final double RAISED_LINE = 23;
     private static final double HEAD = 44;
     private static final double GAP = 16;
     private static final double LEGEND = 26;
@@ -63,10 +64,15 @@ public final class FormulaFigure implements Figure {
                     .lines()
                     .forEach(line -> lines.addAll(Markup.lines(line, 13, palette.text(), split - LEFT - 18)));
             set.add(lines);
-            double text = LINE * (1.2 + lines.size() + rows.get(k).notes().size());
+            double text = LINE * (1.2 + rows.get(k).notes().size()) + pitch(k) * lines.size();
             tops[k + 1] = tops[k] + Math.max(text, 84) + GAP;
         }
         this.height = tops[rows.size()] + LEGEND;
+    }
+
+    /// From one line of a formula to the next: what is raised must not meet what is lowered above it.
+    private double pitch(int k) {
+        return rows.get(k).lines().stream().anyMatch(line -> line.contains("^{")) ? RAISED_LINE : LINE;
     }
 
     @Override
@@ -132,7 +138,7 @@ public final class FormulaFigure implements Figure {
         double at = y + 14 + LINE * 1.1;
         for (RichText line : set.get(k)) {
             line.paint(pen, LEFT, at);
-            at += LINE;
+            at += pitch(k);
         }
         TextStyle small = TextStyle.regular(12);
         for (String note : row.notes()) {

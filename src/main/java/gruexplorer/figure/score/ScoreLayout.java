@@ -29,7 +29,7 @@ public final class ScoreLayout {
     private static final double READABLE_LONG = 66;
     private static final double TOKEN_TYPE = 14;
     private static final int MEASURED = 200;
-    private static final double WIDEST = 132;
+    private static final double WIDEST = 190;
     private static final double FOLDED = 22;
     /// A heatmap's name needs this much.
     private static final double LOWEST = 20;

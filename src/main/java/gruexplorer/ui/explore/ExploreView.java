@@ -142,6 +142,8 @@ public final class ExploreView {
         VBox.setMargin(left, new Insets(2, 10, 2, 10));
         under.getChildren().addAll(0, List.of(left, drawer));
         new InspectorSwitch(model, inspectorPane);
+        // What does not fit is scrolled by the arrows.
+        inspectorPane.setFocusTraversable(true);
         page.widthProperty().addListener((p, before, now) -> fit(now.doubleValue()));
         exports.dragOut(score);
         icons();

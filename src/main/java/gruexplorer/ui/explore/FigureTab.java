@@ -31,6 +31,8 @@ abstract class FigureTab implements DrawerTab {
         this.texts = new Texts(model.languageProperty());
         tools.getStyleClass().add("drawer-tools");
         view.setId(id + "-figure");
+        // Its words are read out, and the arrows step there too.
+        view.setFocusTraversable(true);
         note.setId(id + "-note");
         note.setWrapText(true);
         note.getStyleClass().add("drawer-note");

@@ -35,6 +35,7 @@ final class LensTab implements DrawerTab {
     @Override
     public Node content() {
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.getStyleClass().add("drawn-scroll");
         texts.name(scroll, "ui.lens.picture");
         return drawn.pane(lens.foundProperty(), this::show, scroll, choice());

@@ -44,6 +44,7 @@ final class SpaceTab implements DrawerTab {
 
     @Override
     public Node content() {
+        picture.setFocusTraversable(true);
         other.setId("space-other");
         other.setPrefColumnCount(22);
         texts.name(other, "ui.space.other.name");

@@ -112,6 +112,8 @@ final class StatsTab implements DrawerTab {
         view.setMaker((width, height) -> figure(width));
         view.setOnMouseClicked(this::clicked);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
+        texts.name(scroll, "ui.stats.name");
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("drawer-scroll");
         var tools = new HBox(sample, file, progress, drives);

@@ -29,6 +29,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ComboBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -326,5 +329,27 @@ class AskedTabsTest {
             throw new AssertionError("no figure is painted", e);
         }
         return Objects.requireNonNull(view.figure());
+    }
+
+    @Test
+    void everyPictureOfTheDrawerIsReachedByTabAndReadOut(FxRobot robot) {
+        for (String id : List.of("ledger", "reach", "horizon", "gradients")) {
+            robot.interact(() -> page.view().drawer().open(id));
+            WaitForAsyncUtils.waitForFxEvents();
+            robot.interact(() -> robot.lookup("#drawer-fold").query().requestFocus());
+            List<String> met = new ArrayList<>();
+            robot.interact(() -> {
+                Scene scene = page.view().page().getScene();
+                for (int k = 0; k < 8; k++) {
+                    Node owner = scene.getFocusOwner();
+                    met.add(String.valueOf(owner.getId()));
+                    owner.requestFocusTraversal(TraversalDirection.NEXT);
+                }
+            });
+            assertThat(met).as(id).contains(id + "-figure");
+            assertThat(robot.lookup("#" + id + "-figure").query().getAccessibleText())
+                    .as(id)
+                    .isNotBlank();
+        }
     }
 }

@@ -80,7 +80,24 @@ final class TokenRow {
                 Math.clamp(p.middle(step), Math.min(width / 2 + 2, end / 2), Math.max(end - width / 2, end / 2));
         middle = p.layout().staggered() ? middle : p.middle(step);
         pen.rect(middle - width / 2, top, width, height, 7, fill, border);
+        int cut = text.equals(token.text()) || p.layout().staggered() ? -1 : cut(token.text());
+        TextStyle small = new TextStyle(10.5 * p.type(), now, TextStyle.Anchor.MIDDLE);
+        if (cut > 0
+                && pen.width(token.text().substring(0, cut), small) <= most - 4
+                && pen.width(token.text().substring(cut), small) <= most - 4) {
+            pen.text(token.text().substring(0, cut), middle, top + height / 2 - 2 * p.type(), small, ink);
+            pen.text(token.text().substring(cut), middle, top + height / 2 + 10 * p.type(), small, ink);
+            return;
+        }
         pen.text(text, middle, top + height / 2 + size * 0.36, style, ink);
+    }
+
+    /// Behind the comma nearest to the middle, where several numbers are cut into two lines; 0 where there is none.
+    private static int cut(String text) {
+        int before = text.lastIndexOf(',', text.length() / 2);
+        int behind = text.indexOf(',', text.length() / 2);
+        boolean first = behind < 0 || (before >= 0 && text.length() - before - 1 <= behind + 1);
+        return (first ? before : behind) + 1;
     }
 
     /// A triangle over a step that something was found at.

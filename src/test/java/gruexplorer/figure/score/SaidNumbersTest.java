@@ -17,7 +17,9 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.figure.FigureFiles;
 import gruexplorer.figure.Palette;
+import gruexplorer.figure.RecordingPen;
 import gruexplorer.format.ModelFile;
+import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.FirstNumbers;
 import gruexplorer.session.Reading;
@@ -153,5 +155,19 @@ class SaidNumbersTest {
                         .orElseThrow()
                         .step())
                 .isZero();
+    }
+
+    @Test
+    void whatIsReadAtAStepStandsWholeInTwoLines() {
+        Reading keys = Readings.of(ModelFiles.builtIn("chorales"), "45,60,64,72 45,60,65,69");
+        ScoreView view = ScoreView.of(
+                Palette.LIGHT, MESSAGES, keys, keys.trace().layers().getFirst());
+        var cursor = new Cursor(1, Optional.empty(), 0, 0);
+        var narrow = new RecordingPen();
+        new ScoreFigure(keys, cursor, view.withColumns(66, 0), 600, 500).paint(narrow);
+        assertThat(narrow.said()).contains("45,60, 64,72 45,60, 65,69").doesNotContain("…");
+        var wide = new RecordingPen();
+        new ScoreFigure(keys, cursor, view.withColumns(140, 0), 600, 500).paint(wide);
+        assertThat(wide.said()).contains("45,60,64,72 45,60,65,69");
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 /// Every key on one sheet.
@@ -41,6 +42,9 @@ final class ShortcutSheet {
             "full",
             "help");
 
+    /// What is said of a key; longer it is broken.
+    private static final double WIDEST = 280;
+
     private final Dialog<Void> dialog = new Dialog<>();
 
     ShortcutSheet(Messages messages) {
@@ -53,12 +57,17 @@ final class ShortcutSheet {
         for (int row = 0; row < ROWS.size(); row++) {
             var keys = new Label(messages.get("ui.keys." + ROWS.get(row) + ".keys"));
             keys.getStyleClass().add("key");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
             var does = new Label(messages.get("ui.keys." + ROWS.get(row) + ".does"));
+            does.setWrapText(true);
+            does.setMaxWidth(WIDEST);
+            does.setMinHeight(Region.USE_PREF_SIZE);
             // Two halves side by side: one below the other they would be higher than a small screen.
             int side = row / half * 2;
             grid.add(keys, side, row % half);
             grid.add(does, side + 1, row % half);
         }
+        dialog.getDialogPane().getStyleClass().add("wide-pane");
         dialog.getDialogPane().setContent(grid);
         dialog.getDialogPane()
                 .getButtonTypes()

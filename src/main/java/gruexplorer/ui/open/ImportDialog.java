@@ -95,7 +95,7 @@ public final class ImportDialog {
         // A window that has not been laid out yet has no height, not even zero.
         double room = owner.getHeight() >= LEAST ? owner.getHeight() : LEAST;
         dialog.getDialogPane().setPrefSize(WIDTH, Math.min(height, room * MOST_OF_WINDOW));
-        dialog.getDialogPane().getStyleClass().add("import-pane");
+        dialog.getDialogPane().getStyleClass().add("wide-pane");
         dialog.getDialogPane().setContent(scroll);
         buttons();
         model.steppedProperty()

@@ -10,6 +10,7 @@ import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.format.TranslatorFiles;
 import gruexplorer.session.Cursor;
+import gruexplorer.session.Guests;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Session;
@@ -60,6 +61,12 @@ final class ReadingOptions {
                     + " on top of it.")
     private @Nullable Path session;
 
+    @Option(
+            names = "--target",
+            paramLabel = "T",
+            description = "Of a translator: what it is held to have written, in the place of what it says itself.")
+    private @Nullable String target;
+
     private @Nullable Session opened;
 
     @Mixin
@@ -70,6 +77,9 @@ final class ReadingOptions {
 
     /// @throws ParameterException if there is no text, or two
     Reading read() {
+        if (target != null) {
+            throw new ParameterException(spec.commandLine(), "--target is for translators");
+        }
         Optional<Session> saved = session();
         if (saved.isPresent() && saved.get().work().model() instanceof ModelFile one) {
             return Rerun.of(
@@ -104,10 +114,9 @@ final class ReadingOptions {
         Optional<Session> saved = session();
         if (saved.isPresent()) {
             if (saved.get().work().model() instanceof TranslatorFile translator) {
-                return Rerun.translated(
+                return translated(
                         translator,
                         saved.get().work().text(),
-                        1,
                         edits(saved.get()),
                         saved.get().work().guests());
             }
@@ -115,7 +124,13 @@ final class ReadingOptions {
         }
         String read = text();
         TranslatorFile opened = TranslatorFiles.open(model);
-        return Rerun.translated(opened, read, 1, whatIf.whatIf(opened));
+        return translated(opened, read, whatIf.whatIf(opened), new Guests());
+    }
+
+    private Translated translated(TranslatorFile translator, String read, WhatIf otherwise, Guests guests) {
+        return target == null
+                ? Rerun.translated(translator, read, 1, otherwise, guests)
+                : Rerun.translated(translator, read, target, otherwise, guests);
     }
 
     /// The session that is read, where one is.

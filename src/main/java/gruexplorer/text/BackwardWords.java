@@ -61,7 +61,7 @@ public final class BackwardWords {
                 : messages.get("words.backward.output", Integer.toString(output + 1));
     }
 
-    /// "step 3"; of a translator "step 3: “2”", what it wrote there.
+    /// "step 3"; of a translator "3 · “2”", the step of its output and what it wrote there.
     ///
     /// @param step of what is asked about, from 0
     public String step(Reading reading, int step) {

@@ -184,6 +184,40 @@ class TraceBackwardTest {
         assertThat(whole.at("/backward").has("step")).isFalse();
     }
 
+    /// The loss on a translation that is given, and what would move it.
+    @Test
+    void aTranslatorIsAskedAboutAnOutputThatIsGiven() throws IOException {
+        String[] words = {
+            "trace",
+            "--model",
+            "dates",
+            "--text",
+            "3 May 2021",
+            "--target",
+            "2021-03-05",
+            "--backward",
+            "--of",
+            "output"
+        };
+        JsonNode trace = JSON.readTree(Run.of(words).out());
+        assertThat(trace.get("translation").textValue()).isEqualTo("2021-03-05");
+        assertThat(trace.get("target")).hasSize(11);
+        double sum = 0;
+        for (int t = 0; t < 11; t++) {
+            String said = trace.at("/target/" + t).textValue();
+            int id = 0;
+            while (!trace.at("/labels/" + id).textValue().equals(said)) {
+                id++;
+            }
+            sum -= Math.log(trace.at("/outputs/" + t + "/probabilities/" + id).doubleValue());
+        }
+        assertThat(trace.at("/backward/value").doubleValue())
+                .isCloseTo(sum, within(1e-9))
+                .isGreaterThan(5);
+        assertThat(trace.get("log-probability").doubleValue()).isCloseTo(-sum, within(1e-9));
+        says(2, "--target is for translators", "--target", "x");
+    }
+
     @Test
     void theTableOfATranslatorHasBothSides() throws IOException {
         Run run = Run.of(

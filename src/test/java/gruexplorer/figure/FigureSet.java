@@ -52,6 +52,16 @@ public final class FigureSet {
                 }
             }
         }
+        for (Reading side : List.of(translated.reading(), translated.writing())) {
+            Figures.names().stream().filter(Figures::asks).forEach(name -> {
+                var at = new Cursor(6, Optional.empty(), 0, 2);
+                Figure figure = Figures.make(name, side, at, Palette.DARK, Messages.in(Language.ZH), true);
+                for (FigureFormat format : FigureFormat.values()) {
+                    String file = side.side() + "-" + name + "." + format.extension();
+                    FigureFiles.write(figure, folder.resolve(file), 1, false);
+                }
+            });
+        }
         for (Language language : Language.values()) {
             for (String theme : new String[] {"light", "dark"}) {
                 Palette palette = theme.equals("light") ? Palette.LIGHT : Palette.DARK;

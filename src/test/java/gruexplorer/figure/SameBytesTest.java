@@ -23,7 +23,7 @@ class SameBytesTest {
         try (Stream<Path> listed = Files.list(here)) {
             files = listed.sorted().toList();
         }
-        assertThat(files).hasSize(20 * 4 * 2 * 2 + (12 + 10) * 4);
+        assertThat(files).hasSize(20 * 4 * 2 * 2 + (12 + 10) * 4 + 2 * 5 * 4);
         for (Path file : files) {
             assertThat(Files.size(file)).as(file.toString()).isGreaterThan(100);
             assertThat(file).hasSameBinaryContentAs(there.resolve(file.getFileName()));

@@ -1,5 +1,6 @@
 package gruexplorer.session.whatif;
 
+import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
 import gruexplorer.data.Scaling;
 import gruexplorer.data.Task;
@@ -86,6 +87,32 @@ public final class Rerun {
         return translated(model, text, beam, new Applied(model, whatIf, guests, true));
     }
 
+    /// Of a translator that is held to have written something.
+    ///
+    /// @param target as a person writes it
+    /// @throws InputException as for {@link #all}, or if its tokens are none that the translator writes
+    public static Translated translated(
+            TranslatorFile model, String text, String target, WhatIf whatIf, Guests guests) {
+        var applied = new Applied(model, whatIf, guests, true);
+        TranslatorFile edited = applied.edited(model);
+        PairEncoder encoder = edited.encoder();
+        List<Token> source = swapped(encoder, text, applied);
+        int[] written = encoder.encode(new Example(text, target)).target();
+        List<Holds> holds = applied.holds(source.size(), written.length + 1);
+        Translation trace = edited.translator().run(PairEncoder.ids(source), written, holds);
+        applied.written(trace.steps());
+        double sum = 0;
+        for (int t = 0; t < trace.steps(); t++) {
+            sum += StrictMath.log(trace.probabilities().at(t, trace.wanted(t)));
+        }
+        return Translated.of(edited, text, source, new Hypothesis(trace.target(), sum, true), trace, applied.done());
+    }
+
+    private static List<Token> swapped(PairEncoder encoder, String text, Applied applied) {
+        return applied.swapped(
+                encoder.tokens(text), (swap, tokens) -> swap.on(tokens, encoder.sourceTokens(), encoder.source()));
+    }
+
     private static List<Reading> run(SavedModel model, String text, Applied applied, List<Reading> before) {
         return switch (model) {
             case ModelFile one -> List.of(of(one, text, applied, before));
@@ -138,8 +165,7 @@ public final class Rerun {
     private static Translated translated(TranslatorFile model, String text, int beam, Applied applied) {
         TranslatorFile edited = applied.edited(model);
         PairEncoder encoder = edited.encoder();
-        List<Token> source = applied.swapped(
-                encoder.tokens(text), (swap, tokens) -> swap.on(tokens, encoder.sourceTokens(), encoder.source()));
+        List<Token> source = swapped(encoder, text, applied);
         List<Holds> holds = applied.holds(source.size(), encoder.maximum() + 1);
         if (holds.isEmpty()) {
             return Translated.of(edited, text, source, beam, applied.done());

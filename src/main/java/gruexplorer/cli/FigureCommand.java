@@ -80,11 +80,10 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "NAME",
-            description = {
-                "timeline, cell, gates, hidden, output, ledger, backward, gradients, reach, horizon, loss-map, lens,",
-                "gallery, state-space, phase or runs (two runs side by side);",
-                "attention of a translator"
-            })
+            description =
+                    "timeline, cell, gates, hidden, output, ledger, backward, gradients, reach, horizon, loss-map, lens,"
+                            + " gallery, state-space, phase or runs (two runs side by side);"
+                            + " attention of a translator")
     private @Nullable String figure;
 
     @Option(names = "--step", paramLabel = "N", description = "The step looked at (default: the last).")
@@ -108,10 +107,8 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--gate",
             paramLabel = "G",
-            description = {
-                "Stop inside the step, after a part of it:",
-                "r, z, n or h of a GRU; i, f, g, c, o or h of an LSTM; h of a plain RNN."
-            })
+            description = "Stop inside the step, after a part of it:"
+                    + " r, z, n or h of a GRU; i, f, g, c, o or h of an LSTM; h of a plain RNN.")
     private @Nullable String gate;
 
     @Option(

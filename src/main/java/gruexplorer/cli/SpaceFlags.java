@@ -28,10 +28,9 @@ final class SpaceFlags {
     @Option(
             names = "--fit",
             paramLabel = "own|examples|F",
-            description = {
-                "Of state-space: whose states the axes are fitted on: those shown (own, the default), those of",
-                "the examples that come with the model, or those of a file of texts, one a line."
-            })
+            description =
+                    "Of state-space: whose states the axes are fitted on: those shown (own, the default), those of"
+                            + " the examples that come with the model, or those of a file of texts, one a line.")
     private @Nullable String fit;
 
     @SuppressWarnings("NullAway.Init")

@@ -23,11 +23,10 @@ final class WhatIfFlags {
     @Option(
             names = "--clamp",
             paramLabel = "C",
-            description = {
-                "Hold a quantity at a value: LAYER.QUANTITY:UNITS=VALUE@STEPS, as l1.z:3=0@5-9. Units: 3, 2-4, 1,5",
-                "or * for all; without steps all of them, @5- to the end, @0 the state to begin with. Layers:",
-                "l1, l2.reverse; of a translator encoder.l1, decoder.l1. May be given again, as all of these."
-            })
+            description =
+                    "Hold a quantity at a value: LAYER.QUANTITY:UNITS=VALUE@STEPS, as l1.z:3=0@5-9. Units: 3, 2-4, 1,5"
+                            + " or * for all; without steps all of them, @5- to the end, @0 the state to begin with. Layers:"
+                            + " l1, l2.reverse; of a translator encoder.l1, decoder.l1. May be given again, as all of these.")
     private List<String> clamps = new ArrayList<>();
 
     @Option(
@@ -43,11 +42,10 @@ final class WhatIfFlags {
     @Option(
             names = "--transplant",
             paramLabel = "H",
-            description = {
-                "Put the state of another text in the place of one: \"l1@4=3:the film was good\" is the state after its",
-                "step 3, after step 4; \"l1@4=l2@3[M]:…\" that of layer 2 of the model M, if it has as many units, and",
-                "\"l1@4=3[M|writes-new,before]:…\" that of its weights in another convention; M may be left out."
-            })
+            description =
+                    "Put the state of another text in the place of one: \"l1@4=3:the film was good\" is the state after its"
+                            + " step 3, after step 4; \"l1@4=l2@3[M]:…\" that of layer 2 of the model M, if it has as many units, and"
+                            + " \"l1@4=3[M|writes-new,before]:…\" that of its weights in another convention; M may be left out.")
     private List<String> transplants = new ArrayList<>();
 
     @Option(

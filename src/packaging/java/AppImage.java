@@ -93,6 +93,12 @@ final class AppImage {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--java-options",
                 "-XX:+UseSerialGC",
+                // A run of a large model leaves a hundred megabytes that live until the next: with little room for what
+                // is new they would be copied several times.
+                "--java-options",
+                "-XX:InitialRAMPercentage=4",
+                "--java-options",
+                "-XX:NewRatio=1",
                 "--java-options",
                 "-Xlog:aot=off,cds=off",
                 // Recorded profiles would set the optimising compiler to work during the start, on cores that it needs.

@@ -58,15 +58,15 @@ final class Tracing {
         int steps = x.numRows;
         var scores = new double[steps * shape.outputs()];
         var probabilities = new double[scores.length];
-        var attention = new double[steps * steps];
         boolean attends = shape.pooling() == Pooling.ATTENTION;
+        var attention = new double[attends ? steps * steps : 0];
         for (int t = 0; t < steps; t++) {
             boolean last = t == steps - 1;
             // Where a direction comes from the end, a text that ends here is another text for it.
             boolean anew = shape.directions().isPresent() && shape.pooling().wholeSequence() && !last;
             DMatrixRMaj seen = anew ? states(stack, first(x, t + 1), holds, layers, new ArrayList<>()) : top;
             double[] alpha = attends ? AttentionPooling.weights(network, seen, t + 1) : new double[0];
-            System.arraycopy(alpha, 0, attention, t * steps, alpha.length);
+            System.arraycopy(alpha, 0, attention, attends ? t * steps : 0, alpha.length);
             double[] y = features(shape, seen, t + 1, alpha);
             for (Dense dense : network.head()) {
                 y = dense.activate(dense.pre(y));

@@ -17,7 +17,6 @@ import gruexplorer.engine.seq2seq.TranslationGradient;
 import gruexplorer.engine.seq2seq.Translator;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -76,11 +75,33 @@ public record ParameterGradients(List<Block> blocks) {
     /// @param parameter PyTorch's name of what it is a part of
     /// @param rows which rows of that, from 0; of an embedding the tokens read, in the order of the text
     /// @param gradient (rows × columns); not to be modified
+    /// @param norm Frobenius
+    /// @param largest the entries that are largest without their sign, the largest first, of equals the first in the
+    ///     matrix; at most {@link #MOST}
     public record Block(
-            String name, Part part, int layer, String gate, String parameter, int[] rows, DMatrixRMaj gradient) {
+            String name,
+            Part part,
+            int layer,
+            String gate,
+            String parameter,
+            int[] rows,
+            DMatrixRMaj gradient,
+            double norm,
+            List<Entry> largest) {
 
-        /// Frobenius.
-        public double norm() {
+        /// So many of the largest entries are told.
+        public static final int MOST = 8;
+
+        public Block {
+            largest = List.copyOf(largest);
+        }
+
+        private Block(
+                String name, Part part, int layer, String gate, String parameter, int[] rows, DMatrixRMaj gradient) {
+            this(name, part, layer, gate, parameter, rows, gradient, norm(gradient), largest(gradient));
+        }
+
+        private static double norm(DMatrixRMaj gradient) {
             double square = 0;
             for (int k = 0; k < gradient.getNumElements(); k++) {
                 square += gradient.data[k] * gradient.data[k];
@@ -88,18 +109,28 @@ public record ParameterGradients(List<Block> blocks) {
             return Math.sqrt(square);
         }
 
-        /// The largest without its sign.
-        public double largest() {
-            return largest(1).getFirst().size();
+        private static List<Entry> largest(DMatrixRMaj gradient) {
+            List<Entry> found = new ArrayList<>();
+            for (int k = 0; k < gradient.getNumElements(); k++) {
+                double size = Math.abs(gradient.data[k]);
+                if (found.size() == MOST && size <= found.getLast().size()) {
+                    continue;
+                }
+                int at = found.size();
+                while (at > 0 && found.get(at - 1).size() < size) {
+                    at--;
+                }
+                found.add(at, new Entry(k / gradient.numCols, k % gradient.numCols, gradient.data[k]));
+                if (found.size() > MOST) {
+                    found.removeLast();
+                }
+            }
+            return found;
         }
 
-        /// The entries that are largest without their sign, the largest first; of equals the first in the matrix.
-        public List<Entry> largest(int most) {
-            return IntStream.range(0, gradient.getNumElements())
-                    .mapToObj(k -> new Entry(k / gradient.numCols, k % gradient.numCols, gradient.data[k]))
-                    .sorted(Comparator.comparingDouble(entry -> -entry.size()))
-                    .limit(most)
-                    .toList();
+        /// The largest without its sign.
+        public double most() {
+            return largest.getFirst().size();
         }
     }
 

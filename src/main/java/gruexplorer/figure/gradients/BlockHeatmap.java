@@ -40,7 +40,7 @@ final class BlockHeatmap {
         this.block = block;
         this.words = words;
         this.palette = palette;
-        double largest = block.largest();
+        double largest = block.most();
         this.scale = Scale.signed(palette, largest > 0 ? largest : 1);
         this.x = x;
         this.y = y;
@@ -151,7 +151,9 @@ final class BlockHeatmap {
 
     private void names(Pen pen, double left, double top) {
         TextStyle style = TextStyle.regular(Math.clamp(row * 0.7, 8, 11)).end();
-        for (int i = 0; i < block.gradient().numRows && row >= 9; i++) {
+        // As many as can be told apart.
+        int step = (int) Math.ceil(11 / row);
+        for (int i = 0; i < block.gradient().numRows; i += row >= 9 ? 1 : step) {
             String name = named() ? words.row(block, i) : Integer.toString(i + 1);
             name = TextLines.elided(name, style, gutter - 8);
             pen.text(name, left - 6, top + (i + 0.5) * row + style.size() * 0.36, style, palette.muted());

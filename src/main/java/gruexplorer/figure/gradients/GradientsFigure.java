@@ -23,9 +23,8 @@ public final class GradientsFigure implements Figure {
     public static final String NAME = "gradients";
 
     private static final double WIDTH = 900;
-    /// What the list of the largest takes, and how many there are.
+    /// What the list of the largest takes.
     private static final double LIST = 236;
-    private static final int MOST = 8;
     private static final double LINE = 18;
     private static final double GAP = 26;
 
@@ -82,7 +81,7 @@ public final class GradientsFigure implements Figure {
                 low ? room - y - 8 : least);
         this.listX = Math.max(heat.right(), x + 300) + GAP;
         this.listY = y;
-        double foot = Math.max(heat.bottom(), Math.max(map.bottom(), listed ? y + 24 + MOST * LINE : 0));
+        double foot = Math.max(heat.bottom(), Math.max(map.bottom(), listed ? y + 24 + Block.MOST * LINE : 0));
         this.height = low ? Math.max(room, 1) : Math.ceil(foot + PageHead.PAD);
     }
 
@@ -135,7 +134,8 @@ public final class GradientsFigure implements Figure {
 
     @Override
     public String description() {
-        String largest = block().largest(3).stream()
+        String largest = block().largest().stream()
+                .limit(3)
                 .map(entry -> words.entry(block(), entry))
                 .collect(Collectors.joining("; "));
         Block most = weighed.found().blocks().get(weighed.found().largest());
@@ -180,7 +180,7 @@ public final class GradientsFigure implements Figure {
         TextStyle style = TextStyle.regular(12);
         double y = listY + 32;
         double room = width - PageHead.PAD - listX;
-        for (var entry : block().largest(MOST)) {
+        for (var entry : block().largest()) {
             if (y > height - 6) {
                 break;
             }

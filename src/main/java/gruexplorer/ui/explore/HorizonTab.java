@@ -85,7 +85,8 @@ final class HorizonTab extends AskedTab<Horizoned> {
     @Override
     Focus begun(Reading reading, Inquiry inquiry) {
         layers(reading);
-        return new Focus(Optional.of(inquiry), Optional.of(which), Optional.empty());
+        Optional<Integer> other = which == Horizoned.topmost(reading) ? Optional.empty() : Optional.of(which);
+        return new Focus(Optional.of(inquiry), other, Optional.empty());
     }
 
     @Override

@@ -194,7 +194,8 @@ class AskedTabsTest {
         assertThat(shown(robot, "horizon").data().rows()).isNotEmpty().noneMatch(row -> row.contains(Double.NaN));
         robot.clickOn("#horizon-loss");
         assertThat(shown(robot, "horizon")).isInstanceOf(HorizonFigure.class);
-        written(folder.resolve("horizon"), "horizon", "--model", both);
+        assertThat(written(folder.resolve("horizon"), "horizon", "--model", both))
+                .contains("--layer 1 --reverse");
         written(folder.resolve("map"), "loss-map", "--model", both);
     }
 
@@ -212,7 +213,7 @@ class AskedTabsTest {
                 .contains("--backward positive")
                 .contains("--of score --at 4 --step 4");
         robot.clickOn("#drawer-horizon").clickOn("#horizon-here");
-        assertThat(written(folder.resolve("horizon"), "horizon")).contains("--of loss --at 4 --step 4 --layer 1");
+        assertThat(written(folder.resolve("horizon"), "horizon")).contains("--of loss --at 4 --step 4");
         robot.interact(() -> page.model().made().add("l1.z:3=0@2-4"));
         assertThat(written(folder.resolve("held"), "horizon")).contains("--clamp l1.z:3=0@2-4");
         robot.clickOn("#drawer-gradients");

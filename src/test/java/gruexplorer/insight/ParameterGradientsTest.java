@@ -35,7 +35,8 @@ class ParameterGradientsTest {
     /// Every number of every parameter stands in one block, but for the rows of tokens that were not read.
     @Test
     void theBlocksAreTheParametersTakenApart() {
-        Reading reading = Fixtures.reading(LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), "the film was not good", 2);
+        Reading reading =
+                Fixtures.reading(LstmCell.PYTORCH, Optional.of(Bidirectional.CONCATENATE), "the film was not good", 2);
         Network network = Fixtures.model(reading).network();
         GradientTrace back = GradientTrace.of(network, network.read(IDS), new Question.Score(IDS.length - 1, 0));
         Network whole = back.parameters(network, IDS);
@@ -58,8 +59,8 @@ class ParameterGradientsTest {
 
     @Test
     void normAndLargestAreThoseOfTheNumbers() {
-        for (Block block :
-                of(Fixtures.reading(GruConvention.PYTORCH, "the film was not good")).blocks()) {
+        for (Block block : of(Fixtures.reading(GruConvention.PYTORCH, "the film was not good"))
+                .blocks()) {
             double[] data =
                     Arrays.copyOf(block.gradient().data, block.gradient().getNumElements());
             double square = Arrays.stream(data).map(value -> value * value).sum();

@@ -107,6 +107,27 @@ class WhatIfCommandsTest {
     }
 
     @Test
+    void aStateIsTakenFromAnotherModelOfAsManyUnits() {
+        Run own = Run.of("trace", "--model", "brackets", "--text", "(()", "--transplant", "l1@2=1:)");
+        assertThat(own.err()).isEmpty();
+        Run named = Run.of("trace", "--model", "brackets", "--text", "(()", "--transplant", "l1@2=l1@1[brackets]:)");
+        assertThat(named.err()).isEmpty();
+        assertThat(named.out().replace("l1@2=1[brackets]:)", "l1@2=1:)")).isEqualTo(own.out());
+        Run small = Run.of("trace", "--model", "brackets", "--text", "(()", "--transplant", "l1@2=1[news]:a");
+        assertThat(small.status()).isEqualTo(1);
+        assertThat(small.err().strip())
+                .contains("l1 of news has 12 units, l1 has")
+                .endsWith("a state fits where there are as many")
+                .doesNotContain("\n");
+        Run nowhere = Run.of("trace", "--model", "brackets", "--text", "(()", "--transplant", "l1@2=1[nowhere]:a");
+        assertThat(nowhere.status()).isEqualTo(1);
+        assertThat(nowhere.err()).contains("nowhere").doesNotContain("\tat ");
+        Run broken = Run.of("trace", "--model", "brackets", "--text", "(()", "--transplant", "l1@2=1[news:a");
+        assertThat(broken.status()).isEqualTo(2);
+        assertThat(broken.err()).contains("is no transplant");
+    }
+
+    @Test
     void aPresetNeedsItsGate() {
         String rnn = Fixtures.file(folder, RnnCell.PYTORCH, Optional.empty(), 1);
         Run run = Run.of("predict", "--model", rnn, "--text", "the film", "--preset", "carry-all");

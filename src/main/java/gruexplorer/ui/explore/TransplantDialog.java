@@ -89,8 +89,12 @@ final class TransplantDialog {
         beside.setText(messages.get("ui.transplant.beside"));
         beside.setDisable(states.beside().isEmpty());
         beside.setSelected(states.beside().isPresent());
-        beside.setOnAction(event -> look());
-        text.setText(model.reading().text());
+        Beside own = new Beside(Optional.of(model.reading().text()), Optional.empty(), Optional.empty());
+        beside.setOnAction(event -> {
+            say(donor(own));
+            look();
+        });
+        say(donor(own));
         text.setPrefWidth(FIELD);
         text.setOnAction(event -> look());
         text.focusedProperty().addListener((p, before, now) -> {
@@ -113,6 +117,19 @@ final class TransplantDialog {
         words(at, step -> step == 0 ? messages.get("ui.transplant.begin") : step(step, read));
         at.getItems().setAll(IntStream.rangeClosed(0, read.size()).boxed().toList());
         at.setValue(model.cursor().step() + 1);
+    }
+
+    /// What stands beside, where that is wanted.
+    private Beside donor(Beside otherwise) {
+        return states.beside().filter(set -> beside.isSelected()).orElse(otherwise);
+    }
+
+    /// Shows who reads what; that is not asking for it.
+    private void say(Beside donor) {
+        asked = donor.toString();
+        text.setText(donor.text().orElse(""));
+        models.setValue(donor.model().orElse(null));
+        asked = "";
     }
 
     private void buttons() {
@@ -141,12 +158,8 @@ final class TransplantDialog {
 
     /// What is to be looked at, unless that has been done.
     private void look() {
-        Beside donor = states.beside()
-                .filter(set -> beside.isSelected())
-                .orElseGet(() -> new Beside(
-                        Optional.of(text.getText().strip()),
-                        Optional.<String>ofNullable(models.getValue()),
-                        Optional.empty()));
+        Beside donor = donor(new Beside(
+                Optional.of(text.getText().strip()), Optional.<String>ofNullable(models.getValue()), Optional.empty()));
         if (!donor.toString().equals(asked)) {
             asked = donor.toString();
             states.look(donor);

@@ -71,6 +71,12 @@ class TransplantDialogTest {
                 .set(new Beside(Optional.of("never boring"), Optional.of(other.toString()), Optional.of("before"))));
         open(robot);
         assertThat(robot.lookup("#transplant-text").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#transplant-text").queryTextInputControl().getText())
+                .isEqualTo("never boring");
+        robot.clickOn("#transplant-beside");
+        assertThat(robot.lookup("#transplant-text").queryTextInputControl().getText())
+                .isEqualTo("not only good but great");
+        robot.clickOn("#transplant-beside");
         robot.clickOn("#transplant-put");
         assertThat(model.reading().edits()).containsExactly("transplant l1@2=2[" + other + "|before]:never boring");
         LayerTrace held = model.layer();

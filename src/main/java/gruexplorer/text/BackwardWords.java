@@ -61,17 +61,23 @@ public final class BackwardWords {
                 : messages.get("words.backward.output", Integer.toString(output + 1));
     }
 
+    /// "step 3".
+    ///
+    /// @param step from 0
+    public String step(int step) {
+        return messages.get("words.backward.step", Integer.toString(step + 1));
+    }
+
     /// "step 3"; of a translator "3 · “2”", the step of its output and what it wrote there.
     ///
     /// @param step of what is asked about, from 0
     public String step(Reading reading, int step) {
-        String number = Integer.toString(step + 1);
         return reading.translated()
                 .map(said -> messages.get(
                         "words.backward.step.output",
-                        number,
+                        Integer.toString(step + 1),
                         tokens.quoted(said.written().get(step))))
-                .orElseGet(() -> messages.get("words.backward.step", number));
+                .orElseGet(() -> step(step));
     }
 
     /// "whole output".

@@ -3,6 +3,7 @@ package gruexplorer.ui.explore;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Inquiry;
 import gruexplorer.session.Inquiry.Kind;
+import gruexplorer.session.Reading;
 import gruexplorer.text.BackwardWords;
 import gruexplorer.text.Messages;
 import gruexplorer.ui.control.Said;
@@ -65,7 +66,8 @@ final class InquiryChoice extends HBox {
                             case OUTPUT -> "ui.backward.output.all";
                         }));
         Said.in(output, outputs, back.asked().output(), one -> words.output(back.reading(), one));
-        Said.in(step, model.backward().steps(), back.asked().step(), one -> words.step(back.reading(), one));
+        // What was written there stands beside it: here is little room.
+        Said.in(step, model.backward().steps(), back.asked().step(), words::step);
         boolean one = back.asked().kind() != Kind.OUTPUT;
         DrawerButtons.present(output, one);
         DrawerButtons.present(step, one && step.getItems().size() > 1);
@@ -80,9 +82,24 @@ final class InquiryChoice extends HBox {
         if (filling || back == null || wanted == null || which == null || when == null) {
             return;
         }
-        var inquiry = new Inquiry(wanted, which, when);
+        Inquiry inquiry = changed(back, new Inquiry(wanted, which, when));
         if (!inquiry.equals(back.asked())) {
             model.backward().ask(inquiry);
         }
+    }
+
+    /// What a translator wrote at another step, where it was asked about what it wrote at the one before; something of
+    /// its output after all of it.
+    private static Inquiry changed(BackwardReading back, Inquiry wanted) {
+        Inquiry before = back.asked();
+        Reading reading = back.reading();
+        if (before.kind() == Kind.OUTPUT && wanted.kind() != Kind.OUTPUT) {
+            Inquiry usual = Inquiry.usual(reading);
+            return new Inquiry(wanted.kind(), usual.output(), usual.step());
+        }
+        boolean follows = reading.translated().isPresent()
+                && wanted.step() != before.step()
+                && wanted.output() == Inquiry.likeliest(reading, before.step());
+        return follows ? new Inquiry(wanted.kind(), Inquiry.likeliest(reading, wanted.step()), wanted.step()) : wanted;
     }
 }

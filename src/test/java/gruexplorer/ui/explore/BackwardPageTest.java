@@ -206,6 +206,16 @@ class BackwardPageTest {
         robot.interact(() -> model().backward().ask(asked));
         assertThat(robot.lookup("#backward-output").query().isVisible()).isTrue();
         assertThat(robot.lookup("#backward-step").queryComboBox().getItems()).hasSize(11);
+        // Another step is asked about what was written there.
+        @SuppressWarnings("unchecked")
+        ComboBox<Integer> step = robot.lookup("#backward-step").queryAs(ComboBox.class);
+        robot.interact(() -> step.setValue(6));
+        assertThat(found().asked()).isEqualTo(new Inquiry(Kind.SCORE, Inquiry.likeliest(model().reading(), 6), 6));
+        @SuppressWarnings("unchecked")
+        ComboBox<Kind> kind = robot.lookup("#backward-kind").queryAs(ComboBox.class);
+        robot.interact(() -> kind.setValue(Kind.OUTPUT));
+        robot.interact(() -> kind.setValue(Kind.SCORE));
+        assertThat(found().asked()).isEqualTo(asked);
         robot.interact(() -> model().backward().verify());
         assertThat(Objects.requireNonNull(model().backward().checkProperty().get())
                         .holds())

@@ -123,6 +123,12 @@ class MainWindowTest {
         assertThat(last.data().rows()).isNotEqualTo(early);
         assertThat(text(robot, "#train-written")).startsWith("→ ").matches("→ (eins|zwei|drei|vier|<unk>| )+");
         assertThat(text(robot, "#train-told")).contains("% right");
+        robot.clickOn("#train-view-difference");
+        WaitForAsyncUtils.waitForFxEvents();
+        // Where two translations cannot be laid over each other it is said, and another moment can be chosen.
+        assertThat(robot.lookup("#train-instead").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#train-difference-figure").query().isVisible())
+                .isNotEqualTo(text(robot, "#train-with").contains("different lengths"));
         robot.clickOn("#train-open");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#models").queryComboBox().getValue()).isEqualTo("pairs-4");

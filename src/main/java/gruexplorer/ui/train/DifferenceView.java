@@ -87,13 +87,18 @@ final class DifferenceView extends VBox {
         return true;
     }
 
-    /// Is there anything to draw?
+    /// Is there anything to draw, or to say?
     boolean there() {
-        return Differing.of(model).isPresent();
+        return Differing.of(model).isPresent() || Differing.apart(model);
     }
 
     private void refresh() {
         fill();
+        boolean apart = Differing.apart(model);
+        figure.setVisible(!apart);
+        if (apart) {
+            with.setText(model.messages().get("ui.train.difference.apart"));
+        }
         Differing.of(model).ifPresent(two -> {
             with.setText(model.messages().get("ui.train.difference.with", Differing.name(two.now(), model.messages())));
             figure.setMaker((width, height) -> two.figure(model.palette(), model.messages(), width, height));

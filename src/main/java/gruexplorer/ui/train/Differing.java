@@ -19,17 +19,24 @@ record Differing(Reading before, Reading after, Optional<Moment> then, Optional<
         @Nullable Reading before = model.watch().beforeProperty().get();
         @Nullable Reading after = model.pinned().readingProperty().get();
         // One of the two is on its way while the sentence is typed.
-        return before != null
-                        && after != null
-                        && before.text().equals(after.text())
-                        // Two translations may be of different lengths.
-                        && before.tokens().size() == after.tokens().size()
+        return before != null && after != null && before.text().equals(after.text()) && !apart(model)
                 ? Optional.of(new Differing(
                         before,
                         after,
                         model.watch().from(),
                         model.progress().flatMap(standing -> model.shown().epoch(standing))))
                 : Optional.empty();
+    }
+
+    /// Have both read the text, and made more of it the one than the other? Two translations may be of different
+    /// lengths, and cannot be laid over each other then.
+    static boolean apart(TrainViewModel model) {
+        @Nullable Reading before = model.watch().beforeProperty().get();
+        @Nullable Reading after = model.pinned().readingProperty().get();
+        return before != null
+                && after != null
+                && before.text().equals(after.text())
+                && before.tokens().size() != after.tokens().size();
     }
 
     DifferenceFigure figure(Palette palette, Messages messages, double width, double height) {

@@ -2,11 +2,14 @@ package gruexplorer.ui.control;
 
 import gruexplorer.figure.Figure;
 import java.util.function.BiFunction;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public class FigureView<F extends Figure> extends Region {
 
     private static final double LEAST = 10;
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+    /// How much larger than on a desk a figure is drawn on a wall.
+    private static final double WALL = 1.3;
 
     private final Canvas canvas = new Canvas();
     private final boolean fixed;
@@ -23,6 +29,7 @@ public class FigureView<F extends Figure> extends Region {
     private @Nullable F figure;
     private double madeWidth;
     private double madeHeight;
+    private boolean growing;
     private boolean stale = true;
     private boolean painted;
 
@@ -39,6 +46,24 @@ public class FigureView<F extends Figure> extends Region {
     public void setMaker(BiFunction<Double, Double, F> maker) {
         this.maker = maker;
         refresh();
+    }
+
+    /// Draws the figure larger in a window that fills a wall; other figures have their type from the room they get.
+    public void grow() {
+        growing = true;
+    }
+
+    private double factor() {
+        return growing
+                        && getScene() != null
+                        && getScene().getRoot().getPseudoClassStates().contains(LARGE)
+                ? WALL
+                : 1;
+    }
+
+    /// Where a click stands in the figure.
+    public Point2D at(MouseEvent event) {
+        return new Point2D(event.getX() / factor(), event.getY() / factor());
     }
 
     /// Puts a shape over the figure; it takes no part in the layout.
@@ -65,7 +90,7 @@ public class FigureView<F extends Figure> extends Region {
     @Override
     protected double computePrefHeight(double width) {
         return fixed && maker != null && isVisible() && width > 0
-                ? made(maker, Math.floor(width), 0).height()
+                ? made(maker, Math.floor(width / factor()), 0).height() * factor()
                 : LEAST;
     }
 
@@ -87,7 +112,8 @@ public class FigureView<F extends Figure> extends Region {
         if (maker == null || !isVisible() || width < 1 || height < 1) {
             return;
         }
-        F now = made(maker, width, fixed ? 0 : height);
+        double factor = factor();
+        F now = made(maker, Math.floor(width / factor), fixed ? 0 : Math.floor(height / factor));
         if (painted && canvas.getWidth() == width && canvas.getHeight() == height) {
             return;
         }
@@ -95,7 +121,8 @@ public class FigureView<F extends Figure> extends Region {
         canvas.setHeight(height);
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, width, height);
-        now.paint(new CanvasPen(g));
+        var pen = new CanvasPen(g);
+        now.paint(factor > 1 ? new LargePen(pen, factor) : pen);
         painted = true;
         setAccessibleText(now.description());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
@@ -25,6 +26,10 @@ final class Drawer extends VBox {
 
     private static final double LEAST = 120;
     private static final double USUAL = 236;
+    /// The same in a window that is tall.
+    private static final double ROOMY = 310;
+
+    private static final double TALL = 1000;
     /// Of the page: what is left to the score.
     private static final double MOST = 0.68;
     /// How near the mouse has to come to the edge.
@@ -39,6 +44,7 @@ final class Drawer extends VBox {
     private Optional<LaterTab<?>> open = Optional.empty();
     private Optional<LaterTab<?>> last = Optional.empty();
     private double tall = USUAL;
+    private boolean pulled;
     private boolean dragging;
 
     Drawer(List<LaterTab<?>> tabs, Texts texts) {
@@ -68,6 +74,7 @@ final class Drawer extends VBox {
         addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
         setVisible(!tabs.isEmpty());
         setManaged(!tabs.isEmpty());
+        sceneProperty().flatMap(Scene::heightProperty).addListener((p, before, now) -> size());
         show(Optional.empty());
     }
 
@@ -123,6 +130,9 @@ final class Drawer extends VBox {
     }
 
     private void size() {
+        if (!pulled && getScene() != null) {
+            tall = getScene().getHeight() >= TALL ? ROOMY : USUAL;
+        }
         inside.setMinHeight(tall);
         inside.setPrefHeight(tall);
         inside.setMaxHeight(tall);
@@ -135,6 +145,7 @@ final class Drawer extends VBox {
     private void drag(MouseEvent event) {
         if (dragging && getScene() != null) {
             double most = Math.max(LEAST, getScene().getHeight() * MOST);
+            pulled = true;
             tall = Math.clamp(tall - event.getY(), LEAST, most);
             size();
             event.consume();

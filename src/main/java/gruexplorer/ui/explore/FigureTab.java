@@ -6,9 +6,9 @@ import gruexplorer.text.Messages;
 import gruexplorer.ui.control.FigureView;
 import gruexplorer.ui.control.Texts;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -33,6 +33,7 @@ abstract class FigureTab implements DrawerTab {
         view.setId(id + "-figure");
         // Its words are read out, and the arrows step there too.
         view.setFocusTraversable(true);
+        view.grow();
         note.setId(id + "-note");
         note.setWrapText(true);
         note.getStyleClass().add("drawer-note");
@@ -71,8 +72,8 @@ abstract class FigureTab implements DrawerTab {
     /// The figure for that room; asked only where there is something to draw.
     abstract Figure figure(double width, double height);
 
-    /// A click on the figure.
-    abstract void clicked(Figure figure, MouseEvent event);
+    /// A click on the figure, in its own units.
+    abstract void clicked(Figure figure, Point2D at);
 
     @Override
     public final Node content() {
@@ -81,7 +82,7 @@ abstract class FigureTab implements DrawerTab {
         view.setOnMouseClicked(event -> {
             Figure figure = view.figure();
             if (figure != null) {
-                clicked(figure, event);
+                clicked(figure, view.at(event));
             }
         });
         VBox.setVgrow(pane, Priority.ALWAYS);

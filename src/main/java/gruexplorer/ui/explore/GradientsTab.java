@@ -14,8 +14,8 @@ import gruexplorer.ui.control.Said;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -158,13 +158,13 @@ final class GradientsTab extends FigureTab {
     }
 
     @Override
-    void clicked(Figure figure, MouseEvent event) {
+    void clicked(Figure figure, Point2D point) {
         Weighed now = work.shownProperty().get();
         if (now == null || !(figure instanceof GradientsFigure gradients)) {
             return;
         }
-        int at = gradients.blockAt(event.getX(), event.getY());
-        int row = gradients.rowAt(event.getX(), event.getY());
+        int at = gradients.blockAt(point.getX(), point.getY());
+        int row = gradients.rowAt(point.getX(), point.getY());
         if (at >= 0) {
             choose(at);
         } else if (row >= 0) {

@@ -13,10 +13,10 @@ import gruexplorer.ui.control.Said;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
@@ -140,10 +140,10 @@ final class HorizonTab extends AskedTab<Horizoned> {
     }
 
     @Override
-    void clicked(Figure figure, MouseEvent event) {
+    void clicked(Figure figure, Point2D at) {
         int step = switch (figure) {
-            case HorizonFigure horizon -> horizon.stepAt(event.getX());
-            case LossMapFigure losses -> losses.stepAt(event.getX());
+            case HorizonFigure horizon -> horizon.stepAt(at.getX());
+            case LossMapFigure losses -> losses.stepAt(at.getX());
             default -> -1;
         };
         if (step >= 0) {

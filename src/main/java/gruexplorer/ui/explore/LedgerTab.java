@@ -4,10 +4,10 @@ import gruexplorer.figure.Figure;
 import gruexplorer.figure.ledger.LedgerFigure;
 import gruexplorer.insight.Ledger;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
@@ -76,13 +76,10 @@ final class LedgerTab extends FigureTab {
     }
 
     @Override
-    void clicked(Figure figure, MouseEvent event) {
-        if (figure instanceof LedgerFigure ledger && ledger.stepAt(event.getX()) >= 0) {
-            int unit = ledger.unitAt(event.getY());
-            model().select(
-                            ledger.stepAt(event.getX()),
-                            unit < 0 ? model().cursor().unit() : unit,
-                            null);
+    void clicked(Figure figure, Point2D at) {
+        if (figure instanceof LedgerFigure ledger && ledger.stepAt(at.getX()) >= 0) {
+            int unit = ledger.unitAt(at.getY());
+            model().select(ledger.stepAt(at.getX()), unit < 0 ? model().cursor().unit() : unit, null);
         }
     }
 }

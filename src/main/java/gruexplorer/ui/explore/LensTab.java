@@ -36,6 +36,7 @@ final class LensTab implements DrawerTab {
     public Node content() {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
+        picture.grow();
         scroll.getStyleClass().add("drawn-scroll");
         texts.name(scroll, "ui.lens.picture");
         return drawn.pane(lens.foundProperty(), this::show, scroll, choice());

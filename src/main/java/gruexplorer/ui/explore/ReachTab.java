@@ -6,7 +6,7 @@ import gruexplorer.session.Inquiry;
 import gruexplorer.session.Reached;
 import gruexplorer.session.Reading;
 import java.util.List;
-import javafx.scene.input.MouseEvent;
+import javafx.geometry.Point2D;
 
 /// What reached the output, by gradient × input and by occlusion. A click goes to the step.
 final class ReachTab extends AskedTab<Reached> {
@@ -47,9 +47,9 @@ final class ReachTab extends AskedTab<Reached> {
     }
 
     @Override
-    void clicked(Figure figure, MouseEvent event) {
-        if (figure instanceof ReachFigure reach && reach.stepAt(event.getX()) >= 0) {
-            model().select(reach.stepAt(event.getX()), model().cursor().unit(), null);
+    void clicked(Figure figure, Point2D at) {
+        if (figure instanceof ReachFigure reach && reach.stepAt(at.getX()) >= 0) {
+            model().select(reach.stepAt(at.getX()), model().cursor().unit(), null);
         }
     }
 }

@@ -45,6 +45,7 @@ final class SpaceTab implements DrawerTab {
     @Override
     public Node content() {
         picture.setFocusTraversable(true);
+        picture.grow();
         other.setId("space-other");
         other.setPrefColumnCount(22);
         texts.name(other, "ui.space.other.name");

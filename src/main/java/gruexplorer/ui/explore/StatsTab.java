@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -111,6 +112,7 @@ final class StatsTab implements DrawerTab {
         });
         view.setMaker((width, height) -> figure(width));
         view.setOnMouseClicked(this::clicked);
+        view.grow();
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         texts.name(scroll, "ui.stats.name");
@@ -251,7 +253,8 @@ final class StatsTab implements DrawerTab {
         if (figure == null) {
             return;
         }
-        figure.at(event.getX(), event.getY()).ifPresent(hit -> {
+        Point2D at = view.at(event);
+        figure.at(at.getX(), at.getY()).ifPresent(hit -> {
             int step = model.cursor().step();
             hit.driven().ifPresentOrElse(driven -> go(hit.unit(), driven), () -> model.select(step, hit.unit(), null));
         });

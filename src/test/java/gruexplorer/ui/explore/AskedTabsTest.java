@@ -10,6 +10,7 @@ import gruexplorer.figure.Figure;
 import gruexplorer.figure.Palette;
 import gruexplorer.figure.horizon.HorizonFigure;
 import gruexplorer.figure.horizon.LossMapFigure;
+import gruexplorer.figure.ledger.LedgerFigure;
 import gruexplorer.figure.reach.ReachFigure;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Inquiry;
@@ -29,7 +30,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ComboBox;
@@ -352,5 +355,22 @@ class AskedTabsTest {
                     .as(id)
                     .isNotBlank();
         }
+    }
+
+    @Test
+    void onAWallThePicturesAreLargerAndAClickFindsItsStep(FxRobot robot) {
+        robot.interact(() -> page.view().drawer().open("ledger"));
+        FigureView<?> view = robot.lookup("#ledger-figure").queryAs(FigureView.class);
+        robot.interact(() -> {
+            Parent root = page.view().page().getScene().getRoot();
+            root.pseudoClassStateChanged(PseudoClass.getPseudoClass("large"), true);
+            view.refresh();
+            root.layout();
+        });
+        LedgerFigure figure = (LedgerFigure) Objects.requireNonNull(view.figure());
+        assertThat(figure.width()).isLessThan(view.getWidth() / 1.2);
+        int step = figure.stepAt(figure.width() / 2);
+        robot.clickOn(view);
+        assertThat(page.model().cursor().step()).isEqualTo(step);
     }
 }

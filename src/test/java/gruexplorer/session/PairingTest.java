@@ -88,7 +88,7 @@ class PairingTest {
                 file.toString());
         assertThat(text.err()).isEmpty();
         assertThat(Files.readString(file))
-                .contains("Two runs: sentiment-en (keeps-old, after): not good", "not | very", "Δh");
+                .contains("Two runs: sentiment-en: not good", "not | very", "Δh");
         Path table = folder.resolve("r.csv");
         Run.of(
                 "figure",

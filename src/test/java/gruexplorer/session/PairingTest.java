@@ -87,8 +87,7 @@ class PairingTest {
                 "--out",
                 file.toString());
         assertThat(text.err()).isEmpty();
-        assertThat(Files.readString(file))
-                .contains("Two runs: sentiment-en: not good", "not | very", "Δh");
+        assertThat(Files.readString(file)).contains("Two runs: sentiment-en: not good", "not | very", "Δh");
         Path table = folder.resolve("r.csv");
         Run.of(
                 "figure",

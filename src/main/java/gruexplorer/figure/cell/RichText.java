@@ -87,7 +87,7 @@ public final class RichText {
     public void paint(Pen pen, double x, double baseline) {
         if (pen instanceof MirroredPen mirrored) {
             // Its pieces stay in their order.
-            paint(mirrored.plain(), mirrored.start(x, width), baseline);
+            paint(mirrored.plain(), mirrored.left(x, width), baseline);
             return;
         }
         for (Run run : runs) {

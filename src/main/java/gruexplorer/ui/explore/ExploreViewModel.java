@@ -19,10 +19,8 @@ import gruexplorer.ui.open.ImportViewModel;
 import gruexplorer.ui.open.Opened;
 import gruexplorer.ui.open.RecentFiles;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -30,7 +28,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -48,11 +45,7 @@ final class ExploreViewModel extends Stepping {
     private final Executor background;
     private final Executor screen;
     private final Latest latest;
-    private final RecentFiles recent;
-    /// Models of files that are open or were, by their names: they stand in the list of models.
-    private final Map<String, SavedModel> known = new ConcurrentHashMap<>();
-
-    private final ReadOnlyObjectWrapper<@Nullable ImportViewModel> importing = new ReadOnlyObjectWrapper<>();
+    private final Opening opening;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
@@ -102,7 +95,7 @@ final class ExploreViewModel extends Stepping {
         this.background = background;
         this.screen = screen;
         this.latest = new Latest(background, screen);
-        this.recent = recent;
+        this.opening = new Opening(this, recent, background, screen);
         hint.set("scenario." + first.id());
         this.breakpoints = new BreakpointsViewModel(this, background, screen);
         this.made = new WorkViewModel(this, begun);
@@ -118,12 +111,12 @@ final class ExploreViewModel extends Stepping {
 
     /// A file of another program about which something has to be asked; the last one that was opened.
     ReadOnlyObjectProperty<@Nullable ImportViewModel> importingProperty() {
-        return importing.getReadOnlyProperty();
+        return opening.importingProperty();
     }
 
     /// The files opened of late.
     RecentFiles recent() {
-        return recent;
+        return opening.recent();
     }
 
     /// One sentence on what could not be done; empty when all is well.
@@ -236,54 +229,16 @@ final class ExploreViewModel extends Stepping {
     /// Opens a model that ships, or a file; it reads its first scenario, or else the text that is open. A file of
     /// another program is asked about first.
     void open(String nameOrPath) {
-        SavedModel before = known.get(nameOrPath);
-        if (before != null) {
-            open(before);
-            return;
-        }
-        String text = reading().text();
-        work(() -> {
-            return switch (Opened.of(nameOrPath)) {
-                case Opened.Model opened -> {
-                    Runnable show = shown(opened.model(), text);
-                    opened.file().ifPresent(recent::add);
-                    yield () -> {
-                        opened.file().ifPresent(path -> known.put(opened.model().name(), opened.model()));
-                        show.run();
-                    };
-                }
-                case Opened.Saved saved -> {
-                    recent.add(saved.file());
-                    yield () -> open(saved.session());
-                }
-                case Opened.Foreign foreign -> {
-                    recent.add(foreign.file());
-                    yield () -> inquire(foreign);
-                }
-            };
-        });
+        opening.open(nameOrPath);
     }
 
     /// Opens a model that has been read already.
     void open(SavedModel model) {
-        String text = reading().text();
-        work(() -> {
-            Runnable show = shown(model, text);
-            return () -> {
-                known.put(model.name(), model);
-                show.run();
-            };
-        });
-    }
-
-    private void inquire(Opened.Foreign foreign) {
-        var asked = new ImportViewModel(foreign, background, screen);
-        asked.modelProperty().addListener((p, before, now) -> now.ifPresent(this::open));
-        importing.set(asked);
+        opening.open(model);
     }
 
     /// Reads what a model reads first; what it returns shows that.
-    private Runnable shown(SavedModel model, String open) {
+    Runnable shown(SavedModel model, String open) {
         Optional<Scenario> first = Scenarios.of(model.name()).stream().findFirst();
         String text = first.map(Scenario::text).orElseGet(() -> Opened.firstText(model, open));
         return shown(
@@ -345,7 +300,7 @@ final class ExploreViewModel extends Stepping {
             WorkViewModel.Done done = WorkViewModel.Done.of(session.work());
             Session.Shown shown = session.show();
             return () -> {
-                known.put(session.work().model().name(), session.work().model());
+                opening.remember(session.work().model());
                 Look look = session.look();
                 backward.set(false);
                 made.finish(done);
@@ -372,7 +327,7 @@ final class ExploreViewModel extends Stepping {
     }
 
     /// @param task done in the background; what it returns, on the screen, unless something else was asked for since
-    private void work(Supplier<Runnable> task) {
+    void work(Supplier<Runnable> task) {
         Latest.Turn mine = latest.begin();
         busy.set(true);
         playing.set(false);

@@ -61,10 +61,10 @@ public abstract class Panels {
     abstract void multiplyAdd(
             double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride);
 
-    /// The same for one row and the columns from `first` to `last` − 1 alone, both of them places where
-    /// {@link #isEdge}.
-    public abstract void multiplyAddColumns(
-            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last);
+    /// The same for one row and some columns of each of several blocks: those from `first` to `first + count − 1`, and
+    /// as many again `apart` columns on, `blocks` times. All of them begin and end at places where {@link #isEdge}.
+    public abstract void multiplyAddBlocks(
+            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart);
 
     /// Can a product be cut before this column at no cost?
     public abstract boolean isEdge(int column);

@@ -80,7 +80,8 @@ final class PlainPanels extends Panels {
     }
 
     @Override
-    public void multiplyAddColumns(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
+    public void multiplyAddBlocks(
+            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart) {
         multiplyAdd(a, aFrom, 0, 1, depth, c, cFrom, 0);
     }
 

@@ -113,7 +113,7 @@ final class VectorPanels extends Panels {
     void multiplyAdd(
             double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride) {
         if (rows == 1 && aStep == 1) {
-            addRow(a, aFrom, depth, c, cFrom, 0, columnOf.length);
+            addRow(a, aFrom, depth, c, cFrom, 0, columnOf.length, 1, 0);
             return;
         }
         for (int p = 0; p < columnOf.length; p++) {
@@ -139,8 +139,9 @@ final class VectorPanels extends Panels {
     }
 
     @Override
-    public void multiplyAddColumns(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
-        addRow(a, aFrom, depth, c, cFrom, panel(first), panel(last));
+    public void multiplyAddBlocks(
+            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart) {
+        addRow(a, aFrom, depth, c, cFrom, panel(first), panel(first + count) - panel(first), blocks, panel(apart));
     }
 
     @Override
@@ -151,24 +152,43 @@ final class VectorPanels extends Panels {
 
     /// The first panel that does not begin before a column.
     private int panel(int column) {
-        int p = 0;
+        // None is wider than four vectors.
+        int p = Math.min(column / (4 * L), columnOf.length);
         while (p < columnOf.length && columnOf[p] < column) {
             p++;
         }
         return p;
     }
 
-    /// One row of C, the panels from `first` to `last` − 1.
-    private void addRow(double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int last) {
-        int p = first;
-        for (; p + 2 < last && vectorsOf[p + 2] == 4; p += 3) {
-            VectorTiles.tile1x12(a, aFrom, depth, panels[p], panels[p + 1], panels[p + 2], c, cFrom + columnOf[p]);
-        }
-        for (; p + 1 < last && vectorsOf[p + 1] == 4; p += 2) {
-            VectorTiles.tile1x8(a, aFrom, depth, panels[p], panels[p + 1], c, cFrom + columnOf[p]);
-        }
-        for (; p < last; p++) {
-            addPanel(p, a, aFrom, 1, depth, c, cFrom);
+    /// One row of C: `count` panels from `first` on, and as many again `apart` panels on, `blocks` times.
+    private void addRow(
+            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart) {
+        int all = count * blocks;
+        int i = 0;
+        while (i < all) {
+            int p = first + i / count * apart + i % count;
+            int q = first + (i + 1) / count * apart + (i + 1) % count;
+            int r = first + (i + 2) / count * apart + (i + 2) % count;
+            if (i + 2 < all && vectorsOf[r] == 4) {
+                VectorTiles.tile1x12(
+                        a,
+                        aFrom,
+                        depth,
+                        panels[p],
+                        panels[q],
+                        panels[r],
+                        c,
+                        cFrom + columnOf[p],
+                        cFrom + columnOf[q],
+                        cFrom + columnOf[r]);
+                i += 3;
+            } else if (i + 1 < all && vectorsOf[q] == 4) {
+                VectorTiles.tile1x8(a, aFrom, depth, panels[p], panels[q], c, cFrom + columnOf[p], cFrom + columnOf[q]);
+                i += 2;
+            } else {
+                addPanel(p, a, aFrom, 1, depth, c, cFrom);
+                i++;
+            }
         }
     }
 

@@ -248,7 +248,9 @@ final class VectorTiles {
         return DoubleVector.fromMemorySegment(S, panel, at, ByteOrder.nativeOrder());
     }
 
-    /// Three panels of four at once: with one row, four sums are too few to keep the processor busy.
+    /// Three panels of four at once, wherever they stand in C: with one row, four sums are too few to keep the
+    /// processor
+    /// busy.
     static void tile1x12(
             double[] a,
             int a0,
@@ -257,19 +259,21 @@ final class VectorTiles {
             MemorySegment second,
             MemorySegment third,
             double[] c,
-            int c0) {
+            int c0,
+            int c1,
+            int c2) {
         DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
         DoubleVector s3 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        DoubleVector s4 = DoubleVector.fromArray(S, c, c0 + 4 * L);
-        DoubleVector s5 = DoubleVector.fromArray(S, c, c0 + 5 * L);
-        DoubleVector s6 = DoubleVector.fromArray(S, c, c0 + 6 * L);
-        DoubleVector s7 = DoubleVector.fromArray(S, c, c0 + 7 * L);
-        DoubleVector s8 = DoubleVector.fromArray(S, c, c0 + 8 * L);
-        DoubleVector s9 = DoubleVector.fromArray(S, c, c0 + 9 * L);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c0 + 10 * L);
-        DoubleVector s11 = DoubleVector.fromArray(S, c, c0 + 11 * L);
+        DoubleVector s4 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s5 = DoubleVector.fromArray(S, c, c1 + L);
+        DoubleVector s6 = DoubleVector.fromArray(S, c, c1 + 2 * L);
+        DoubleVector s7 = DoubleVector.fromArray(S, c, c1 + 3 * L);
+        DoubleVector s8 = DoubleVector.fromArray(S, c, c2);
+        DoubleVector s9 = DoubleVector.fromArray(S, c, c2 + L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c2 + 2 * L);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c2 + 3 * L);
         for (int k = 0; k < depth; k++) {
             DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
             s0 = x.fma(load(first, k * (4 * W)), s0);
@@ -289,26 +293,27 @@ final class VectorTiles {
         s1.intoArray(c, c0 + L);
         s2.intoArray(c, c0 + 2 * L);
         s3.intoArray(c, c0 + 3 * L);
-        s4.intoArray(c, c0 + 4 * L);
-        s5.intoArray(c, c0 + 5 * L);
-        s6.intoArray(c, c0 + 6 * L);
-        s7.intoArray(c, c0 + 7 * L);
-        s8.intoArray(c, c0 + 8 * L);
-        s9.intoArray(c, c0 + 9 * L);
-        s10.intoArray(c, c0 + 10 * L);
-        s11.intoArray(c, c0 + 11 * L);
+        s4.intoArray(c, c1);
+        s5.intoArray(c, c1 + L);
+        s6.intoArray(c, c1 + 2 * L);
+        s7.intoArray(c, c1 + 3 * L);
+        s8.intoArray(c, c2);
+        s9.intoArray(c, c2 + L);
+        s10.intoArray(c, c2 + 2 * L);
+        s11.intoArray(c, c2 + 3 * L);
     }
 
     /// Two panels of four at once: with one row, four sums are too few to keep the processor busy.
-    static void tile1x8(double[] a, int a0, int depth, MemorySegment first, MemorySegment second, double[] c, int c0) {
+    static void tile1x8(
+            double[] a, int a0, int depth, MemorySegment first, MemorySegment second, double[] c, int c0, int c1) {
         DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
         DoubleVector s3 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        DoubleVector s4 = DoubleVector.fromArray(S, c, c0 + 4 * L);
-        DoubleVector s5 = DoubleVector.fromArray(S, c, c0 + 5 * L);
-        DoubleVector s6 = DoubleVector.fromArray(S, c, c0 + 6 * L);
-        DoubleVector s7 = DoubleVector.fromArray(S, c, c0 + 7 * L);
+        DoubleVector s4 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s5 = DoubleVector.fromArray(S, c, c1 + L);
+        DoubleVector s6 = DoubleVector.fromArray(S, c, c1 + 2 * L);
+        DoubleVector s7 = DoubleVector.fromArray(S, c, c1 + 3 * L);
         for (int k = 0; k < depth; k++) {
             DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
             s0 = x.fma(load(first, k * (4 * W)), s0);
@@ -324,10 +329,10 @@ final class VectorTiles {
         s1.intoArray(c, c0 + L);
         s2.intoArray(c, c0 + 2 * L);
         s3.intoArray(c, c0 + 3 * L);
-        s4.intoArray(c, c0 + 4 * L);
-        s5.intoArray(c, c0 + 5 * L);
-        s6.intoArray(c, c0 + 6 * L);
-        s7.intoArray(c, c0 + 7 * L);
+        s4.intoArray(c, c1);
+        s5.intoArray(c, c1 + L);
+        s6.intoArray(c, c1 + 2 * L);
+        s7.intoArray(c, c1 + 3 * L);
     }
 
     static void tile1x4(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {

@@ -92,11 +92,8 @@ final class GruPass extends PackedPass {
         int count = hidden / 2;
         int first = half * count;
         int at = row * layer.stride;
-        for (int block = 0; block < ALL.length; block++) {
-            int column = block * hidden + first;
-            layer.stateForward.multiplyAddColumns(
-                    h, old * hidden, hidden, g, at + layer.stateAt, column, column + count);
-        }
+        layer.stateForward.multiplyAddBlocks(
+                h, old * hidden, hidden, g, at + layer.stateAt, first, count, ALL.length, hidden);
         kernels.sigmoid(g, at + hidden + first, count);
         kernels.sigmoid(g, at + 2 * hidden + first, count);
         kernels.gruState(g, at + first, hidden, count, h, old * hidden + first, next * hidden + first, true, keepsOld);

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,31 @@ class KernelsTest {
                 }
             }
         }
+    }
+
+    /// Halves of every block, where a product can be cut there: the bits of the whole row.
+    @Test
+    void halvesOfBlocksAreTheWholeRow() {
+        var random = new Random(31);
+        int cut = 0;
+        for (int hidden : new int[] {8, 16, 32, 64, 96, 128, 256}) {
+            int depth = 40;
+            Panels panels = Kernels.fastest().panels(depth, 3 * hidden);
+            int half = hidden / 2;
+            if (!IntStream.range(0, 6).allMatch(i -> panels.isEdge(i * half))) {
+                continue;
+            }
+            cut++;
+            panels.set(random.doubles(3L * depth * hidden).toArray(), 0, 3 * hidden, 0, 3 * hidden);
+            double[] a = random.doubles(depth).toArray();
+            double[] whole = random.doubles(3L * hidden + 2).toArray();
+            double[] halves = whole.clone();
+            panels.multiplyAdd(a, 0, depth, 1, depth, whole, 1, 3 * hidden);
+            panels.multiplyAddBlocks(a, 0, depth, halves, 1, half, half, 3, hidden);
+            panels.multiplyAddBlocks(a, 0, depth, halves, 1, 0, half, 3, hidden);
+            assertThat(halves).containsExactly(whole);
+        }
+        assertThat(cut).isGreaterThan(Kernels.fastest().label().equals("vector") ? 2 : -1);
     }
 
     /// With strides wider than the rows; what lies between the rows must stay.

@@ -22,9 +22,9 @@ case $task in
   sst) set -- --task classify --data "$data/stsa.binary.train" --valid "$data/stsa.binary.dev" \
     --test "$data/stsa.binary.test" --init keras --bidirectional --pooling attention --hidden 64 --embedding 64 \
     --dropout 0.7 --unknowns 0.5 --batch 50 --optimizer adagrad --lr 0.01 --epochs 20 --average 0.995 --choose score ;;
-  names) set -- --task classify --data "$data/names" --distinct --test-share 0.2 --tokens characters --init keras \
-    --bidirectional --pooling max --hidden 128 --embedding 48 --dropout 0.5 --unknowns 0.03 --batch 32 --lr 0.002 \
-    --schedule cosine --epochs 28 --average 0.998 --choose score ;;
+  names) set -- --task classify --data "$data/names" --distinct --test-share 0.2 --validation 0.04 --tokens characters \
+    --init keras --bidirectional --pooling max --hidden 192 --embedding 48 --dropout 0.6 --unknowns 0.03 --batch 32 \
+    --lr 0.002 --schedule cosine --epochs 40 --average 0.998 --choose score ;;
   hotels) set -- --task classify --data "$data/ChnSentiCorp_htl_all.csv" --text-column review --label-column label \
     --tokens characters --test-share 0.2 --init keras --bidirectional --pooling max --hidden 64 --embedding 64 \
     --dropout 0.5 --unknowns 0.1 --batch 32 --lr 0.002 --epochs 5 --average 0.99 --choose score ;;

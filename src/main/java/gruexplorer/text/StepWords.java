@@ -4,6 +4,7 @@ import gruexplorer.data.Token;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.LstmCell;
+import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
@@ -13,6 +14,7 @@ import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
 import gruexplorer.session.SaidNumbers;
+import java.util.List;
 import java.util.Optional;
 
 /// A step said in one or two plain sentences, for the inspector, for screen readers and as a figure's description.
@@ -83,8 +85,7 @@ public final class StepWords {
     public String describe(Reading reading, Cursor cursor) {
         LayerTrace trace = reading.layer(cursor);
         var at = new UnitStep(trace, cursor.step(), cursor.unit(), token(reading, cursor), unit(reading, cursor));
-        CellWords cell = words(trace.cell());
-        String said = cursor.phase().map(phase -> cell.part(at, phase.result())).orElseGet(() -> cell.whole(at));
+        String said = cursor.phase().map(phase -> part(at, phase.result())).orElseGet(() -> whole(at));
         if (cursor.phase()
                 .map(phase -> phase.equals(Phase.of(trace.cell()).getLast()))
                 .orElse(true)) {
@@ -98,6 +99,28 @@ public final class StepWords {
         }
         Token token = reading.tokens().get(cursor.step());
         return token.known() ? said : join(said, messages.get("words.unknown", tokens.quoted(token.text())));
+    }
+
+    /// What is held is not what the cell made of it.
+    private String part(UnitStep at, Quantity result) {
+        return at.held(result)
+                ? messages.get("words.held", at.token(), result.symbol(), at.name(), at.said(result))
+                : words(at.trace().cell()).part(at, result);
+    }
+
+    private String whole(UnitStep at) {
+        List<Quantity> results =
+                Phase.of(at.trace().cell()).stream().map(Phase::result).toList();
+        if (at.held(results.getLast())) {
+            return part(at, results.getLast());
+        }
+        String said = words(at.trace().cell()).whole(at);
+        for (Quantity result : results) {
+            said = at.held(result)
+                    ? join(said, messages.get("words.held.too", result.symbol(), at.said(result)))
+                    : said;
+        }
+        return said;
     }
 
     private String attention(Alignment alignment, int step) {

@@ -13,6 +13,11 @@ record UnitStep(LayerTrace trace, int step, int unit, String token, String name)
 
     static final int DIGITS = 2;
 
+    /// Was it held at a value?
+    boolean held(Quantity quantity) {
+        return trace.hold(step).holds(quantity, unit);
+    }
+
     double value(Quantity quantity) {
         return trace.value(quantity, step, unit);
     }

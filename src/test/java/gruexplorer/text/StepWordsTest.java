@@ -6,13 +6,18 @@ import gruexplorer.Fixtures;
 import gruexplorer.data.Task;
 import gruexplorer.engine.cell.Cell;
 import gruexplorer.engine.cell.GruConvention;
+import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Phase;
 import gruexplorer.session.Reading;
+import gruexplorer.session.whatif.Edit;
+import gruexplorer.session.whatif.Rerun;
+import gruexplorer.session.whatif.WhatIf;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,32 @@ final class StepWordsTest {
                             .doesNotContain("{", "-");
                 }
             }
+        }
+    }
+
+    /// What is held is said to be held; what the gates would have made of it is not told as if it had happened.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsHeldIsSaidToBeHeld(Language language) {
+        var words = new StepWords(Messages.in(language));
+        String text = "the film was not good";
+        var model = Fixtures.model(Fixtures.reading(GruConvention.PYTORCH, text));
+        String held = language == Language.EN ? "held at" : "固定为";
+        Reading state = Rerun.of(model, text, WhatIf.of(List.of(Edit.Kind.CLAMP.parse("l1.h:3=0.25@2"))));
+        assertThat(words.describe(state, new Cursor(1, Optional.empty(), 0, 2)))
+                .containsPattern(held + ".*0\\.25")
+                .doesNotContain(language == Language.EN ? "keeps" : "保留");
+        Reading gate = Rerun.of(model, text, WhatIf.of(List.of(Edit.Kind.CLAMP.parse("l1.z:3=0.5@2"))));
+        assertThat(words.describe(gate, new Cursor(1, Optional.empty(), 0, 2)))
+                .containsPattern("z.*" + held + ".*0\\.50");
+        Phase update = Phase.of(gate.trace().layers().getFirst().cell(), GruQuantity.UPDATE);
+        assertThat(words.describe(gate, new Cursor(1, Optional.of(update), 0, 2)))
+                .contains(held);
+        for (Cursor elsewhere : List.of(
+                new Cursor(1, Optional.empty(), 0, 1),
+                new Cursor(2, Optional.empty(), 0, 2),
+                new Cursor(0, Optional.of(update), 0, 2))) {
+            assertThat(words.describe(gate, elsewhere)).doesNotContain(held);
         }
     }
 

@@ -188,15 +188,7 @@ class SessionTest {
             int at = i < 200 ? random.nextInt(4000) : random.nextInt(bytes.length);
             bytes[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(changed, bytes);
-            try {
-                Session opened = Session.open(changed);
-                Path again = folder.resolve("again.safetensors");
-                opened.save(again, true);
-                assertThat(Files.readAllBytes(again)).isEqualTo(whole);
-            } catch (InputException e) {
-                assertThat(e.getMessage()).contains("changed.safetensors");
-                refused++;
-            }
+            refused += isRefused(changed, whole) ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(300);
     }
@@ -298,15 +290,7 @@ class SessionTest {
             int at = i % 2 == 0 ? random.nextInt(7000) : random.nextInt(bytes.length);
             bytes[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(changed, i % 20 == 7 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : bytes);
-            try {
-                Session opened = Session.open(changed);
-                Path again = folder.resolve("again.safetensors");
-                opened.save(again, true);
-                assertThat(Files.readAllBytes(again)).isEqualTo(whole);
-            } catch (InputException e) {
-                assertThat(e.getMessage()).contains("changed.safetensors");
-                refused++;
-            }
+            refused += isRefused(changed, whole) ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(300);
         String text = new String(whole, StandardCharsets.ISO_8859_1);
@@ -541,5 +525,20 @@ class SessionTest {
                 "similarity",
                 List.of("output", "z"),
                 List.of("r"));
+    }
+
+    /// Is it refused in a sentence that names it? What opens is the session as it was.
+    private static boolean isRefused(Path changed, byte[] whole) throws IOException {
+        Session opened;
+        try {
+            opened = Session.open(changed);
+        } catch (InputException e) {
+            assertThat(e.getMessage()).contains(changed.getFileName().toString());
+            return true;
+        }
+        Path again = changed.resolveSibling("again.safetensors");
+        opened.save(again, true);
+        assertThat(Files.readAllBytes(again)).isEqualTo(whole);
+        return false;
     }
 }

@@ -16,6 +16,7 @@ final class VectorPanels extends Panels {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    private static final VectorMask<Double> ALL = S.maskAll(true);
     private static final int TILE_ROWS = 4;
     /// Bytes of a vector.
     private static final long W = (long) L * Double.BYTES;
@@ -35,12 +36,10 @@ final class VectorPanels extends Panels {
     /// The lanes of the last vector that are columns of B.
     private final VectorMask<Double> edge;
 
-    private final boolean ragged;
-
     VectorPanels(int rows, int columns) {
         super(rows, columns);
         int full = columns / L;
-        this.ragged = columns % L != 0;
+        boolean ragged = columns % L != 0;
         int count = full / 4 + (full % 4 >= 2 ? 1 : 0) + full % 2 + (ragged ? 1 : 0);
         this.columnOf = new int[count];
         this.vectorsOf = new int[count];
@@ -117,19 +116,16 @@ final class VectorPanels extends Panels {
             return;
         }
         for (int p = 0; p < columnOf.length; p++) {
-            boolean masked = ragged && p == columnOf.length - 1;
             int i = 0;
             for (; i + TILE_ROWS <= rows; i += TILE_ROWS) {
                 int x = aFrom + i * aStride;
                 int y = cFrom + i * cStride + columnOf[p];
-                if (masked) {
-                    VectorTiles.edge4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride, edge);
-                } else if (vectorsOf[p] == 4) {
+                if (vectorsOf[p] == 4) {
                     VectorTiles.tile4x4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 } else if (vectorsOf[p] == 2) {
                     VectorTiles.tile4x2(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
                 } else {
-                    VectorTiles.tile4x1(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
+                    VectorTiles.tile4x1(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride, lanes(p));
                 }
             }
             for (; i < rows; i++) {
@@ -195,14 +191,17 @@ final class VectorPanels extends Panels {
     /// One row of C, one panel.
     private void addPanel(int p, double[] a, int aFrom, int aStep, int depth, double[] c, int cFrom) {
         int to = cFrom + columnOf[p];
-        if (ragged && p == columnOf.length - 1) {
-            VectorTiles.edge1(a, aFrom, aStep, depth, panels[p], c, to, edge);
-        } else if (vectorsOf[p] == 4) {
+        if (vectorsOf[p] == 4) {
             VectorTiles.tile1x4(a, aFrom, aStep, depth, panels[p], c, to);
         } else if (vectorsOf[p] == 2) {
             VectorTiles.tile1x2(a, aFrom, aStep, depth, panels[p], c, to);
         } else {
-            VectorTiles.tile1x1(a, aFrom, aStep, depth, panels[p], c, to);
+            VectorTiles.tile1x1(a, aFrom, aStep, depth, panels[p], c, to, lanes(p));
         }
+    }
+
+    /// Of a panel of one vector: which lanes are columns of B.
+    private VectorMask<Double> lanes(int p) {
+        return columnOf[p] + L <= columns() ? ALL : edge;
     }
 }

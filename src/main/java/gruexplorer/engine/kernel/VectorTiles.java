@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Products of a tile, C += A B: some rows of C by some vectors of its columns stay in registers over the whole depth.
-/// A name says rows × vectors; an edge is one vector of which a mask's lanes count.
+/// A name says rows × vectors; of a single vector a mask says which lanes are columns of B.
 ///
 /// A's value in row i at depth k is at aFrom + i · aStride + k · aStep, C's row i begins at cFrom + i · cStride. B is
 /// read as {@link VectorPanels} stores it.
@@ -171,47 +171,6 @@ final class VectorTiles {
             int vector,
             double[] c,
             int cFrom,
-            int cStride) {
-        MemorySegment v0 = b[vector];
-        int c0 = cFrom;
-        int a0 = aFrom;
-        int c1 = cFrom + cStride;
-        int a1 = aFrom + aStride;
-        int c2 = cFrom + 2 * cStride;
-        int a2 = aFrom + 2 * aStride;
-        int c3 = cFrom + 3 * cStride;
-        int a3 = aFrom + 3 * aStride;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(v0, k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
-            s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
-            s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
-            s30 = x3.fma(b0, s30);
-        }
-        s00.intoArray(c, c0);
-        s10.intoArray(c, c1);
-        s20.intoArray(c, c2);
-        s30.intoArray(c, c3);
-    }
-
-    static void edge4(
-            double[] a,
-            int aFrom,
-            int aStride,
-            int aStep,
-            int depth,
-            MemorySegment[] b,
-            int vector,
-            double[] c,
-            int cFrom,
             int cStride,
             VectorMask<Double> mask) {
         MemorySegment v0 = b[vector];
@@ -248,9 +207,8 @@ final class VectorTiles {
         return DoubleVector.fromMemorySegment(S, panel, at, ByteOrder.nativeOrder());
     }
 
-    /// Three panels of four at once, wherever they stand in C: with one row, four sums are too few to keep the
-    /// processor
-    /// busy.
+    /// Three panels of four at once, wherever they stand in C: with one row, the sums of one panel are too few to keep
+    /// the processor busy.
     static void tile1x12(
             double[] a,
             int a0,
@@ -303,7 +261,7 @@ final class VectorTiles {
         s11.intoArray(c, c2 + 3 * L);
     }
 
-    /// Two panels of four at once: with one row, four sums are too few to keep the processor busy.
+    /// The same of two.
     static void tile1x8(
             double[] a, int a0, int depth, MemorySegment first, MemorySegment second, double[] c, int c0, int c1) {
         DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
@@ -375,19 +333,7 @@ final class VectorTiles {
         s01.intoArray(c, c0 + L);
     }
 
-    static void tile1x1(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
-        int c0 = cFrom;
-        int a0 = aFrom;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
-            s00 = x0.fma(b0, s00);
-        }
-        s00.intoArray(c, c0);
-    }
-
-    static void edge1(
+    static void tile1x1(
             double[] a,
             int aFrom,
             int aStep,

@@ -90,7 +90,9 @@ final class AddedLines {
         var style = TextStyle.bold(12 * p.type());
         boolean room = p.middle(newest) + p.pen().width(line.name(), style) + 10
                 < p.layout().gutter() + p.layout().room() + 14;
-        double at = Math.max(above + 12 * p.type(), y - 5 * p.type());
+        // Not over the end of the track above.
+        double highest = band.y() + 9 * p.type();
+        double at = Math.max(above + 12 * p.type(), Math.max(highest, y - 5 * p.type()));
         double x = p.middle(newest) + (room ? 7 : -7) * p.type();
         p.pen().text(line.name(), x, at, room ? style : style.end(), ink);
         return at;

@@ -9,6 +9,7 @@ import gruexplorer.format.SavedModel;
 import gruexplorer.format.TranslatorFile;
 import gruexplorer.training.Confusion;
 import gruexplorer.training.HeldOutFigures;
+import gruexplorer.training.ShardThreads;
 import gruexplorer.training.TranslatorScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// What a model reaches on data.
 ///
@@ -35,7 +35,7 @@ record Evaluation(SavedModel model, Map<String, Object> figures, Optional<Confus
     }
 
     private static Evaluation of(TranslatorFile model, List<Example> pairs) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(TrainingWork.workers())) {
+        try (ExecutorService workers = ShardThreads.of("shards", TrainingWork.workers())) {
             return new Evaluation(
                     model,
                     TranslatorScores.of(model.translator(), model.encoder(), pairs, Kernels.plain(), workers),

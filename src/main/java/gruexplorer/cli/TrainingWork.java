@@ -10,6 +10,7 @@ import gruexplorer.training.LongRun;
 import gruexplorer.training.Progress;
 import gruexplorer.training.Settings;
 import gruexplorer.training.SettingsRecord;
+import gruexplorer.training.ShardThreads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// The work of `train` and `resume`, from data that was read to a model that is saved.
 ///
@@ -46,7 +46,7 @@ record TrainingWork<M extends Model>(
     /// @throws InputException if it diverges; the best model so far is saved before that
     void run(Optional<RunFile> earlier, Optional<Path> file, PrintWriter writer, PrintWriter err) {
         int every = flags.every();
-        try (ExecutorService workers = Executors.newFixedThreadPool(workers())) {
+        try (ExecutorService workers = ShardThreads.of("shards", workers())) {
             LongRun<M> run = subject.begin(settings, flags.patience(), workers);
             earlier.ifPresent(stood -> restore(run, stood, file.orElseThrow()));
             var lines = new EpochLines(err, subject.scored(), settings.epochs(), run.epochs());

@@ -1,5 +1,6 @@
 package gruexplorer.ui;
 
+import gruexplorer.training.ShardThreads;
 import gruexplorer.training.compare.Comparison;
 import gruexplorer.ui.open.RecentFiles;
 import gruexplorer.ui.train.TrainPage;
@@ -15,7 +16,7 @@ public final class ExplorerApplication extends Application {
     private final ExecutorService training = threads("training", 1);
     /// Beside the thread that hands the work out, and the window's own.
     private final ExecutorService shards =
-            threads("shards", Math.max(1, Runtime.getRuntime().availableProcessors() - 2));
+            ShardThreads.of("shards", Math.max(1, Runtime.getRuntime().availableProcessors() - 2));
 
     /// Two runs at once leave the window's own thread its share.
     private final int lanes = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);

@@ -21,6 +21,7 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.engine.model.ShardedPass;
 import gruexplorer.training.Adam;
+import gruexplorer.training.ShardThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,7 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.ejml.data.DMatrixRMaj;
 
 /// A problem as the engine solves it on its vector kernels, in double precision.
@@ -38,11 +38,7 @@ final class Ours implements OurSide {
 
     private static final double RATE = 1e-3;
     private static final Set<String> FROZEN = Set.of("head.0.weight", "head.0.bias");
-    private static final Executor ONE_MORE = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "shards");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final Executor ONE_MORE = ShardThreads.of("shards", 1);
 
     private final Problem problem;
     private final Executor executor;
@@ -157,13 +153,10 @@ final class Ours implements OurSide {
             whole.refresh();
             whole.run(batch, gradient, Dropout.OFF);
         } else {
-            packed.refresh();
+            packed.refresh(executor);
             Shards.run(executor, passes.size(), this::meanSquare);
-            for (List<CellWeights> part : gradients) {
-                for (int l = 0; l < part.size(); l++) {
-                    Map<String, DMatrixRMaj> to = gradient.layers().get(l).named();
-                    part.get(l).named().forEach((name, from) -> add(from, to, name));
-                }
+            for (int l = 0; l < gradient.layers().size(); l++) {
+                add(l);
             }
         }
         if (withAdam) {
@@ -174,8 +167,17 @@ final class Ours implements OurSide {
         return found;
     }
 
-    private static void add(DMatrixRMaj from, Map<String, DMatrixRMaj> to, String name) {
-        Kernels.fastest().add(from.data, 0, Objects.requireNonNull(to.get(name)).data, 0, from.data.length);
+    /// One layer's parts of the gradient, in the shards' order, several parameters side by side.
+    private void add(int layer) {
+        Map<String, DMatrixRMaj> sums = gradient.layers().get(layer).named();
+        List<String> names = List.copyOf(sums.keySet());
+        Shards.run(executor, names.size(), n -> {
+            double[] to = Objects.requireNonNull(sums.get(names.get(n))).data;
+            for (List<CellWeights> part : gradients) {
+                double[] from = Objects.requireNonNull(part.get(layer).named().get(names.get(n))).data;
+                Kernels.fastest().add(from, 0, to, 0, from.length);
+            }
+        });
     }
 
     private Rows forward(int shard) {

@@ -94,7 +94,7 @@ final class SharedProducts implements Products {
             if (panels == null) {
                 panels = Kernels.plain().panels(d.length, to - from);
                 int first = block * weights.hidden() * matrix.numCols + from;
-                panels.set(matrix.data, first, matrix.numCols, d.length);
+                panels.setRows(matrix.data, first, matrix.numCols, 0, d.length);
                 laid[part] = panels;
             }
             panels.multiplyAdd(d, 0, 0, 1, d.length, out, from, 0);

@@ -24,11 +24,8 @@ public abstract class Panels {
         return columns;
     }
 
-    /// Columns `at` to `at + count − 1` of row k of B = `count` values of the source from `from + k · stride`.
-    public abstract void set(double[] source, int from, int stride, int at, int count);
-
-    /// Row k of B = source from `from + k · stride`, for the first `depth` rows, all columns.
-    public abstract void set(double[] source, int from, int stride, int depth);
+    /// Row `first + k` of B = source from `from + k · stride`, for `count` rows, all columns.
+    public abstract void setRows(double[] source, int from, int stride, int first, int count);
 
     /// Column `at + j` of B = values of the source from `from + j · stride`, for `count` columns: the transpose of what
     /// is stored.

@@ -14,16 +14,9 @@ final class PlainPanels extends Panels {
     }
 
     @Override
-    public void set(double[] source, int from, int stride, int at, int count) {
-        for (int k = 0; k < rows(); k++) {
-            System.arraycopy(source, from + k * stride, b[k], at, count);
-        }
-    }
-
-    @Override
-    public void set(double[] source, int from, int stride, int depth) {
-        for (int k = 0; k < depth; k++) {
-            System.arraycopy(source, from + k * stride, b[k], 0, columns());
+    public void setRows(double[] source, int from, int stride, int first, int count) {
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(source, from + k * stride, b[first + k], 0, columns());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// Work cut into parts that may run side by side. How a batch is cut depends on its size alone, never on the machine.
 public final class Shards {
@@ -15,6 +16,8 @@ public final class Shards {
 
     private static final int MOST = 8;
 
+    private static final long LOOK_OUT_NANOS = 200_000;
+
     private Shards() {}
 
     /// One part.
@@ -23,6 +26,16 @@ public final class Shards {
 
         /// @param number from 0
         void run(int number);
+    }
+
+    /// Comes back when something has happened, or after a few times what it takes to wake a thread: the parts of a
+    /// batch, and those of the next, are over sooner than one that had gone to sleep would be back.
+    public static void lookOut(BooleanSupplier happened) {
+        long begun = System.nanoTime();
+        boolean waiting = !happened.getAsBoolean();
+        while (waiting && System.nanoTime() - begun < LOOK_OUT_NANOS) {
+            waiting = !happened.getAsBoolean();
+        }
     }
 
     /// Into how many shards a batch of that many sequences is cut.
@@ -90,6 +103,7 @@ public final class Shards {
         }
 
         void await() {
+            lookOut(done::isDone);
             try {
                 done.join();
             } catch (CompletionException e) {

@@ -62,29 +62,18 @@ final class VectorPanels extends Panels {
     }
 
     @Override
-    public void set(double[] source, int from, int stride, int at, int count) {
-        set(source, from, stride, at, count, rows());
-    }
-
-    @Override
-    public void set(double[] source, int from, int stride, int depth) {
-        set(source, from, stride, 0, columns(), depth);
-    }
-
-    private void set(double[] source, int from, int stride, int at, int count, int depth) {
+    public void setRows(double[] source, int from, int stride, int first, int count) {
         for (int p = 0; p < columnOf.length; p++) {
             int width = vectorsOf[p] * L;
-            int first = Math.max(at, columnOf[p]);
-            int last = Math.min(at + count, columnOf[p] + width);
-            int to = first - columnOf[p];
-            for (int k = 0; first < last && k < depth; k++) {
+            int columns = Math.min(width, columns() - columnOf[p]);
+            for (int k = 0; k < count; k++) {
                 MemorySegment.copy(
                         source,
-                        from + k * stride + first - at,
+                        from + k * stride + columnOf[p],
                         panels[p],
                         NUMBERS,
-                        (to + (long) k * width) * Double.BYTES,
-                        last - first);
+                        (long) (first + k) * width * Double.BYTES,
+                        columns);
             }
         }
     }

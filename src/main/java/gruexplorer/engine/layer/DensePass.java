@@ -38,7 +38,7 @@ public final class DensePass {
     /// Takes the weights as they are now.
     public void refresh() {
         forward.setTransposed(layer.weights().data, 0, inputs, 0, units);
-        backward.set(layer.weights().data, 0, inputs, units);
+        backward.setRows(layer.weights().data, 0, inputs, 0, units);
     }
 
     /// @param x N rows of inputs; looked at again by {@link #backward}

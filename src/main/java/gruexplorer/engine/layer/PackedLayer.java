@@ -20,6 +20,8 @@ import java.util.List;
 public final class PackedLayer {
 
     private static final int APART = 8;
+    /// The weights' block of a GRU's candidate.
+    private static final int[] CANDIDATE = {2};
 
     final Cell cell;
     final CellWeights weights;
@@ -90,21 +92,32 @@ public final class PackedLayer {
 
     /// Takes the weights as they are now.
     public void refresh() {
+        parts().forEach(Runnable::run);
+    }
+
+    /// {@link #refresh} in parts that may be run side by side, the longest first.
+    List<Runnable> parts() {
         double[] w = weights.input().data;
-        for (int i = 0; i < inputBlocks.length; i++) {
-            int from = inputBlocks[i] * hidden * inputs;
-            inputForward.setTransposed(w, from, inputs, i * hidden, hidden);
-        }
-        fill(inputBackward, w, inputBlocks, inputs);
         double[] u = weights.recurrent().data;
-        for (int i = 0; i < stateBlocks.length; i++) {
-            stateForward.setTransposed(u, stateBlocks[i] * hidden * hidden, hidden, i * hidden, hidden);
-        }
-        fill(stateBackward, u, stateBlocks, hidden);
-        if (resetBefore) {
-            candidateForward.setTransposed(u, 2 * hidden * hidden, hidden, 0, hidden);
-            candidateBackward.set(u, 2 * hidden * hidden, hidden, 0, hidden);
-        }
+        return List.of(
+                () -> {
+                    fillTransposed(stateForward, u, stateBlocks, hidden);
+                    if (resetBefore) {
+                        fillTransposed(candidateForward, u, CANDIDATE, hidden);
+                    }
+                },
+                () -> fillTransposed(inputForward, w, inputBlocks, inputs),
+                () -> {
+                    fill(stateBackward, u, stateBlocks, hidden);
+                    if (resetBefore) {
+                        fill(candidateBackward, u, CANDIDATE, hidden);
+                    }
+                },
+                () -> fill(inputBackward, w, inputBlocks, inputs),
+                this::biases);
+    }
+
+    private void biases() {
         double[] b = weights.inputBias().data;
         double[] c = weights.recurrentBias().data;
         for (int j = 0; j < hidden; j++) {
@@ -119,14 +132,18 @@ public final class PackedLayer {
         }
     }
 
-    private static void fill(Panels panels, double[] w, int[] blocks, int columns) {
-        // Row k of the panels is a row of the weights, the blocks in the order of a pass.
-        int hidden = panels.rows() / blocks.length;
-        var ordered = new double[panels.rows() * columns];
+    /// The panels' columns are rows of the weights, the blocks in the order of a pass.
+    private void fillTransposed(Panels panels, double[] w, int[] blocks, int columns) {
         for (int i = 0; i < blocks.length; i++) {
-            System.arraycopy(w, blocks[i] * hidden * columns, ordered, i * hidden * columns, hidden * columns);
+            panels.setTransposed(w, blocks[i] * hidden * columns, columns, i * hidden, hidden);
         }
-        panels.set(ordered, 0, columns, 0, columns);
+    }
+
+    /// The panels' rows are.
+    private void fill(Panels panels, double[] w, int[] blocks, int columns) {
+        for (int i = 0; i < blocks.length; i++) {
+            panels.setRows(w, blocks[i] * hidden * columns, columns, i * hidden, hidden);
+        }
     }
 
     private static int[] first(int count) {

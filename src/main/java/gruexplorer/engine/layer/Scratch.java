@@ -39,7 +39,7 @@ final class Scratch {
     /// @param width columns of x and of the gradient
     void add(int[] blocks, int hidden, int column, double[] x, int xFrom, int xStride, int width, double[] gradient) {
         Panels right = panels(width);
-        right.set(x, xFrom, xStride, depth);
+        right.setRows(x, xFrom, xStride, 0, depth);
         for (int i = 0; i < blocks.length; i++) {
             // Neighbours on both sides are one product.
             int run = 1;

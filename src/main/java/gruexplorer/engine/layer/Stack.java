@@ -2,6 +2,7 @@ package gruexplorer.engine.layer;
 
 import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.kernel.Shards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +58,30 @@ public record Stack(List<Recurrent> layers, Optional<Bidirectional> merge) {
     /// @param layers empty where the kernels do not know the cell
     public record Packed(Stack stack, Kernels kernels, List<Optional<PackedLayer>> layers) {
 
+        /// Weights fewer than these are taken sooner than handed out.
+        private static final int MANY = 1 << 13;
+
         /// Takes the weights as they are now.
         public void refresh() {
-            layers.forEach(layer -> layer.ifPresent(PackedLayer::refresh));
+            refresh(Runnable::run);
+        }
+
+        /// The same.
+        ///
+        /// @param executor may take some of them beside this thread
+        public void refresh(Executor executor) {
+            List<Runnable> parts = layers.stream()
+                    .flatMap(Optional::stream)
+                    .flatMap(layer -> layer.parts().stream())
+                    .toList();
+            int weights = stack.layers().stream()
+                    .mapToInt(layer -> layer.weights().input().getNumElements()
+                            + layer.weights().recurrent().getNumElements())
+                    .sum();
+            Executor hands = weights < MANY ? Runnable::run : executor;
+            if (!parts.isEmpty()) {
+                Shards.run(hands, parts.size(), i -> parts.get(i).run());
+            }
         }
 
         /// A pass of layer `index` (from 0, directions counted).

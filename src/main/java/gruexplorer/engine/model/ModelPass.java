@@ -31,6 +31,7 @@ public final class ModelPass {
     private final List<DensePass> head = new ArrayList<>();
     private final List<AttentionPass> attention = new ArrayList<>();
 
+    private boolean stale;
     private Batch batch = new Batch(new int[] {0}, new int[] {0}, new int[] {Batch.IGNORED});
     /// Of a network that reads tokens through an embedding.
     private final List<EmbeddingPass> embedding = new ArrayList<>();
@@ -74,10 +75,9 @@ public final class ModelPass {
         }
     }
 
-    /// Takes the weights of the head as they are now.
+    /// The weights of the head have changed: the next pass takes them as they are then, on its own thread.
     public void refresh() {
-        head.forEach(DensePass::refresh);
-        attention.forEach(AttentionPass::refresh);
+        stale = true;
     }
 
     /// Runs a batch from states of zero.
@@ -91,6 +91,11 @@ public final class ModelPass {
     ///
     /// @param starts the states to begin with, one for each layer and direction
     public Loss forward(Batch next, int judged, Dropout dropout, List<States> starts) {
+        if (stale) {
+            head.forEach(DensePass::refresh);
+            attention.forEach(AttentionPass::refresh);
+            stale = false;
+        }
         this.batch = next;
         this.states = stack.forward(inputs(), next.steps(), next.lengths(), starts, dropout);
         this.ends = starts;

@@ -33,7 +33,7 @@ public final class ShardedPass {
 
     /// Takes the weights as they are now.
     public void refresh() {
-        packed.refresh();
+        packed.refresh(executor);
         passes.forEach(ModelPass::refresh);
     }
 
@@ -60,13 +60,7 @@ public final class ShardedPass {
             losses[i] = forward(batch, i, shards, judged, dropout, carried);
             passes.get(i).backward(own);
         });
-        for (int i = 0; i < shards; i++) {
-            Network own = gradients.get(i);
-            gradient.parameters().forEach((name, to) -> {
-                double[] from = own.parameter(name).data;
-                kernels.add(from, 0, to.data, 0, from.length);
-            });
-        }
+        GradientSum.add(gradients.subList(0, shards), gradient, kernels, executor);
         return sum(losses);
     }
 

@@ -36,7 +36,7 @@ final class Products {
     /// @param c rows × columns; modified: added to
     void addTimes(Rows a, int rows, int depth, Rows b, int columns, Rows c) {
         Panels right = panels(width(depth), columns);
-        right.set(b.data(), b.from(), b.stride(), depth);
+        right.setRows(b.data(), b.from(), b.stride(), 0, depth);
         right.multiplyAdd(a.data(), a.from(), a.stride(), rows, depth, c.data(), c.from(), c.stride());
     }
 

@@ -3,6 +3,7 @@ package gruexplorer.engine.seq2seq;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.kernel.Shards;
 import gruexplorer.engine.layer.Dropout;
+import gruexplorer.engine.model.GradientSum;
 import gruexplorer.engine.model.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,7 @@ public final class ShardedTranslation {
             losses[i] = forward(batch, i, shards, dropout);
             passes.get(i).backward(own);
         });
-        for (Translator own : gradients.subList(0, shards)) {
-            gradient.parameters().forEach((name, to) -> {
-                double[] from = own.parameter(name).data;
-                kernels.add(from, 0, to.data, 0, from.length);
-            });
-        }
+        GradientSum.add(gradients.subList(0, shards), gradient, kernels, executor);
         return sum(losses);
     }
 

@@ -23,6 +23,7 @@ public final class TranslationPass {
     private final EmbeddingPass embedding;
     private final StackPass decoder;
     private final Readout readout;
+    private boolean stale;
     private int rows;
     private int memoryRows;
     private List<States> first = List.of();
@@ -40,11 +41,9 @@ public final class TranslationPass {
         this.readout = new Readout(translator, kernels);
     }
 
-    /// Takes the weights as they are now.
+    /// The weights have changed: the next pass takes them as they are then, on its own thread.
     public void refresh() {
-        encoder.refresh();
-        packed.refresh();
-        readout.refresh();
+        stale = true;
     }
 
     /// Runs a batch, nothing dropped, the loss averaged over its own target steps.
@@ -58,6 +57,12 @@ public final class TranslationPass {
     ///     batch, where this is a part of it
     /// @param dropout between the recurrent layers of either side, and before the head
     public Loss forward(PairBatch batch, int judged, Dropout dropout) {
+        if (stale) {
+            encoder.refresh();
+            packed.refresh();
+            readout.refresh();
+            stale = false;
+        }
         EncoderPass.Encoded source = encoder.forward(batch.source(), batch.sourceLengths(), dropout.part(0));
         first = source.first();
         rows = batch.targets().length;

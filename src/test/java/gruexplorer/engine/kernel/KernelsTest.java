@@ -47,7 +47,7 @@ class KernelsTest {
                 continue;
             }
             cut++;
-            panels.set(random.doubles(3L * depth * hidden).toArray(), 0, 3 * hidden, 0, 3 * hidden);
+            panels.setRows(random.doubles(3L * depth * hidden).toArray(), 0, 3 * hidden, 0, depth);
             double[] a = random.doubles(depth).toArray();
             double[] whole = random.doubles(3L * hidden + 2).toArray();
             double[] halves = whole.clone();
@@ -75,7 +75,10 @@ class KernelsTest {
             }
         }
         Panels straight = kernels.panels(depth, columns);
-        straight.set(b, 0, columns, 0, columns);
+        // In two pieces, as the blocks of a gate come.
+        int upper = depth / 3;
+        straight.setRows(b, upper * columns, columns, upper, depth - upper);
+        straight.setRows(b, 0, columns, 0, upper);
         double[] found = c.clone();
         straight.multiplyAdd(a, 1, aStride, rows, depth, found, 2, cStride);
         assertThat(found).containsExactly(expected, within(1e-13));
@@ -86,7 +89,7 @@ class KernelsTest {
                 turned[j * depth + k] = b[k * columns + j];
             }
         }
-        // In two pieces, as the blocks of a gate come.
+        // In two pieces as well.
         Panels transposed = kernels.panels(depth, columns);
         int first = columns / 2;
         transposed.setTransposed(turned, 0, depth, 0, first);

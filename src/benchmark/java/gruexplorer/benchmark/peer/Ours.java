@@ -5,6 +5,7 @@ import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.kernel.Shards;
+import gruexplorer.engine.kernel.Spares;
 import gruexplorer.engine.layer.Bidirectional;
 import gruexplorer.engine.layer.DenseInput;
 import gruexplorer.engine.layer.Dropout;
@@ -47,15 +48,16 @@ final class Ours implements OurSide {
     private final Stack.Packed packed;
     private final Adam adam;
     private final Stepper stepper;
+    private final Spares<StackPass> passes;
     /// One for each shard of a batch.
-    private final List<StackPass> passes = new ArrayList<>();
-
     private final List<List<CellWeights>> gradients = new ArrayList<>();
     private final List<double[]> inputs = new ArrayList<>();
     /// ∂L/∂y of each shard.
     private final List<double[]> slopes = new ArrayList<>();
 
     private final double[] trace;
+    /// The outputs of a batch of one.
+    private double[] only = {};
     private final ShardedPass whole;
     private final Batch batch;
 
@@ -87,10 +89,10 @@ final class Ours implements OurSide {
         this.packed = network.stack().pack(Kernels.fastest());
         this.adam = new Adam();
         this.stepper = new Stepper(packed.layers().getFirst().orElseThrow());
+        this.passes = new Spares<>(() -> new StackPass(packed, executor));
         int shards = Shards.count(problem.batch());
         int width = weights.inputs();
         for (int i = 0; i < shards; i++) {
-            passes.add(new StackPass(packed, executor));
             gradients.add(network.stack().zeroGradients());
             int from = Shards.first(problem.batch(), i, shards);
             int count = Shards.first(problem.batch(), i + 1, shards) - from;
@@ -139,11 +141,14 @@ final class Ours implements OurSide {
     @Override
     public double[] forwardTrace() {
         if (trace.length > 0) {
-            Shards.run(executor, passes.size(), shard -> copy(forward(shard), shard));
+            Shards.run(executor, gradients.size(), shard -> passes.lend(pass -> copy(forward(pass, shard), shard)));
             return trace;
         }
-        Rows y = forward(0);
-        return Arrays.copyOfRange(y.data(), y.from(), y.from() + problem.rows() * y.stride());
+        passes.lend(pass -> {
+            Rows y = forward(pass, 0);
+            only = Arrays.copyOfRange(y.data(), y.from(), y.from() + problem.rows() * y.stride());
+        });
+        return only;
     }
 
     @Override
@@ -154,7 +159,7 @@ final class Ours implements OurSide {
             whole.run(batch, gradient, Dropout.OFF);
         } else {
             packed.refresh(executor);
-            Shards.run(executor, passes.size(), this::meanSquare);
+            Shards.run(executor, gradients.size(), shard -> passes.lend(pass -> meanSquare(pass, shard)));
             for (int l = 0; l < gradient.layers().size(); l++) {
                 add(l);
             }
@@ -180,19 +185,19 @@ final class Ours implements OurSide {
         });
     }
 
-    private Rows forward(int shard) {
+    private Rows forward(StackPass pass, int shard) {
         int count = count(shard);
         int width = problem.weights().inputs();
         var lengths = new int[count];
         Arrays.fill(lengths, problem.steps());
         var input = new DenseInput(new Rows(inputs.get(shard), 0, width), DenseInput.NOBODY);
         List<States> starts = network.stack().zeroStates(count);
-        return passes.get(shard).forward(List.of(input), problem.steps(), lengths, starts, Dropout.OFF);
+        return pass.forward(List.of(input), problem.steps(), lengths, starts, Dropout.OFF);
     }
 
     /// Forward, the loss mean(y²) over the whole batch, and backward.
-    private void meanSquare(int shard) {
-        Rows y = forward(shard);
+    private void meanSquare(StackPass pass, int shard) {
+        Rows y = forward(pass, shard);
         int width = problem.weights().hidden();
         double[] dy = slopes.get(shard);
         double scale = 2.0 / (problem.rows() * (double) width);
@@ -200,12 +205,11 @@ final class Ours implements OurSide {
             dy[k] = scale * y.data()[y.from() + k];
         }
         gradients.get(shard).forEach(g -> g.named().values().forEach(DMatrixRMaj::zero));
-        passes.get(shard)
-                .backward(new Rows(dy, 0, width), network.stack().zeroStates(count(shard)), gradients.get(shard));
+        pass.backward(new Rows(dy, 0, width), network.stack().zeroStates(count(shard)), gradients.get(shard));
     }
 
     private void copy(Rows y, int shard) {
-        int first = Shards.first(problem.batch(), shard, passes.size());
+        int first = Shards.first(problem.batch(), shard, gradients.size());
         int count = count(shard);
         for (int t = 0; t < problem.steps(); t++) {
             System.arraycopy(
@@ -214,8 +218,8 @@ final class Ours implements OurSide {
     }
 
     private int count(int shard) {
-        return Shards.first(problem.batch(), shard + 1, passes.size())
-                - Shards.first(problem.batch(), shard, passes.size());
+        return Shards.first(problem.batch(), shard + 1, gradients.size())
+                - Shards.first(problem.batch(), shard, gradients.size());
     }
 
     /// `gru.weight_ih_l0` as `weight_ih_l0`, `head.0.weight` as `head.weight`.

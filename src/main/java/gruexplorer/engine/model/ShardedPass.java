@@ -2,6 +2,7 @@ package gruexplorer.engine.model;
 
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.kernel.Shards;
+import gruexplorer.engine.kernel.Spares;
 import gruexplorer.engine.layer.Dropout;
 import gruexplorer.engine.layer.Stack;
 import gruexplorer.engine.layer.States;
@@ -20,7 +21,7 @@ public final class ShardedPass {
     private final Executor executor;
     private final Stack.Packed packed;
     private final Kernels kernels;
-    private final List<ModelPass> passes = new ArrayList<>();
+    private final Spares<ModelPass> passes;
     private final List<Network> gradients = new ArrayList<>();
 
     /// @param executor may run shards side by side; one that runs them where they are handed in is fine
@@ -29,6 +30,7 @@ public final class ShardedPass {
         this.executor = executor;
         this.kernels = kernels;
         this.packed = network.stack().pack(kernels);
+        this.passes = new Spares<>(() -> new ModelPass(network, packed));
     }
 
     /// Takes the weights as they are now.
@@ -54,11 +56,13 @@ public final class ShardedPass {
             gradients.add(Network.zeros(network.shape()));
         }
         var losses = new Loss[shards];
-        each(shards, i -> {
+        Shards.run(executor, shards, i -> {
             Network own = gradients.get(i);
             own.parameters().values().forEach(matrix -> matrix.zero());
-            losses[i] = forward(batch, i, shards, judged, dropout, carried);
-            passes.get(i).backward(own);
+            passes.lend(pass -> {
+                losses[i] = forward(pass, batch, i, shards, judged, dropout, carried);
+                pass.backward(own);
+            });
         });
         GradientSum.add(gradients.subList(0, shards), gradient, kernels, executor);
         return sum(losses);
@@ -76,18 +80,22 @@ public final class ShardedPass {
         int shards = shards(batch);
         int judged = batch.judged();
         var losses = new Loss[shards];
-        each(shards, i -> losses[i] = forward(batch, i, shards, judged, Dropout.OFF, carried));
+        Shards.run(
+                executor,
+                shards,
+                i -> passes.lend(pass -> losses[i] = forward(pass, batch, i, shards, judged, Dropout.OFF, carried)));
         return sum(losses);
     }
 
-    private Loss forward(Batch batch, int i, int shards, int judged, Dropout dropout, List<States> carried) {
+    private static Loss forward(
+            ModelPass pass, Batch batch, int i, int shards, int judged, Dropout dropout, List<States> carried) {
         int from = Shards.first(batch.lengths().length, i, shards);
         int to = Shards.first(batch.lengths().length, i + 1, shards);
         List<States> starts = carried.stream()
                 .map(all -> part(all, batch.lengths().length, from, to))
                 .toList();
-        Loss loss = passes.get(i).forward(batch.part(from, to), judged, dropout.part(i), starts);
-        List<States> ends = passes.get(i).last();
+        Loss loss = pass.forward(batch.part(from, to), judged, dropout.part(i), starts);
+        List<States> ends = pass.last();
         for (int l = 0; l < ends.size(); l++) {
             put(ends.get(l), carried.get(l), batch.lengths().length, from);
         }
@@ -104,13 +112,6 @@ public final class ShardedPass {
 
     private static int shards(Batch batch) {
         return Shards.count(batch.lengths().length);
-    }
-
-    private void each(int shards, Shards.Work work) {
-        while (passes.size() < shards) {
-            passes.add(new ModelPass(network, packed));
-        }
-        Shards.run(executor, shards, work);
     }
 
     private static States part(States all, int batch, int from, int to) {

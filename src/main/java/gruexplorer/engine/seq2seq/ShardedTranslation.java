@@ -2,6 +2,7 @@ package gruexplorer.engine.seq2seq;
 
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.kernel.Shards;
+import gruexplorer.engine.kernel.Spares;
 import gruexplorer.engine.layer.Dropout;
 import gruexplorer.engine.model.GradientSum;
 import gruexplorer.engine.model.Loss;
@@ -18,7 +19,7 @@ public final class ShardedTranslation {
     private final Translator translator;
     private final Kernels kernels;
     private final Executor executor;
-    private final List<TranslationPass> passes = new ArrayList<>();
+    private final Spares<TranslationPass> passes;
     private final List<Translator> gradients = new ArrayList<>();
 
     /// @param executor may run shards side by side; one that runs them where they are handed in is fine
@@ -26,6 +27,7 @@ public final class ShardedTranslation {
         this.translator = translator;
         this.kernels = kernels;
         this.executor = executor;
+        this.passes = new Spares<>(() -> new TranslationPass(translator, kernels));
     }
 
     /// Takes the weights as they are now.
@@ -37,7 +39,7 @@ public final class ShardedTranslation {
     ///
     /// @param gradient of the translator's shape; modified: added to
     public Loss run(PairBatch batch, Translator gradient, Dropout dropout) {
-        int shards = prepare(batch);
+        int shards = Shards.count(batch.size());
         while (gradients.size() < shards) {
             gradients.add(Translator.zeros(translator.shape()));
         }
@@ -45,8 +47,10 @@ public final class ShardedTranslation {
         Shards.run(executor, shards, i -> {
             Translator own = gradients.get(i);
             own.parameters().values().forEach(matrix -> matrix.zero());
-            losses[i] = forward(batch, i, shards, dropout);
-            passes.get(i).backward(own);
+            passes.lend(pass -> {
+                losses[i] = forward(pass, batch, i, shards, dropout);
+                pass.backward(own);
+            });
         });
         GradientSum.add(gradients.subList(0, shards), gradient, kernels, executor);
         return sum(losses);
@@ -54,25 +58,17 @@ public final class ShardedTranslation {
 
     /// The loss of a batch alone.
     public Loss judge(PairBatch batch) {
-        int shards = prepare(batch);
+        int shards = Shards.count(batch.size());
         var losses = new Loss[shards];
-        Shards.run(executor, shards, i -> losses[i] = forward(batch, i, shards, Dropout.OFF));
+        Shards.run(
+                executor, shards, i -> passes.lend(pass -> losses[i] = forward(pass, batch, i, shards, Dropout.OFF)));
         return sum(losses);
     }
 
-    private Loss forward(PairBatch batch, int i, int shards, Dropout dropout) {
+    private static Loss forward(TranslationPass pass, PairBatch batch, int i, int shards, Dropout dropout) {
         int from = Shards.first(batch.size(), i, shards);
         int to = Shards.first(batch.size(), i + 1, shards);
-        return passes.get(i).forward(batch.part(from, to), batch.judged(), dropout.part(i));
-    }
-
-    /// Into how many shards the batch is cut, a pass being there for each.
-    private int prepare(PairBatch batch) {
-        int shards = Shards.count(batch.size());
-        while (passes.size() < shards) {
-            passes.add(new TranslationPass(translator, kernels));
-        }
-        return shards;
+        return pass.forward(batch.part(from, to), batch.judged(), dropout.part(i));
     }
 
     private static Loss sum(Loss[] losses) {

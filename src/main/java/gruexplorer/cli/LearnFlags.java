@@ -1,8 +1,10 @@
 package gruexplorer.cli;
 
 import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.Clipping;
+import gruexplorer.training.DropoutRates;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
 import gruexplorer.training.OptimizerKind;
@@ -28,6 +30,14 @@ final class LearnFlags {
             defaultValue = "0",
             description = "Share of values dropped between layers while training (${DEFAULT-VALUE}).")
     private double dropout;
+
+    @Option(
+            names = "--embedding-dropout",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Share of each token's embedding dropped while training, the same wherever it stands"
+                    + " (${DEFAULT-VALUE}).")
+    private double embeddingDropout;
 
     @Option(
             names = "--init",
@@ -171,6 +181,15 @@ final class LearnFlags {
         OptimizerKind chosen = choice("--optimizer", optimizer, OptimizerKind.values(), OptimizerKind::label);
         var over = new Schedule(choice("--schedule", schedule, Schedule.Kind.values(), Schedule.Kind::label), warmUp);
         number("--dropout", dropout, dropout >= 0 && dropout < 1, "a share from 0 to below 1");
+        number(
+                "--embedding-dropout",
+                embeddingDropout,
+                embeddingDropout >= 0 && embeddingDropout < 1,
+                "a share from 0 to below 1");
+        if (embeddingDropout > 0 && shape.input() == InputKind.NUMBERS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--embedding-dropout needs tokens: numbers are read without an embedding");
+        }
         number("--l2", l2, l2 >= 0 && Double.isFinite(l2), "a number from 0");
         number("--clip-value", clipValue, clipValue > 0, "a number above 0");
         number("--window", window, window >= 0, "a number from 0");
@@ -184,7 +203,7 @@ final class LearnFlags {
                 rate,
                 new Clipping(clip, clipValue),
                 l2,
-                dropout,
+                new DropoutRates(dropout, embeddingDropout),
                 window,
                 unknowns,
                 validation,

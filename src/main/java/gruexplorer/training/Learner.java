@@ -32,6 +32,7 @@ public abstract class Learner<M extends Model, B> {
     /// The optimiser, where the mean of the weights is what counts.
     private final Optional<Averaging> averaging;
 
+    private final EmbeddingDropout embeddings = new EmbeddingDropout();
     private final Deque<B> waiting = new ArrayDeque<>();
     private Consumer<Map<String, DMatrixRMaj>> watcher = nobody -> {};
     private int step;
@@ -100,6 +101,9 @@ public abstract class Learner<M extends Model, B> {
     /// The batches of an epoch in their order.
     abstract List<B> shuffled(Draws draws);
 
+    /// By the name of each embedding, the ids of the tokens that a batch reads through it.
+    abstract Map<String, int[]> read(B batch);
+
     /// Runs a batch and adds its gradient.
     abstract Loss learn(B batch, Dropout dropout);
 
@@ -135,7 +139,7 @@ public abstract class Learner<M extends Model, B> {
         done++;
         M gradient = gradient();
         gradient.parameters().values().forEach(matrix -> matrix.zero());
-        Loss loss = learn(batch, new Dropout(settings.dropout(), settings.seed() * 31 + step));
+        Loss loss = dropping(batch, gradient);
         decay(gradient);
         watcher.accept(gradient.parameters());
         double norm = settings.clip().bound(gradient.parameters());
@@ -148,6 +152,18 @@ public abstract class Learner<M extends Model, B> {
         }
         step++;
         return new Snapshot(step, epoch, loss.mean(), norm);
+    }
+
+    /// Runs a batch with what is dropped at this step.
+    private Loss dropping(B batch, M gradient) {
+        DropoutRates rates = settings.dropout();
+        long seed = settings.seed() * 31 + step;
+        embeddings.drop(model().parameters(), read(batch), new Dropout(rates.embedding(), seed));
+        try {
+            return learn(batch, new Dropout(rates.values(), seed));
+        } finally {
+            embeddings.restore(model().parameters(), gradient.parameters());
+        }
     }
 
     final Diverged diverged(double loss, double norm) {

@@ -12,7 +12,7 @@ import gruexplorer.engine.model.NetworkShape;
 /// @param rate the learning rate, which the schedule scales
 /// @param clip how the gradient is bounded
 /// @param l2 λ: λ w is added to the gradient of every weight that is no bias
-/// @param dropout the share of values dropped between recurrent layers and before the head
+/// @param dropout what is dropped while training
 /// @param window steps after which back-propagation is cut, the states carried on; 0 for none (Williams and Peng 1990)
 /// @param unknowns the share of tokens read as unknown during training
 /// @param validation the share of the training texts that choose the epoch
@@ -28,7 +28,7 @@ public record Settings(
         double rate,
         Clipping clip,
         double l2,
-        double dropout,
+        DropoutRates dropout,
         int window,
         double unknowns,
         double validation,

@@ -55,8 +55,11 @@ public final class SettingsRecord {
         if (settings.l2() > 0) {
             record.put("l2", settings.l2());
         }
-        if (settings.dropout() > 0) {
-            record.put("dropout", settings.dropout());
+        if (settings.dropout().values() > 0) {
+            record.put("dropout", settings.dropout().values());
+        }
+        if (settings.dropout().embedding() > 0) {
+            record.put("embedding-dropout", settings.dropout().embedding());
         }
         if (settings.window() > 0) {
             record.put("window", settings.window());

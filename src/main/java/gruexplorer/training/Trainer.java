@@ -7,6 +7,7 @@ import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Dropout;
 import gruexplorer.engine.layer.States;
 import gruexplorer.engine.model.Batch;
+import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
@@ -22,6 +23,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /// Trains a network that reads one text.
 public final class Trainer extends Learner<Network, Batch> {
+
+    private static final String EMBEDDING = "embedding.weight";
 
     private static final int EVALUATION_BATCH = 256;
 
@@ -109,6 +112,11 @@ public final class Trainer extends Learner<Network, Batch> {
     @Override
     Set<String> frozen() {
         return frozen;
+    }
+
+    @Override
+    Map<String, int[]> read(Batch batch) {
+        return network.shape().input() == InputKind.EMBEDDING ? Map.of(EMBEDDING, batch.ids()) : Map.of();
     }
 
     @Override

@@ -108,6 +108,11 @@ public final class TranslatorTrainer extends Learner<Translator, PairBatch> {
     }
 
     @Override
+    Map<String, int[]> read(PairBatch batch) {
+        return Map.of("encoder.embedding.weight", batch.source(), "decoder.embedding.weight", batch.inputs());
+    }
+
+    @Override
     Loss learn(PairBatch batch, Dropout dropout) {
         pass.refresh();
         return pass.run(batch, gradient, dropout);

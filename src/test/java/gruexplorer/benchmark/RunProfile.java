@@ -8,6 +8,7 @@ import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.Clipping;
+import gruexplorer.training.DropoutRates;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
 import gruexplorer.training.LongRun;
@@ -135,7 +136,7 @@ record RunProfile(Map<RunProfile.Part, Long> samples) {
                 0.005,
                 Clipping.byNorm(1),
                 0,
-                0,
+                DropoutRates.NONE,
                 0,
                 0.02,
                 0.1,

@@ -7,6 +7,7 @@ import gruexplorer.format.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,62 @@ class TrainSettingsTest {
                 .isZero();
         assertThat(ModelFiles.load(third).network().shape().hidden()).isEqualTo(7);
         assertThat(String.valueOf(ModelFiles.load(third).record().get("seed"))).isEqualTo("9");
+    }
+
+    @Test
+    void whatIsDroppedOfTheEmbeddingChangesTheModelAndStandsInItsRecord() throws IOException {
+        List<String> usual = List.of("train", "--task", "language-model", "--epochs", "2", "--hidden", "5", "--quiet");
+        Path kept = train(usual, "0", "kept");
+        Path dropped = train(usual, "0.4", "dropped");
+        Path again = train(usual, "0.4", "again");
+        assertThat(ModelFiles.load(kept).record()).doesNotContainKey("embedding-dropout");
+        assertThat(String.valueOf(ModelFiles.load(dropped).record().get("embedding-dropout")))
+                .isEqualTo("0.4");
+        double[] first = embedding(dropped);
+        assertThat(first).isNotEqualTo(embedding(kept));
+        assertThat(embedding(again)).containsExactly(first);
+    }
+
+    @Test
+    void numbersHaveNoEmbeddingToDropFrom() throws IOException {
+        Path series = Files.writeString(folder.resolve("series.csv"), "x\n" + "1\n2\n3\n4\n".repeat(30));
+        Run run = Run.of(
+                "train",
+                "--task",
+                "forecast",
+                "--data",
+                series.toString(),
+                "--embedding-dropout",
+                "0.2",
+                "--out",
+                one.toString());
+        assertThat(run.err()).contains("--embedding-dropout needs tokens").hasLineCount(1);
+        assertThat(run.status()).isEqualTo(2);
+        Run whole = Run.of(
+                "train",
+                "--task",
+                "language-model",
+                "--data",
+                data.toString(),
+                "--embedding-dropout",
+                "1",
+                "--out",
+                one.toString());
+        assertThat(whole.err()).contains("--embedding-dropout").contains("a share from 0 to below 1");
+        assertThat(whole.status()).isEqualTo(2);
+        assertThat(one).doesNotExist();
+    }
+
+    private Path train(List<String> usual, String rate, String name) {
+        Path file = folder.resolve(name + ".safetensors");
+        List<String> words = new ArrayList<>(usual);
+        words.addAll(List.of("--data", data.toString(), "--embedding-dropout", rate, "--out", file.toString()));
+        assertThat(Run.of(words.toArray(String[]::new)).err()).isEmpty();
+        return file;
+    }
+
+    private static double[] embedding(Path file) throws IOException {
+        return ModelFiles.load(file).network().embedding().data;
     }
 
     @Test

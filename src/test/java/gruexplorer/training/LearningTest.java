@@ -240,7 +240,7 @@ class LearningTest {
                 0.02,
                 Clipping.byNorm(1),
                 0,
-                dropout,
+                new DropoutRates(dropout, 0),
                 window,
                 0,
                 0.1,

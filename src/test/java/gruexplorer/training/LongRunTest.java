@@ -220,7 +220,7 @@ class LongRunTest {
                 rate,
                 Clipping.byNorm(1),
                 0.001,
-                dropout,
+                new DropoutRates(dropout, dropout),
                 window,
                 0.1,
                 0.2,

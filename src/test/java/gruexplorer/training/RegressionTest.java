@@ -95,7 +95,7 @@ class RegressionTest {
                 0.01,
                 Clipping.byNorm(1),
                 0,
-                0,
+                DropoutRates.NONE,
                 0,
                 0.02,
                 0.1,

@@ -191,7 +191,7 @@ class TrainingTest {
                 0.01,
                 Clipping.byNorm(1),
                 0,
-                0,
+                DropoutRates.NONE,
                 window,
                 0.02,
                 0.1,

@@ -151,7 +151,7 @@ class TranslatorRunTest {
                 0.01,
                 Clipping.byNorm(1),
                 0,
-                dropout,
+                new DropoutRates(dropout, dropout),
                 0,
                 0.02,
                 0.2,

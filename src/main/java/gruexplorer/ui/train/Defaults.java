@@ -38,7 +38,7 @@ final class Defaults {
             case LAYERS, CLIP, SEED, HORIZON -> "1";
             case UNITS, EMBEDDING -> "8";
             case DENSE, CLIP_VALUE, COLUMNS, VALID, TEST -> "";
-            case DROPOUT, WARM_UP, PATIENCE, L2, WINDOW, LAG, AVERAGE, SAMPLE_RATE -> "0";
+            case DROPOUT, EMBEDDING_DROPOUT, WARM_UP, PATIENCE, L2, WINDOW, LAG, AVERAGE, SAMPLE_RATE -> "0";
             case RATE -> "0.01";
             case BATCH -> "32";
             case EPOCHS -> "30";

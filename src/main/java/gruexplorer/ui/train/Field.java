@@ -15,6 +15,8 @@ public enum Field {
     /// Units of dense layers, commas between them; may be empty.
     DENSE("dense", "--dense", Kind.COUNTS, 4096, Setting.DENSE),
     DROPOUT("dropout", "--dropout", Kind.SHARE, 1),
+    /// Of each token's embedding, the same wherever it stands.
+    EMBEDDING_DROPOUT("embedding-dropout", "--embedding-dropout", Kind.SHARE, 1, Setting.EMBEDDING),
     RATE("rate", "--lr", Kind.POSITIVE, Double.POSITIVE_INFINITY),
     /// Steps over which the rate rises at first.
     WARM_UP("warm-up", "--warm-up", Kind.FROM_ZERO, Integer.MAX_VALUE),

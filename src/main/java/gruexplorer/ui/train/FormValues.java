@@ -11,6 +11,7 @@ import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.training.Clipping;
+import gruexplorer.training.DropoutRates;
 import gruexplorer.training.Keeping;
 import gruexplorer.training.Schedule;
 import gruexplorer.training.Settings;
@@ -39,13 +40,19 @@ public final class FormValues {
                 new Clipping(
                         number(Field.CLIP), entry.isBlank() ? Double.POSITIVE_INFINITY : Double.parseDouble(entry)),
                 number(Field.L2),
-                number(Field.DROPOUT),
+                dropout(),
                 whole(Field.WINDOW),
                 number(Field.UNKNOWNS),
                 number(Field.VALIDATION),
                 Long.parseLong(form.text(Field.SEED).strip()),
                 keeping(),
                 form.chosen(Switch.PORTABLE) ? Kernels.plain() : Kernels.fastest());
+    }
+
+    private DropoutRates dropout() {
+        return new DropoutRates(
+                number(Field.DROPOUT),
+                form.against(Setting.EMBEDDING).isPresent() ? 0 : number(Field.EMBEDDING_DROPOUT));
     }
 
     private Keeping keeping() {

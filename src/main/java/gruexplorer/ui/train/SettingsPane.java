@@ -180,6 +180,7 @@ public final class SettingsPane extends VBox {
                         "ui.train.activation.",
                         ActivationChoice::label));
         rows.typed(Field.DROPOUT);
+        rows.reason(Setting.EMBEDDING, rows.typed(Field.EMBEDDING_DROPOUT));
         rows.choice(
                 "ui.train.field.initializer",
                 id("initializer"),

@@ -15,6 +15,7 @@ import gruexplorer.insight.Horizons;
 import gruexplorer.text.Messages;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Clipping;
+import gruexplorer.training.DropoutRates;
 import gruexplorer.training.EpochFigures;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Keeping;
@@ -53,7 +54,7 @@ public final class Boards {
                 0.01,
                 Clipping.byNorm(1),
                 0,
-                0,
+                DropoutRates.NONE,
                 0,
                 0,
                 0.2,

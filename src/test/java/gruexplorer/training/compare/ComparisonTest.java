@@ -13,6 +13,7 @@ import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Clipping;
+import gruexplorer.training.DropoutRates;
 import gruexplorer.training.EpochFigures;
 import gruexplorer.training.Films;
 import gruexplorer.training.Initializer;
@@ -55,7 +56,7 @@ class ComparisonTest {
                 rate,
                 Clipping.byNorm(1),
                 0,
-                0.1,
+                new DropoutRates(0.1, 0),
                 0,
                 0.02,
                 0.2,

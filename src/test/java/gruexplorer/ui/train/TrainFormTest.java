@@ -13,6 +13,7 @@ import gruexplorer.engine.layer.Pooling;
 import gruexplorer.engine.model.OutputKind;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Clipping;
+import gruexplorer.training.DropoutRates;
 import gruexplorer.training.Initializer;
 import gruexplorer.training.Settings;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,11 @@ class TrainFormTest {
         assertThat(form.against(Setting.DIRECTIONS)).isPresent();
         assertThat(form.values().settings().shape().directions()).isEmpty();
         assertThat(form.values().settings().shape().pooling()).isEqualTo(Pooling.STEP);
+        form.field(Field.EMBEDDING_DROPOUT).set("0.4");
+        assertThat(form.values().settings().dropout().embedding()).isEqualTo(0.4);
         form.taskProperty().set(Task.EVENTS);
         assertThat(form.against(Setting.EMBEDDING)).isPresent();
+        assertThat(form.values().settings().dropout().embedding()).isZero();
         assertThat(form.values().settings().shape().output()).isEqualTo(OutputKind.EVENTS);
     }
 
@@ -88,6 +92,8 @@ class TrainFormTest {
         form.field(Field.WARM_UP).set("40");
         form.field(Field.CLIP_VALUE).set("0.5");
         form.field(Field.L2).set("1e-4");
+        form.field(Field.DROPOUT).set("0.2");
+        form.field(Field.EMBEDDING_DROPOUT).set("0.3");
         form.field(Field.PATIENCE).set("5");
         form.field(Field.DENSE).set("6");
         form.activationProperty().set(ActivationChoice.TANH);
@@ -100,6 +106,7 @@ class TrainFormTest {
         assertThat(settings.schedule().warmUp()).isEqualTo(40);
         assertThat(settings.clip()).isEqualTo(new Clipping(1, 0.5));
         assertThat(settings.l2()).isEqualTo(1e-4);
+        assertThat(settings.dropout()).isEqualTo(new DropoutRates(0.2, 0.3));
         assertThat(form.values().patience()).isEqualTo(5);
         assertThat(settings.initializer()).isEqualTo(Initializer.CHRONO);
         assertThat(settings.shape().convention())

@@ -21,7 +21,8 @@ case $task in
     --epochs 17 --clip 5 --unknowns 0 --average 0.998 ;;
   sst) set -- --task classify --data "$data/stsa.binary.train" --valid "$data/stsa.binary.dev" \
     --test "$data/stsa.binary.test" --init keras --bidirectional --pooling attention --hidden 64 --embedding 64 \
-    --dropout 0.7 --unknowns 0.5 --batch 50 --optimizer adagrad --lr 0.01 --epochs 20 --average 0.995 --choose score ;;
+    --dropout 0.7 --embedding-dropout 0.3 --unknowns 0.5 --batch 50 --optimizer adagrad --lr 0.01 --epochs 20 \
+    --average 0.995 --choose score ;;
   names) set -- --task classify --data "$data/names" --distinct --test-share 0.2 --validation 0.04 --tokens characters \
     --init keras --bidirectional --pooling max --hidden 192 --embedding 48 --dropout 0.6 --unknowns 0.03 --batch 32 \
     --lr 0.002 --schedule cosine --epochs 40 --average 0.998 --choose score ;;

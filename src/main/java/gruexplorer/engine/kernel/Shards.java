@@ -16,6 +16,9 @@ public final class Shards {
 
     private static final int MOST = 8;
 
+    /// Numbers copied or added in a few microseconds.
+    private static final int MANY = 1 << 13;
+
     private static final long LOOK_OUT_NANOS = 200_000;
 
     private Shards() {}
@@ -36,6 +39,11 @@ public final class Shards {
         while (waiting && System.nanoTime() - begun < LOOK_OUT_NANOS) {
             waiting = !happened.getAsBoolean();
         }
+    }
+
+    /// The executor for work on so many numbers, or this thread where handing it out would take longer.
+    public static Executor hands(Executor executor, int numbers) {
+        return numbers < MANY ? Runnable::run : executor;
     }
 
     /// Into how many shards a batch of that many sequences is cut.

@@ -58,9 +58,6 @@ public record Stack(List<Recurrent> layers, Optional<Bidirectional> merge) {
     /// @param layers empty where the kernels do not know the cell
     public record Packed(Stack stack, Kernels kernels, List<Optional<PackedLayer>> layers) {
 
-        /// Weights fewer than these are taken sooner than handed out.
-        private static final int MANY = 1 << 13;
-
         /// Takes the weights as they are now.
         public void refresh() {
             refresh(Runnable::run);
@@ -78,9 +75,11 @@ public record Stack(List<Recurrent> layers, Optional<Bidirectional> merge) {
                     .mapToInt(layer -> layer.weights().input().getNumElements()
                             + layer.weights().recurrent().getNumElements())
                     .sum();
-            Executor hands = weights < MANY ? Runnable::run : executor;
             if (!parts.isEmpty()) {
-                Shards.run(hands, parts.size(), i -> parts.get(i).run());
+                Shards.run(
+                        Shards.hands(executor, weights),
+                        parts.size(),
+                        i -> parts.get(i).run());
             }
         }
 

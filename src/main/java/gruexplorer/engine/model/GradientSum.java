@@ -8,9 +8,6 @@ import java.util.concurrent.Executor;
 /// The gradients of a batch's shards put together.
 public final class GradientSum {
 
-    /// Numbers fewer than these are added sooner than handed out.
-    private static final int MANY = 1 << 13;
-
     private GradientSum() {}
 
     /// Each parameter's parts one after the other, so that the sum has the same bits whatever the executor makes of
@@ -20,7 +17,7 @@ public final class GradientSum {
     /// @param sum modified: added to
     public static void add(List<? extends Model> parts, Model sum, Kernels kernels, Executor executor) {
         List<String> names = List.copyOf(sum.parameters().keySet());
-        Shards.run(sum.size() < MANY ? Runnable::run : executor, names.size(), n -> {
+        Shards.run(Shards.hands(executor, sum.size()), names.size(), n -> {
             double[] to = sum.parameter(names.get(n)).data;
             for (Model part : parts) {
                 kernels.add(part.parameter(names.get(n)).data, 0, to, 0, to.length);

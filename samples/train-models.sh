@@ -35,5 +35,12 @@ $program train --task forecast --data samples/season/season.csv --log --lag 12 -
   --kernels plain --seed 1 --out $models/season.safetensors --force
 $program train --task regress --data samples/adding/train.csv --test samples/adding/test.csv --hidden 16 --epochs 30 \
   --schedule cosine --kernels plain --seed 1 --out $models/adding.safetensors --force
+# Of copy more sequences than ship; whatever stands in `long`, the folder of this one goes again.
+$program samples --write long --only copy --length 10 --count 20000 --held-out 2000 --seed 7 --force >/dev/null
+$program train --task label --ignore - --data long/copy/train.txt --test long/copy/test.txt --hidden 80 --embedding 16 \
+  --init chrono --lr 0.006 --schedule cosine --epochs 24 --unknowns 0 --kernels plain --seed 1 \
+  --out $models/copy.safetensors --force
+rm -r long/copy
+rmdir long 2>/dev/null || true
 $program train --task events --data samples/chorales/chorales.json --hidden 32 --batch 16 --epochs 80 \
   --schedule cosine --kernels plain --seed 1 --out $models/chorales.safetensors --force

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -104,6 +105,28 @@ class ShippedModelsTest {
                 .isLessThan(8.3e-5);
     }
 
+    /// The share that its README speaks of, or nearly, of the symbols said while the last ten blanks are read.
+    @Test
+    void symbolsAreSaidAgainAfterTheBlanks() {
+        ModelFile model = ModelFiles.builtIn("copy");
+        String[] sequences = heldOut("copy", "test.txt").strip().split("\n\n");
+        List<Boolean> right = new ArrayList<>();
+        for (String sequence : sequences) {
+            List<String> steps = sequence.lines().toList();
+            Reading reading = Readings.of(
+                    model, steps.stream().map(step -> step.substring(0, 1)).collect(Collectors.joining()));
+            for (int t = 0; t < steps.size(); t++) {
+                String wanted = steps.get(t).substring(2);
+                if (!wanted.equals("-")) {
+                    right.add(said(model, reading, t).equals(wanted));
+                }
+            }
+        }
+        assertThat(sequences).hasSize(300);
+        assertThat(right).hasSize(3000);
+        assertThat(Collections.frequency(right, true)).isGreaterThanOrEqualTo(2970);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sentiment-en, the film was not good, negative",
@@ -191,7 +214,12 @@ class ShippedModelsTest {
 
     private static String label(ModelFile model, String text) {
         Reading reading = Readings.of(model, text);
-        double[] p = reading.trace().probabilities().step(reading.tokens().size() - 1);
+        return said(model, reading, reading.tokens().size() - 1);
+    }
+
+    /// What is likeliest after a step (from 0).
+    private static String said(ModelFile model, Reading reading, int step) {
+        double[] p = reading.trace().probabilities().step(step);
         int best = 0;
         for (int c = 1; c < p.length; c++) {
             best = p[c] > p[best] ? c : best;

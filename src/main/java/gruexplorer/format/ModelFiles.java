@@ -38,6 +38,7 @@ public final class ModelFiles {
             "temporal-order",
             "season",
             "adding",
+            "copy",
             "chorales");
 
     /// Those read so far; a model is never modified.

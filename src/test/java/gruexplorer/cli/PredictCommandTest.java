@@ -112,7 +112,7 @@ class PredictCommandTest {
                         "nats per step over 60 sequences")
                 .doesNotContain("{", "accuracy=", "E-");
         JsonNode models = JSON.readTree(Run.of("models", "--format", "json").out());
-        assertThat(models).hasSize(13);
+        assertThat(models).hasSize(14);
         for (JsonNode model : models) {
             assertThat(model.get("sha256").textValue()).matches("[0-9a-f]{64}");
             boolean says =

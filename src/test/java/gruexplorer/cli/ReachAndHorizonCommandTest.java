@@ -117,6 +117,7 @@ class ReachAndHorizonCommandTest {
         "temporal-order, ''",
         "season, ''",
         "adding, ''",
+        "copy, ''",
         "chorales, ''"
     })
     void everyShippedModelCanBeAsked(String model, String text) throws IOException {

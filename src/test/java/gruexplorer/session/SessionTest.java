@@ -65,6 +65,7 @@ class SessionTest {
                 "dates",
                 "season",
                 "adding",
+                "copy",
                 "chorales"
             })
     void itReopensExactly(String name) throws IOException {

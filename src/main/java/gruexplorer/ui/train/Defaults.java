@@ -37,7 +37,7 @@ final class Defaults {
         return switch (field) {
             case LAYERS, CLIP, SEED, HORIZON -> "1";
             case UNITS, EMBEDDING -> "8";
-            case DENSE, CLIP_VALUE, COLUMNS, VALID, TEST -> "";
+            case DENSE, CLIP_VALUE, COLUMNS, VALID, TEST, IGNORE -> "";
             case DROPOUT, EMBEDDING_DROPOUT, WARM_UP, PATIENCE, L2, WINDOW, LAG, AVERAGE, SAMPLE_RATE -> "0";
             case RATE -> "0.01";
             case BATCH -> "32";

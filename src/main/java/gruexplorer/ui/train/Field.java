@@ -53,7 +53,9 @@ public enum Field {
     HOP("hop", "--hop-ms", Kind.POSITIVE, 1000, Setting.SOUND),
     MELS("mels", "--mels", Kind.COUNT, 256, Setting.SOUND),
     TEXT_COLUMN("text-column", "--text-column", Kind.NAME, 0, Setting.TABLE),
-    LABEL_COLUMN("label-column", "--label-column", Kind.NAME, 0, Setting.TABLE);
+    LABEL_COLUMN("label-column", "--label-column", Kind.NAME, 0, Setting.TABLE),
+    /// The label of steps that count in no loss and no score; may be empty.
+    IGNORE("ignore", "--ignore", Kind.LABEL, 0, Setting.LABELS);
 
     /// What may be typed.
     public enum Kind {
@@ -74,6 +76,8 @@ public enum Field {
         WHOLE("whole"),
         NAME("name"),
         NAMES("names"),
+        /// One of the labels, or nothing.
+        LABEL("label"),
         /// The name of a file, or nothing.
         FILE("file"),
         /// 0, or from 1000.
@@ -90,7 +94,7 @@ public enum Field {
         }
 
         boolean mayBeEmpty() {
-            return this == COUNTS || this == POSITIVE_OR_NONE || this == NAMES || this == FILE;
+            return this == COUNTS || this == POSITIVE_OR_NONE || this == NAMES || this == LABEL || this == FILE;
         }
     }
 
@@ -151,7 +155,7 @@ public enum Field {
                 case NOT_NEGATIVE -> number(typed) >= 0 && Double.isFinite(number(typed));
                 case WHOLE -> new BigInteger(typed.strip()).bitLength() < Long.SIZE;
                 case NAME -> !typed.isBlank();
-                case NAMES -> true;
+                case NAMES, LABEL -> true;
                 case FILE -> isPath(typed);
                 case SAMPLES -> typed.strip().equals("0") || count(typed, LEAST_SAMPLES);
             };

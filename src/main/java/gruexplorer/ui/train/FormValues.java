@@ -97,7 +97,10 @@ public final class FormValues {
                         number(Field.HOP),
                         whole(Field.MELS),
                         form.chosen(Switch.SPEAKERS),
-                        Optional.empty()));
+                        Optional.empty()))
+                .ignoring(Optional.of(form.text(Field.IGNORE).strip())
+                        .filter(label ->
+                                !label.isEmpty() && form.against(Setting.LABELS).isEmpty()));
     }
 
     private NetworkShape shape() {

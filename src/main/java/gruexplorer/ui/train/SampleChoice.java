@@ -18,25 +18,28 @@ import java.util.stream.Stream;
 ///
 /// @param name as the samples are listed
 /// @param textColumn and `labelColumn`: the columns of its table that are learned from
-record SampleChoice(String name, Task task, Tokenization tokens, String textColumn, String labelColumn) {
+/// @param ignored the label of steps that do not count; empty where all do
+record SampleChoice(
+        String name, Task task, Tokenization tokens, String textColumn, String labelColumn, String ignored) {
 
     private static final List<SampleChoice> ALL = List.of(
             new SampleChoice("sentiment-en", Task.CLASSIFY, Tokenization.WORDS),
             new SampleChoice("sentiment-zh", Task.CLASSIFY, Tokenization.CHARACTERS),
             new SampleChoice("temporal-order", Task.CLASSIFY, Tokenization.CHARACTERS),
             new SampleChoice("adding", Task.REGRESS, Tokenization.NUMBERS),
+            new SampleChoice("copy", Task.LABEL, Tokenization.CHARACTERS, "text", "label", "-"),
             new SampleChoice("brackets", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
             new SampleChoice("numbers-en", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
             new SampleChoice("tones", Task.AUDIO, Tokenization.FRAMES),
-            new SampleChoice("news", Task.CLASSIFY, Tokenization.WORDS, "article", "topic"),
-            new SampleChoice("news-zh", Task.CLASSIFY, Tokenization.CHARACTERS, "article", "topic"),
+            new SampleChoice("news", Task.CLASSIFY, Tokenization.WORDS, "article", "topic", ""),
+            new SampleChoice("news-zh", Task.CLASSIFY, Tokenization.CHARACTERS, "article", "topic", ""),
             new SampleChoice("dna", Task.CLASSIFY, Tokenization.CHARACTERS),
             new SampleChoice("season", Task.FORECAST, Tokenization.NUMBERS),
             new SampleChoice("chorales", Task.EVENTS, Tokenization.KEYS),
             new SampleChoice("dates", Task.TRANSLATE, Tokenization.CHARACTERS));
 
     private SampleChoice(String name, Task task, Tokenization tokens) {
-        this(name, task, tokens, DataOptions.DEFAULT.textColumn(), DataOptions.DEFAULT.labelColumn());
+        this(name, task, tokens, DataOptions.DEFAULT.textColumn(), DataOptions.DEFAULT.labelColumn(), "");
     }
 
     static Stream<SampleChoice> of(Task task) {

@@ -18,6 +18,8 @@ enum Setting {
     SERIES,
     /// The columns of a table of texts.
     TABLE,
+    /// A label for each step.
+    LABELS,
     /// How sounds are heard.
     SOUND,
     /// Which weights of a run are kept.

@@ -105,6 +105,7 @@ public final class SettingsPane extends VBox {
         ToggleButton more = rows.more(id("more-data"));
         rows.reason(Setting.STREAM, rows.onOff(Switch.STREAM));
         rows.reason(Setting.TABLE, rows.typed(Field.TEXT_COLUMN), rows.typed(Field.LABEL_COLUMN));
+        rows.reason(Setting.LABELS, rows.typed(Field.IGNORE));
         rows.onOff(Switch.DISTINCT);
         rows.choice(
                 "ui.train.field.encoding",

@@ -79,11 +79,15 @@ public final class TrainForm {
         }
         field(Field.TEXT_COLUMN).set(sample.textColumn());
         field(Field.LABEL_COLUMN).set(sample.labelColumn());
+        field(Field.IGNORE).set(sample.ignored());
         hear(sample.heard());
     }
 
     /// What was known of a sample is not true of other data.
     private void leave(String before) {
+        SampleChoice.named(before)
+                .filter(sample -> sample.ignored().equals(text(Field.IGNORE)))
+                .ifPresent(sample -> field(Field.IGNORE).set(""));
         if (SampleChoice.named(before)
                 .filter(sample -> sample.task() == Task.AUDIO)
                 .isPresent()) {
@@ -210,6 +214,7 @@ public final class TrainForm {
                         : unless(pooled() == Pooling.STEP && !both(), "ui.train.why.cut");
             case SERIES -> unless(now == Task.FORECAST, "ui.train.why.series");
             case TABLE -> unless(now == Task.CLASSIFY, "ui.train.why.table");
+            case LABELS -> unless(now == Task.LABEL, "ui.train.why.labels");
             case SOUND -> unless(now == Task.AUDIO, "ui.train.why.sound");
             case KEEPING -> unless(now != Task.TRANSLATE, "ui.train.why.keeping");
             case CONVENTION -> unless(cell.get() == CellKind.GRU, "ui.train.why.convention");

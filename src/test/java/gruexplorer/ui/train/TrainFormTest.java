@@ -74,6 +74,21 @@ class TrainFormTest {
     }
 
     @Test
+    void aSampleSaysWhichLabelDoesNotCountAndOtherDataDoesNot() {
+        form.taskProperty().set(Task.LABEL);
+        form.dataProperty().set("copy");
+        assertThat(form.text(Field.IGNORE)).isEqualTo("-");
+        assertThat(form.values().options().ignored()).contains("-");
+        form.dataProperty().set("/data/proteins.txt");
+        assertThat(form.values().options().ignored()).isEmpty();
+        form.field(Field.IGNORE).set(" _ ");
+        assertThat(form.values().options().ignored()).contains("_");
+        form.taskProperty().set(Task.CLASSIFY);
+        assertThat(form.against(Setting.LABELS)).isPresent();
+        assertThat(form.values().options().ignored()).isEmpty();
+    }
+
+    @Test
     void onlyNumbersThatAreMeantFit() {
         assertThat(Field.UNITS.fits("0")).isFalse();
         assertThat(Field.UNITS.fits("8")).isTrue();

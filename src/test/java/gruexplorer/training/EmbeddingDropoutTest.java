@@ -3,6 +3,7 @@ package gruexplorer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gruexplorer.Fixtures;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.layer.Dropout;
@@ -92,11 +93,7 @@ class EmbeddingDropoutTest {
                 List.of(),
                 2,
                 OutputKind.CLASS);
-        Network network = Network.zeros(shape);
-        var random = new Random(5);
-        network.parameters()
-                .values()
-                .forEach(m -> m.setData(random.doubles(m.data.length, -1, 1).toArray()));
+        Network network = Fixtures.network(shape, 5, 1);
         var batch = new Batch(new int[] {2, 4, 2, 0, 5, 2}, new int[] {3, 3}, new int[] {
             Batch.IGNORED, Batch.IGNORED, Batch.IGNORED, Batch.IGNORED, 0, 1
         });

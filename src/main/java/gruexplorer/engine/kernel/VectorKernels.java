@@ -140,7 +140,7 @@ final class VectorKernels implements Kernels {
             boolean scaled,
             boolean keepsOld) {
         if (scaled) {
-            addTimes(g, at + hidden, at + 3 * hidden, at, count);
+            VectorRows.addTimes(g, at + hidden, at + 3 * hidden, at, count);
         }
         tanh(g, at, count);
         int whole = S.loopBound(count);
@@ -156,19 +156,6 @@ final class VectorKernels implements Kernels {
             double z = g[at + 2 * hidden + j];
             double before = h[old + j];
             h[next + j] = keepsOld ? Math.fma(z, before - n, n) : Math.fma(z, n - before, before);
-        }
-    }
-
-    /// a[to…] += a[x…] ⊙ a[y…].
-    private static void addTimes(double[] a, int x, int y, int to, int count) {
-        int whole = S.loopBound(count);
-        for (int j = 0; j < whole; j += L) {
-            DoubleVector.fromArray(S, a, x + j)
-                    .fma(DoubleVector.fromArray(S, a, y + j), DoubleVector.fromArray(S, a, to + j))
-                    .intoArray(a, to + j);
-        }
-        for (int j = whole; j < count; j++) {
-            a[to + j] = Math.fma(a[x + j], a[y + j], a[to + j]);
         }
     }
 
@@ -325,50 +312,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void times(double[] a, int aFrom, double[] b, int bFrom, double[] out, int outFrom, int count) {
-        int whole = S.loopBound(count);
-        for (int j = 0; j < whole; j += L) {
-            DoubleVector.fromArray(S, a, aFrom + j)
-                    .mul(DoubleVector.fromArray(S, b, bFrom + j))
-                    .intoArray(out, outFrom + j);
-        }
-        PLAIN.times(a, aFrom + whole, b, bFrom + whole, out, outFrom + whole, count - whole);
+        VectorRows.times(a, aFrom, b, bFrom, out, outFrom, count);
     }
 
     @Override
     public void add(double[] a, int aFrom, double[] out, int outFrom, int count) {
-        int whole = S.loopBound(count);
-        for (int j = 0; j < whole; j += L) {
-            DoubleVector.fromArray(S, a, aFrom + j)
-                    .add(DoubleVector.fromArray(S, out, outFrom + j))
-                    .intoArray(out, outFrom + j);
-        }
-        PLAIN.add(a, aFrom + whole, out, outFrom + whole, count - whole);
+        VectorRows.add(a, aFrom, out, outFrom, count);
     }
 
     @Override
     public void columnSums(double[] a, int from, int stride, int rows, double[] out, int count) {
-        int j = 0;
-        // Four vectors at once: the sums stay in registers, and what is read lies side by side.
-        for (; j + 4 * L <= count; j += 4 * L) {
-            DoubleVector s0 = DoubleVector.fromArray(S, out, j);
-            DoubleVector s1 = DoubleVector.fromArray(S, out, j + L);
-            DoubleVector s2 = DoubleVector.fromArray(S, out, j + 2 * L);
-            DoubleVector s3 = DoubleVector.fromArray(S, out, j + 3 * L);
-            for (int i = 0; i < rows; i++) {
-                int at = from + i * stride + j;
-                s0 = s0.add(DoubleVector.fromArray(S, a, at));
-                s1 = s1.add(DoubleVector.fromArray(S, a, at + L));
-                s2 = s2.add(DoubleVector.fromArray(S, a, at + 2 * L));
-                s3 = s3.add(DoubleVector.fromArray(S, a, at + 3 * L));
-            }
-            s0.intoArray(out, j);
-            s1.intoArray(out, j + L);
-            s2.intoArray(out, j + 2 * L);
-            s3.intoArray(out, j + 3 * L);
-        }
-        for (int i = 0; j < count && i < rows; i++) {
-            add(a, from + i * stride + j, out, j, count - j);
-        }
+        VectorRows.columnSums(a, from, stride, rows, out, count);
     }
 
     @Override

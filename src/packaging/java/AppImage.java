@@ -213,8 +213,12 @@ final class AppImage {
                 # Starts GRU Explorer with the Java runtime beside it, wherever the folder stands.
                 home=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
                 # Training is several times as fast with the Vector API, which Java still announces with a warning line.
+                # Checks that are moved out of a kernel's loop on the strength of a profile fail in each new compilation of
+                # it (JDK 25), up to a hundred times, a second each: they stay where they are.
                 vector=
-                if [ "${1-}" = train ]; then vector=--add-modules=jdk.incubator.vector; fi
+                case "${1-}" in
+                  train|resume) vector="--add-modules=jdk.incubator.vector -XX:-UseProfiledLoopPredicate" ;;
+                esac
                 """ + String.join(" ", command) + "\n");
     }
 

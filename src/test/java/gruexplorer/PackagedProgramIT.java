@@ -47,7 +47,7 @@ class PackagedProgramIT {
     }
 
     @Test
-    void trainMakesAModelThatPredicts() throws IOException, InterruptedException {
+    void trainMakesAModelThatPredictsAndResumeTakesItsRunUp() throws IOException, InterruptedException {
         run("samples", "--write", "data");
         Path data = folder.resolve("data/brackets/train.txt");
         Files.write(data, Files.readAllLines(data).subList(0, 40));
@@ -60,7 +60,11 @@ class PackagedProgramIT {
                 "--out",
                 "m.safetensors",
                 "--epochs",
-                "1");
+                "1",
+                "--keep-run");
+        byte[] model = Files.readAllBytes(folder.resolve("m.safetensors"));
+        run("resume", "m.run", "--force");
+        assertThat(Files.readAllBytes(folder.resolve("m.safetensors"))).isEqualTo(model);
         if (System.getProperty("os.name", "").startsWith("Linux")) {
             assertThat(trained).contains("kernels: vector");
         }

@@ -212,6 +212,13 @@ final class LearnFlags {
                 kernels());
     }
 
+    /// Computes as a run that stood did, where the command that began it left the choice to the running Java.
+    ///
+    /// @param stood the kernels' label
+    void goOnWith(String stood) {
+        kernels = stood;
+    }
+
     private Kernels kernels() {
         if (kernels == null) {
             return Kernels.fastest();

@@ -6,6 +6,7 @@ import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.pair.PairEncoder;
+import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Model;
 import gruexplorer.format.RunFile;
 import gruexplorer.training.CellKind;
@@ -153,12 +154,18 @@ final class TrainCommand implements Callable<Integer> {
         data.from(here);
         out = here.resolve(out);
         Sources.check(file, stood.sources(), Sources.of(data.all()));
+        checkKernels(stood.kernels(), file);
+        learning.goOnWith(stood.kernels());
         TrainingWork<?> work = work(stood.arguments(), began, force || forced);
-        if (!work.settings().kernels().label().equals(stood.kernels())) {
-            throw new InputException(file + " was computed with the kernels " + stood.kernels() + ", here there are "
-                    + work.settings().kernels().label() + "; the bits would be others");
-        }
         work.run(Optional.of(stood), Optional.of(file), writer, err);
+    }
+
+    private static void checkKernels(String label, Path file) {
+        String here = Kernels.fastest().label();
+        if (!label.equals(here) && !label.equals(Kernels.plain().label())) {
+            throw new InputException(file + " was computed with the kernels " + label + ", here there are " + here
+                    + "; the bits would be others");
+        }
     }
 
     private TrainingWork<?> work(List<String> arguments, Path began, boolean replaces) {

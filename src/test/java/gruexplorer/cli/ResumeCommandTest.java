@@ -2,6 +2,8 @@ package gruexplorer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.format.RunFile;
+import gruexplorer.format.RunFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +123,17 @@ class ResumeCommandTest {
         assertSaid(Run.of("resume", run.toString()), "m.safetensors exists; say --force");
         assertThat(Run.of("resume", run.toString(), "--force").status()).isZero();
         assertThat(Files.readAllBytes(out)).isEqualTo(whole);
+    }
+
+    /// As of a run that was begun where Java has no Vector API, without a word about kernels.
+    @Test
+    void aRunGoesOnWithTheKernelsThatItBeganWith() throws IOException {
+        assertThat(run(train("--epochs", "3", "--keep-run")).status()).isZero();
+        RunFile kept = RunFiles.read(run);
+        List<String> unsaid = new ArrayList<>(kept.arguments());
+        unsaid.removeAll(List.of("--kernels", "plain"));
+        RunFiles.save(new RunFile(unsaid, kept.folder(), kept.kernels(), kept.sources(), kept.progress()), run);
+        assertThat(Run.of("resume", run.toString(), "--force").out()).contains("kernels: plain");
     }
 
     @Test

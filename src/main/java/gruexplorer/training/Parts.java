@@ -4,6 +4,7 @@ import gruexplorer.data.DataFile;
 import gruexplorer.data.DataOptions;
 import gruexplorer.data.Datasets;
 import gruexplorer.data.Example;
+import gruexplorer.data.InputException;
 import gruexplorer.data.Scaling;
 import gruexplorer.data.Task;
 import java.nio.charset.Charset;
@@ -44,12 +45,13 @@ public record Parts(Split split, List<Example> test, Optional<Scaling> scaling, 
             double validation,
             long seed) {}
 
-    /// @throws gruexplorer.data.InputException if a file cannot be used
+    /// @throws InputException if a file cannot be used
     public static Parts read(Sources from) {
         Task task = from.task();
         DataFile file = Datasets.read(from.data(), task, from.options());
         List<Example> examples =
                 from.distinct() ? file.examples().stream().distinct().toList() : file.examples();
+        check(from, examples);
         List<String> leftOut = new ArrayList<>(file.leftOut());
         List<Example> test = file.test();
         // Sounds of one model are heard in one way.
@@ -76,6 +78,25 @@ public record Parts(Split split, List<Example> test, Optional<Scaling> scaling, 
         }
         Split split = valid.isEmpty() ? split(from, examples) : new Split(examples, valid);
         return new Parts(split, test, file.scaling(), file.charset(), leftOut);
+    }
+
+    /// Of what is learned from alone: a file to choose or to test with may lack what this one must have.
+    private static void check(Sources from, List<Example> examples) {
+        Optional<String> ignored = from.options().ignored();
+        if (from.task() == Task.LABEL
+                && ignored.isPresent()
+                && examples.stream().noneMatch(example -> example.label().contains(Example.IGNORED))) {
+            throw new InputException(
+                    from.data() + " has no step labelled \"" + ignored.get() + "\", the label to be left out");
+        }
+        if (from.task() == Task.LANGUAGE_MODEL
+                && !from.options().stream()
+                && from.valid().isEmpty()
+                && examples.size() == 1) {
+            throw new InputException(from.data()
+                    + " has one line, and each line is a text of its own; --stream reads the whole file as one long"
+                    + " text");
+        }
     }
 
     private static Split split(Sources from, List<Example> examples) {

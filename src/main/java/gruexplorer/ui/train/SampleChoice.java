@@ -50,6 +50,15 @@ record SampleChoice(
         return ALL.stream().filter(choice -> choice.name().equals(name)).findFirst();
     }
 
+    /// The share of its tokens that are read as unknown. Nothing can be said of an unknown symbol in one of the few
+    /// that
+    /// such a task is made of.
+    ///
+    /// @return empty for the usual share
+    Optional<String> unknowns() {
+        return name.equals("copy") || name.equals("temporal-order") ? Optional.of("0") : Optional.empty();
+    }
+
     /// How its sounds are heard.
     AudioOptions heard() {
         return task == Task.AUDIO ? Tones.HEARD : AudioOptions.DEFAULT;

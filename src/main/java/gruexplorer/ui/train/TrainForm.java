@@ -80,6 +80,7 @@ public final class TrainForm {
         field(Field.TEXT_COLUMN).set(sample.textColumn());
         field(Field.LABEL_COLUMN).set(sample.labelColumn());
         field(Field.IGNORE).set(sample.ignored());
+        sample.unknowns().ifPresent(field(Field.UNKNOWNS)::set);
         hear(sample.heard());
     }
 
@@ -88,6 +89,11 @@ public final class TrainForm {
         SampleChoice.named(before)
                 .filter(sample -> sample.ignored().equals(text(Field.IGNORE)))
                 .ifPresent(sample -> field(Field.IGNORE).set(""));
+        SampleChoice.named(before)
+                .flatMap(SampleChoice::unknowns)
+                .filter(text(Field.UNKNOWNS)::equals)
+                .ifPresent(share ->
+                        field(Field.UNKNOWNS).set(Defaults.of(task.get()).getOrDefault(Field.UNKNOWNS, share)));
         if (SampleChoice.named(before)
                 .filter(sample -> sample.task() == Task.AUDIO)
                 .isPresent()) {

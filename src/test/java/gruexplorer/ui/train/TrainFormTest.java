@@ -89,6 +89,21 @@ class TrainFormTest {
     }
 
     @Test
+    void ofAFewSymbolsNoneIsReadAsUnknown() {
+        String usual = form.text(Field.UNKNOWNS);
+        form.taskProperty().set(Task.LABEL);
+        form.dataProperty().set("copy");
+        assertThat(form.values().settings().unknowns()).isZero();
+        form.dataProperty().set("/data/proteins.txt");
+        assertThat(form.text(Field.UNKNOWNS)).isEqualTo(usual).isNotEqualTo("0");
+        form.field(Field.UNKNOWNS).set("0.3");
+        form.dataProperty().set("copy");
+        form.field(Field.UNKNOWNS).set("0.4");
+        form.dataProperty().set("/data/proteins.txt");
+        assertThat(form.text(Field.UNKNOWNS)).isEqualTo("0.4");
+    }
+
+    @Test
     void onlyNumbersThatAreMeantFit() {
         assertThat(Field.UNITS.fits("0")).isFalse();
         assertThat(Field.UNITS.fits("8")).isTrue();

@@ -53,7 +53,7 @@ record Panel(
 
     /// The power of ten below the smallest value above 0: the foot of a logarithmic axis.
     double foot() {
-        double least = Double.isNaN(bound) ? 1 : bound;
+        double least = Double.isNaN(bound) ? top() : bound;
         for (Curve curve : curves) {
             for (double y : curve.y()) {
                 least = y > 0 && Double.isFinite(y) ? Math.min(least, y) : least;

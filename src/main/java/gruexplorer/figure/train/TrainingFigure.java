@@ -177,22 +177,25 @@ public record TrainingFigure(
         }
         panels.add(norms(batches));
         saturation(epochs, mark).ifPresent(panels::add);
-        panels.add(panel(
-                "milliseconds",
-                messages.get("figure.train.time"),
-                batches,
-                List.of(trail(
-                        "milliseconds",
-                        messages.get("figure.train.time.line"),
-                        palette.candidate(),
-                        progress.millis(),
-                        false)),
-                1));
+        panels.add(times(batches));
         return panels;
     }
 
-    private static Panel panel(String id, String title, String across, List<Curve> curves, int digits) {
-        return new Panel(id, title, across, curves, digits, Double.NaN, "", Double.NaN, Double.NaN);
+    /// By factors of ten: the first batches, while Java still compiles, take a hundred times as long as the others.
+    private Panel times(String batches) {
+        Curve millis = trail(
+                "milliseconds", messages.get("figure.train.time.line"), palette.candidate(), progress.millis(), false);
+        return new Panel(
+                "milliseconds",
+                messages.get("figure.train.time"),
+                batches,
+                List.of(millis),
+                2,
+                Double.NaN,
+                "",
+                Double.NaN,
+                Double.NaN,
+                true);
     }
 
     /// The whole norm, which is what is clipped, and each layer's.

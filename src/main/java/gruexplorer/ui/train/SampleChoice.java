@@ -50,9 +50,7 @@ record SampleChoice(
         return ALL.stream().filter(choice -> choice.name().equals(name)).findFirst();
     }
 
-    /// The share of its tokens that are read as unknown. Nothing can be said of an unknown symbol in one of the few
-    /// that
-    /// such a task is made of.
+    /// The share of its tokens that are read as unknown: none of the few symbols of a task whose answer names each.
     ///
     /// @return empty for the usual share
     Optional<String> unknowns() {

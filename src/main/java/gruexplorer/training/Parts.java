@@ -94,8 +94,8 @@ public record Parts(Split split, List<Example> test, Optional<Scaling> scaling, 
                 && from.valid().isEmpty()
                 && examples.size() == 1) {
             throw new InputException(from.data()
-                    + " has one line, and each line is a text of its own; --stream reads the whole file as one long"
-                    + " text");
+                    + " has one line, and each line is a text of its own; read as one long text (--stream) it can be"
+                    + " learned from");
         }
     }
 

@@ -48,6 +48,7 @@ final class CompareViewModel extends RunModel {
         super(workers.background(), workers.screen(), dark, language);
         this.workers = workers;
         this.outcome = new CompareOutcome(this, explore);
+        clearProblemWith(List.of(form.training().taskProperty(), form.training().dataProperty()));
     }
 
     // Parts

@@ -3,12 +3,14 @@ package gruexplorer.ui.run;
 import gruexplorer.figure.Palette;
 import gruexplorer.text.Language;
 import gruexplorer.text.Messages;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// A page on which networks learn, without any control. Whoever shows it looks once a frame by calling {@link #frame}.
 /// What cannot be used is told in {@link #problemProperty} and leaves what is there as it is.
@@ -88,6 +90,11 @@ public abstract class RunModel {
 
     public final void clearProblem() {
         chores.clear();
+    }
+
+    /// What was said of other data, or of another task, is over when these change.
+    protected final void clearProblemWith(List<ObservableValue<?>> chosen) {
+        chosen.forEach(one -> one.subscribe((before, now) -> clearProblem()));
     }
 
     public final BooleanProperty darkProperty() {

@@ -80,6 +80,7 @@ final class TrainViewModel extends RunModel {
         this.watch = new Watch(this);
         this.test = new TestLook(this);
         this.left = new LeftRuns(shelf, workers.background(), workers.screen());
+        clearProblemWith(List.of(form.taskProperty(), form.dataProperty()));
     }
 
     // Parts

@@ -151,6 +151,8 @@ class TrainDataTest {
         model.step();
         assertThat(model.problemProperty().get()).contains("too few different texts");
         assertThat(model.progress()).isEmpty();
+        model.choose("sentiment-en");
+        assertThat(model.problemProperty().get()).isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ public record Parts(Split split, List<Example> test, Optional<Scaling> scaling, 
         DataFile file = Datasets.read(from.data(), task, from.options());
         List<Example> examples =
                 from.distinct() ? file.examples().stream().distinct().toList() : file.examples();
-        check(from, examples);
+        check(from, file.examples());
         List<String> leftOut = new ArrayList<>(file.leftOut());
         List<Example> test = file.test();
         // Sounds of one model are heard in one way.

@@ -19,27 +19,38 @@ import java.util.stream.Stream;
 /// @param name as the samples are listed
 /// @param textColumn and `labelColumn`: the columns of its table that are learned from
 /// @param ignored the label of steps that do not count; empty where all do
+/// @param known whether none of its tokens is to be read as unknown, as each has to be told from the others
 record SampleChoice(
-        String name, Task task, Tokenization tokens, String textColumn, String labelColumn, String ignored) {
+        String name,
+        Task task,
+        Tokenization tokens,
+        String textColumn,
+        String labelColumn,
+        String ignored,
+        boolean known) {
 
     private static final List<SampleChoice> ALL = List.of(
             new SampleChoice("sentiment-en", Task.CLASSIFY, Tokenization.WORDS),
             new SampleChoice("sentiment-zh", Task.CLASSIFY, Tokenization.CHARACTERS),
-            new SampleChoice("temporal-order", Task.CLASSIFY, Tokenization.CHARACTERS),
+            new SampleChoice("temporal-order", Task.CLASSIFY, Tokenization.CHARACTERS, "", true),
             new SampleChoice("adding", Task.REGRESS, Tokenization.NUMBERS),
-            new SampleChoice("copy", Task.LABEL, Tokenization.CHARACTERS, "text", "label", "-"),
+            new SampleChoice("copy", Task.LABEL, Tokenization.CHARACTERS, "-", true),
             new SampleChoice("brackets", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
             new SampleChoice("numbers-en", Task.LANGUAGE_MODEL, Tokenization.CHARACTERS),
             new SampleChoice("tones", Task.AUDIO, Tokenization.FRAMES),
-            new SampleChoice("news", Task.CLASSIFY, Tokenization.WORDS, "article", "topic", ""),
-            new SampleChoice("news-zh", Task.CLASSIFY, Tokenization.CHARACTERS, "article", "topic", ""),
+            new SampleChoice("news", Task.CLASSIFY, Tokenization.WORDS, "article", "topic", "", false),
+            new SampleChoice("news-zh", Task.CLASSIFY, Tokenization.CHARACTERS, "article", "topic", "", false),
             new SampleChoice("dna", Task.CLASSIFY, Tokenization.CHARACTERS),
             new SampleChoice("season", Task.FORECAST, Tokenization.NUMBERS),
             new SampleChoice("chorales", Task.EVENTS, Tokenization.KEYS),
             new SampleChoice("dates", Task.TRANSLATE, Tokenization.CHARACTERS));
 
     private SampleChoice(String name, Task task, Tokenization tokens) {
-        this(name, task, tokens, DataOptions.DEFAULT.textColumn(), DataOptions.DEFAULT.labelColumn(), "");
+        this(name, task, tokens, "", false);
+    }
+
+    private SampleChoice(String name, Task task, Tokenization tokens, String ignored, boolean known) {
+        this(name, task, tokens, DataOptions.DEFAULT.textColumn(), DataOptions.DEFAULT.labelColumn(), ignored, known);
     }
 
     static Stream<SampleChoice> of(Task task) {
@@ -48,13 +59,6 @@ record SampleChoice(
 
     static Optional<SampleChoice> named(String name) {
         return ALL.stream().filter(choice -> choice.name().equals(name)).findFirst();
-    }
-
-    /// The share of its tokens that are read as unknown: none of the few symbols of a task whose answer names each.
-    ///
-    /// @return empty for the usual share
-    Optional<String> unknowns() {
-        return name.equals("copy") || name.equals("temporal-order") ? Optional.of("0") : Optional.empty();
     }
 
     /// How its sounds are heard.

@@ -31,6 +31,9 @@ import javafx.beans.property.StringProperty;
 /// What is to be trained on what, and how: every setting as it is chosen or typed.
 public final class TrainForm {
 
+    /// Of a share.
+    private static final String NONE = "0";
+
     private final ObjectProperty<Task> task = new SimpleObjectProperty<>(Task.CLASSIFY);
     private final StringProperty data = new SimpleStringProperty("");
     private final ObjectProperty<Tokenization> tokens = new SimpleObjectProperty<>(Tokenization.WORDS);
@@ -80,25 +83,25 @@ public final class TrainForm {
         field(Field.TEXT_COLUMN).set(sample.textColumn());
         field(Field.LABEL_COLUMN).set(sample.labelColumn());
         field(Field.IGNORE).set(sample.ignored());
-        sample.unknowns().ifPresent(field(Field.UNKNOWNS)::set);
+        if (sample.known()) {
+            field(Field.UNKNOWNS).set(NONE);
+        }
         hear(sample.heard());
     }
 
     /// What was known of a sample is not true of other data.
     private void leave(String before) {
-        SampleChoice.named(before)
-                .filter(sample -> sample.ignored().equals(text(Field.IGNORE)))
-                .ifPresent(sample -> field(Field.IGNORE).set(""));
-        SampleChoice.named(before)
-                .flatMap(SampleChoice::unknowns)
-                .filter(text(Field.UNKNOWNS)::equals)
-                .ifPresent(share ->
-                        field(Field.UNKNOWNS).set(Defaults.of(task.get()).getOrDefault(Field.UNKNOWNS, share)));
-        if (SampleChoice.named(before)
-                .filter(sample -> sample.task() == Task.AUDIO)
-                .isPresent()) {
-            hear(AudioOptions.DEFAULT);
-        }
+        SampleChoice.named(before).ifPresent(sample -> {
+            if (sample.ignored().equals(field(Field.IGNORE).get())) {
+                field(Field.IGNORE).set(usual(Field.IGNORE));
+            }
+            if (sample.known() && field(Field.UNKNOWNS).get().equals(NONE)) {
+                field(Field.UNKNOWNS).set(usual(Field.UNKNOWNS));
+            }
+            if (sample.task() == Task.AUDIO) {
+                hear(AudioOptions.DEFAULT);
+            }
+        });
     }
 
     private void hear(AudioOptions sounds) {
@@ -281,9 +284,11 @@ public final class TrainForm {
     /// What is typed, or what is usual where it does not go with the others.
     String text(Field field) {
         boolean goes = field.setting().flatMap(this::against).isEmpty();
-        return goes
-                ? field(field).get()
-                : Objects.requireNonNull(Defaults.of(task.get()).get(field));
+        return goes ? field(field).get() : usual(field);
+    }
+
+    private String usual(Field field) {
+        return Objects.requireNonNull(Defaults.of(task.get()).get(field));
     }
 
     private int whole(Field field) {

@@ -151,7 +151,7 @@ class TrainDataTest {
         model.step();
         assertThat(model.problemProperty().get()).contains("too few different texts");
         assertThat(model.progress()).isEmpty();
-        model.choose("sentiment-en");
+        model.form().taskProperty().set(Task.LANGUAGE_MODEL);
         assertThat(model.problemProperty().get()).isEmpty();
     }
 

@@ -86,6 +86,12 @@ class TrainFormTest {
         form.taskProperty().set(Task.CLASSIFY);
         assertThat(form.against(Setting.LABELS)).isPresent();
         assertThat(form.values().options().ignored()).isEmpty();
+        form.taskProperty().set(Task.LABEL);
+        form.dataProperty().set("copy");
+        form.taskProperty().set(Task.CLASSIFY);
+        form.dataProperty().set("/data/reviews.csv");
+        form.taskProperty().set(Task.LABEL);
+        assertThat(form.values().options().ignored()).isEmpty();
     }
 
     @Test

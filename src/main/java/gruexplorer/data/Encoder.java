@@ -96,7 +96,7 @@ public record Encoder(
 
     /// One sequence: a classifier is asked at the last step, the others after every step.
     ///
-    /// @throws InputException if a label is not among the model's, or a step is none that it can read
+    /// @throws InputException if a label is not among the model's, a step is none that it can read, or there is none
     public Sequence encode(Example example) {
         if (scaling.isPresent()) {
             Scaling scaled = scaling.get();
@@ -107,6 +107,9 @@ public record Encoder(
         int[] ids = Tokenizer.tokens(tokenization, vocabulary, example.text()).stream()
                 .mapToInt(Token::id)
                 .toArray();
+        if (ids.length == 0) {
+            throw new InputException("a part of the data holds nothing that a step could read; it is too short");
+        }
         var targets = new int[ids.length];
         Arrays.fill(targets, Batch.IGNORED);
         switch (task) {

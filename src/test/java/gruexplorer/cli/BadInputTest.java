@@ -146,6 +146,17 @@ class BadInputTest {
         }
     }
 
+    /// A tenth of them, to choose the epoch by, is no character.
+    @Test
+    void aFewLettersAreTooShortToBeCut() throws IOException {
+        Path data = Files.writeString(folder.resolve("three.txt"), "one");
+        Path out = folder.resolve("m.safetensors");
+        Run run = Run.of(
+                "train", "--task", "language-model", "--stream", "--data", data.toString(), "--out", out.toString());
+        assertSaid(run, 1, "it is too short");
+        assertThat(out).doesNotExist();
+    }
+
     @Test
     void binaryAndEmptyInputIsNamed() throws IOException {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff});

@@ -31,34 +31,25 @@ public abstract class Panels {
     /// is stored.
     public abstract void setTransposed(double[] source, int from, int stride, int at, int count);
 
-    /// C += A B for the first `depth` rows of B.
+    /// C += A B for the first `depth` rows of B. Any number of threads may call it at once.
     ///
     /// @param a row i of A begins at aFrom + i · aStride
     /// @param rows of A and C
     /// @param depth k, at most that of B
     /// @param c row i of C begins at cFrom + i · cStride; modified: added to
-    public final void multiplyAdd(
-            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        multiplyAdd(a, aFrom, aStride, 1, rows, depth, c, cFrom, cStride);
-    }
+    public abstract void multiplyAdd(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
 
-    /// C += Aᵀ B for the first `depth` rows of A and B: A is read where it stands.
+    /// C += Aᵀ B for the first `depth` rows of A and B. One thread at a time: A may be laid out anew, in space that
+    /// belongs to these panels.
     ///
     /// @param a row k of A begins at aFrom + k · aStride
     /// @param rows columns of A, rows of C
     /// @param c row i of C begins at cFrom + i · cStride; modified: added to
-    public final void multiplyAddTransposed(
-            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        multiplyAdd(a, aFrom, 1, aStride, rows, depth, c, cFrom, cStride);
-    }
+    public abstract void multiplyAddTransposed(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
 
-    /// Both.
-    ///
-    /// @param a A's value in row i and column k is at aFrom + i · aStride + k · aStep
-    abstract void multiplyAdd(
-            double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride);
-
-    /// The same for one row and some columns of each of several blocks: those from `first` to `first + count − 1`, and
+    /// C += A B for one row and some columns of each of several blocks: those from `first` to `first + count − 1`, and
     /// as many again `apart` columns on, `blocks` times. All of them begin and end at places where {@link #isEdge}.
     public abstract void multiplyAddBlocks(
             double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart);

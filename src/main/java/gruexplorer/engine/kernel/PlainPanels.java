@@ -30,7 +30,19 @@ final class PlainPanels extends Panels {
     }
 
     @Override
-    void multiplyAdd(
+    public void multiplyAdd(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        multiplyAdd(a, aFrom, aStride, 1, rows, depth, c, cFrom, cStride);
+    }
+
+    @Override
+    public void multiplyAddTransposed(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        multiplyAdd(a, aFrom, 1, aStride, rows, depth, c, cFrom, cStride);
+    }
+
+    /// @param a A's value in row i and column k is at aFrom + i · aStride + k · aStep
+    private void multiplyAdd(
             double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride) {
         var sums = new double[columns()];
         for (int i = 0; i < rows; i++) {

@@ -18,6 +18,10 @@ final class VectorPanels extends Panels {
     private static final int L = S.length();
     private static final VectorMask<Double> ALL = S.maskAll(true);
     private static final int TILE_ROWS = 4;
+    private static final int GROUP = VectorColumnTiles.GROUP;
+    /// Columns of a transposed factor that are packed before a panel is walked through for all of them: their values
+    /// stay in the second-level cache, the panel in the first.
+    private static final int TOGETHER = 8 * GROUP;
     /// Bytes of a vector.
     private static final long W = (long) L * Double.BYTES;
 
@@ -29,9 +33,8 @@ final class VectorPanels extends Panels {
 
     private final int[] vectorsOf;
     private final MemorySegment[] panels;
-    /// Each vector's width of columns on its own, from its first row on: a tile of several rows reads its vectors from
-    /// places of their own without forming an address for each.
-    private final MemorySegment[] vectors;
+    /// Columns of a transposed factor, packed.
+    private double[] packed = {};
 
     /// The lanes of the last vector that are columns of B.
     private final VectorMask<Double> edge;
@@ -44,7 +47,6 @@ final class VectorPanels extends Panels {
         this.columnOf = new int[count];
         this.vectorsOf = new int[count];
         this.panels = new MemorySegment[count];
-        this.vectors = new MemorySegment[full + (ragged ? 1 : 0)];
         Arena memory = Arena.ofAuto();
         int column = 0;
         for (int p = 0; p < count; p++) {
@@ -53,9 +55,6 @@ final class VectorPanels extends Panels {
             columnOf[p] = column;
             vectorsOf[p] = width;
             panels[p] = memory.allocate((long) rows * width * W, CACHE_LINE);
-            for (int v = 0; v < width; v++) {
-                vectors[column / L + v] = panels[p].asSlice(rows > 0 ? v * W : 0);
-            }
             column += width * L;
         }
         this.edge = S.indexInRange(0, ragged ? columns % L : L);
@@ -98,29 +97,64 @@ final class VectorPanels extends Panels {
     }
 
     @Override
-    void multiplyAdd(
-            double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride) {
-        if (rows == 1 && aStep == 1) {
+    public void multiplyAdd(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        if (rows == 1) {
             addRow(a, aFrom, depth, c, cFrom, 0, columnOf.length, 1, 0);
             return;
         }
+        int whole = rows / TILE_ROWS * TILE_ROWS;
         for (int p = 0; p < columnOf.length; p++) {
-            int i = 0;
-            for (; i + TILE_ROWS <= rows; i += TILE_ROWS) {
+            for (int i = 0; i < whole; i += TILE_ROWS) {
                 int x = aFrom + i * aStride;
                 int y = cFrom + i * cStride + columnOf[p];
-                if (vectorsOf[p] == 4) {
-                    VectorTiles.tile4x4(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
-                } else if (vectorsOf[p] == 2) {
-                    VectorTiles.tile4x2(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride);
-                } else {
-                    VectorTiles.tile4x1(a, x, aStride, aStep, depth, vectors, columnOf[p] / L, c, y, cStride, lanes(p));
+                switch (vectorsOf[p]) {
+                    case 4 -> VectorTiles.tile4x4(a, x, aStride, depth, panels[p], c, y, cStride);
+                    case 2 -> VectorTiles.tile4x2(a, x, aStride, depth, panels[p], c, y, cStride);
+                    default -> VectorTiles.tile4x1(a, x, aStride, depth, panels[p], c, y, cStride, lanes(p));
                 }
             }
-            for (; i < rows; i++) {
-                addPanel(p, a, aFrom + i * aStride, aStep, depth, c, cFrom + i * cStride);
+            for (int i = whole; i < rows; i++) {
+                addPanel(p, a, aFrom + i * aStride, 1, depth, c, cFrom + i * cStride);
             }
         }
+    }
+
+    @Override
+    public void multiplyAddTransposed(
+            double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        if (packed.length < TOGETHER * depth) {
+            packed = new double[TOGETHER * depth];
+        }
+        for (int first = 0; first < rows; first += TOGETHER) {
+            int count = Math.min(TOGETHER, rows - first);
+            VectorColumnTiles.pack(a, aFrom + first, aStride, count, depth, packed);
+            for (int p = 0; p < columnOf.length; p++) {
+                addColumns(p, count, depth, c, cFrom + first * cStride, cStride);
+            }
+        }
+    }
+
+    /// Rows of C from the packed columns of A, one panel.
+    private void addColumns(int p, int rows, int depth, double[] c, int cFrom, int cStride) {
+        int whole = rows / TILE_ROWS * TILE_ROWS;
+        for (int i = 0; i < whole; i += TILE_ROWS) {
+            int x = packedAt(i, depth);
+            int y = cFrom + i * cStride + columnOf[p];
+            switch (vectorsOf[p]) {
+                case 4 -> VectorColumnTiles.tile4x4(packed, x, depth, panels[p], c, y, cStride);
+                case 2 -> VectorColumnTiles.tile4x2(packed, x, depth, panels[p], c, y, cStride);
+                default -> VectorColumnTiles.tile4x1(packed, x, depth, panels[p], c, y, cStride, lanes(p));
+            }
+        }
+        for (int i = whole; i < rows; i++) {
+            addPanel(p, packed, packedAt(i, depth), GROUP, depth, c, cFrom + i * cStride);
+        }
+    }
+
+    /// Where a packed column begins.
+    private static int packedAt(int column, int depth) {
+        return column / GROUP * GROUP * depth + column % GROUP;
     }
 
     @Override
@@ -155,7 +189,7 @@ final class VectorPanels extends Panels {
             int q = first + (i + 1) / count * apart + (i + 1) % count;
             int r = first + (i + 2) / count * apart + (i + 2) % count;
             if (i + 2 < all && vectorsOf[r] == 4) {
-                VectorTiles.tile1x12(
+                VectorLines.line12(
                         a,
                         aFrom,
                         depth,
@@ -168,7 +202,7 @@ final class VectorPanels extends Panels {
                         cFrom + columnOf[r]);
                 i += 3;
             } else if (i + 1 < all && vectorsOf[q] == 4) {
-                VectorTiles.tile1x8(a, aFrom, depth, panels[p], panels[q], c, cFrom + columnOf[p], cFrom + columnOf[q]);
+                VectorLines.line8(a, aFrom, depth, panels[p], panels[q], c, cFrom + columnOf[p], cFrom + columnOf[q]);
                 i += 2;
             } else {
                 addPanel(p, a, aFrom, 1, depth, c, cFrom);
@@ -181,11 +215,11 @@ final class VectorPanels extends Panels {
     private void addPanel(int p, double[] a, int aFrom, int aStep, int depth, double[] c, int cFrom) {
         int to = cFrom + columnOf[p];
         if (vectorsOf[p] == 4) {
-            VectorTiles.tile1x4(a, aFrom, aStep, depth, panels[p], c, to);
+            VectorLines.line4(a, aFrom, aStep, depth, panels[p], c, to);
         } else if (vectorsOf[p] == 2) {
-            VectorTiles.tile1x2(a, aFrom, aStep, depth, panels[p], c, to);
+            VectorLines.line2(a, aFrom, aStep, depth, panels[p], c, to);
         } else {
-            VectorTiles.tile1x1(a, aFrom, aStep, depth, panels[p], c, to, lanes(p));
+            VectorLines.line1(a, aFrom, aStep, depth, panels[p], c, to, lanes(p));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.Patience;
 import gruexplorer.data.audio.Wav;
 import gruexplorer.format.ModelFiles;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class AudioCommandsTest {
 
     /// The process is ended while it works; what goes on from its file comes to the same bits.
     @Test
-    @Timeout(60)
+    @Timeout(Patience.SECONDS)
     void anEndedTrainingGoesOnToTheSameBits() throws IOException, InterruptedException {
         Path data = clips(8000, true);
         Path model = folder.resolve("m.safetensors");

@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Patience;
 import gruexplorer.format.RunFile;
 import gruexplorer.format.RunFiles;
 import java.io.File;
@@ -64,13 +65,13 @@ class ResumeCommandTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(Patience.SECONDS)
     void aKilledTrainingEndsWithTheSameBits() throws IOException, InterruptedException {
         killed(train("--epochs", "30", "--save-every", "3", "--dropout", "0.1", "--quiet"));
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(Patience.SECONDS)
     void aKilledTranslatorEndsWithTheSameBits() throws IOException, InterruptedException {
         var pairs = new StringBuilder();
         for (int i = 0; i < 240; i++) {

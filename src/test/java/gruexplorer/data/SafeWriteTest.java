@@ -3,6 +3,7 @@ package gruexplorer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gruexplorer.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class SafeWriteTest {
         assertThat(folder.resolve("outer.txt")).hasBinaryContent(new byte[] {1, 2});
         living.getOutputStream().write('\n');
         living.getOutputStream().flush();
-        assertThat(living.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(living.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(folder.resolve("living.txt")).hasContent("half and half");
         assertThat(parts()).isEmpty();
         assertThat(own).hasContent("of a person");

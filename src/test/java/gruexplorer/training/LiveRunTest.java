@@ -3,6 +3,7 @@ package gruexplorer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gruexplorer.Patience;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.engine.cell.GruConvention;
@@ -130,7 +131,7 @@ class LiveRunTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(Patience.SECONDS)
     void onAThreadOfItsOwnItIsHaltedAndGoesOn() throws InterruptedException {
         try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
             var live = new LiveRun(Learners.of(encoder, split, settings(0.02, 100_000), Runnable::run), worker, BYTES);

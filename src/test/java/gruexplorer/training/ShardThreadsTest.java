@@ -3,6 +3,7 @@ package gruexplorer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gruexplorer.Patience;
 import gruexplorer.engine.kernel.Shards;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(Patience.SECONDS)
 class ShardThreadsTest {
 
     private static final int PARTS = 5;
@@ -38,7 +39,7 @@ class ShardThreadsTest {
             for (int round = 0; round < 3; round++) {
                 var others = new CountDownLatch(1);
                 one.execute(others::countDown);
-                assertThat(others.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(others.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
                 // Longer than it looks out for the next part.
                 TimeUnit.MILLISECONDS.sleep(20);
             }
@@ -82,12 +83,12 @@ class ShardThreadsTest {
         ExecutorService two = ShardThreads.of("shards", 2);
         Shards.run(two, PARTS, part -> {});
         two.shutdown();
-        assertThat(two.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(two.awaitTermination(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package gruexplorer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Patience;
 import gruexplorer.training.compare.Comparison;
 import gruexplorer.ui.open.RecentFiles;
 import gruexplorer.ui.train.TrainPage;
@@ -80,7 +81,9 @@ class ComparePageTest {
 
     private static void until(FxRobot robot, String words) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> text(robot, "#compare-status").contains(words));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> text(robot, "#compare-status").contains(words));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -102,7 +105,7 @@ class ComparePageTest {
         assertThat(robot.lookup("#compare-open-gru").tryQuery()).isEmpty();
         robot.clickOn("#compare-play");
         until(robot, "All 6 runs have had their 3 epochs");
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> visible(robot, "#compare-score-rnn"));
+        WaitForAsyncUtils.waitFor(Patience.SECONDS, TimeUnit.SECONDS, () -> visible(robot, "#compare-score-rnn"));
         assertThat(robot.lookup("#compare-curves").query().isVisible()).isTrue();
         assertThat(robot.lookup("#compare-curves").query().getAccessibleText())
                 .contains("2 seeds, 3 epochs")
@@ -110,7 +113,9 @@ class ComparePageTest {
         assertThat(visible(robot, "#compare-reach")).isTrue();
         robot.clickOn("#compare-view-horizon");
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
         assertThat(robot.lookup("#compare-reach").query().getBoundsInParent().getHeight())
                 .isGreaterThan(150);
         assertThat(visible(robot, "#compare-score-rnn")).isTrue();
@@ -121,7 +126,7 @@ class ComparePageTest {
         TextField sentence = robot.lookup("#compare-sentence").queryAs(TextField.class);
         robot.interact(() -> sentence.setText("was bad film"));
         WaitForAsyncUtils.waitFor(
-                30,
+                Patience.SECONDS,
                 TimeUnit.SECONDS,
                 () -> accessible(robot, "#compare-score-lstm").contains("film"));
         for (String cell : new String[] {"gru", "lstm", "rnn"}) {
@@ -129,10 +134,10 @@ class ComparePageTest {
                     .isTrue();
         }
         robot.interact(() -> robot.lookup("#compare-open-lstm").queryButton().fire());
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !visible(robot, "#compare-page"));
+        WaitForAsyncUtils.waitFor(Patience.SECONDS, TimeUnit.SECONDS, () -> !visible(robot, "#compare-page"));
         assertThat(robot.lookup("#compare-page").query().isVisible()).isFalse();
         WaitForAsyncUtils.waitFor(
-                30,
+                Patience.SECONDS,
                 TimeUnit.SECONDS,
                 () -> String.valueOf(robot.lookup("#models").queryComboBox().getValue())
                         .startsWith("reviews-lstm-"));
@@ -162,7 +167,9 @@ class ComparePageTest {
         until(robot, "All 6 runs have had their 2 epochs");
         robot.clickOn("#compare-view-horizon");
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
         robot.interact(
                 () -> robot.lookup("#compare-epochs").queryAs(TextField.class).setText("3"));
         robot.clickOn("#compare-play");

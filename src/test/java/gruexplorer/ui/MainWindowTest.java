@@ -2,6 +2,7 @@ package gruexplorer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Patience;
 import gruexplorer.data.Task;
 import gruexplorer.figure.score.ScoreFigure;
 import gruexplorer.figure.score.Track;
@@ -245,7 +246,9 @@ class MainWindowTest {
 
     private static void until(FxRobot robot, String said) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> text(robot, "#train-status").contains(said));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> text(robot, "#train-status").contains(said));
     }
 
     private static String text(FxRobot robot, String id) {

@@ -2,6 +2,7 @@ package gruexplorer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Patience;
 import gruexplorer.training.compare.Comparison;
 import gruexplorer.ui.open.RecentFiles;
 import gruexplorer.ui.train.TrainPage;
@@ -123,9 +124,13 @@ class RunPagesKeyboardTest {
         assertThat(owner().getId()).isEqualTo("train-play");
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> said(robot, "#train-progress").contains("All 2 epochs are done"));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> said(robot, "#train-progress").contains("All 2 epochs are done"));
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> robot.lookup("#train-score").query().isVisible());
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#train-score").query().isVisible());
         robot.interact(() -> robot.lookup("#train-play").query().requestFocus());
         List<Node> all = round(robot);
         named(all);
@@ -156,20 +161,26 @@ class RunPagesKeyboardTest {
         data(robot, "train", reviews(folder));
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> said(robot, "#train-score").contains("Step 4 of 4"));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> said(robot, "#train-score").contains("Step 4 of 4"));
         robot.interact(() -> robot.lookup("#train-score").query().requestFocus());
         robot.type(KeyCode.LEFT);
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> said(robot, "#train-score").contains("Step 3 of 4"));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> said(robot, "#train-score").contains("Step 3 of 4"));
         robot.type(KeyCode.HOME).type(KeyCode.DOWN);
         WaitForAsyncUtils.waitFor(
-                20,
+                Patience.SECONDS,
                 TimeUnit.SECONDS,
                 () -> said(robot, "#train-score").contains("Step 1 of 4")
                         && said(robot, "#train-score").contains("unit 2"));
         robot.type(KeyCode.END);
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> said(robot, "#train-score").contains("Step 4 of 4"));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> said(robot, "#train-score").contains("Step 4 of 4"));
     }
 
     @Test
@@ -180,14 +191,16 @@ class RunPagesKeyboardTest {
         assertThat(owner().getId()).isEqualTo("compare-play");
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitFor(
-                60,
+                Patience.SECONDS,
                 TimeUnit.SECONDS,
                 () -> robot.lookup("#compare-score-rnn")
                         .tryQuery()
                         .filter(Node::isVisible)
                         .isPresent());
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> said(robot, "#compare-progress").contains("have had their 2 epochs"));
+                Patience.SECONDS,
+                TimeUnit.SECONDS,
+                () -> said(robot, "#compare-progress").contains("have had their 2 epochs"));
         robot.interact(() -> robot.lookup("#compare-play").query().requestFocus());
         List<Node> all = round(robot);
         named(all);

@@ -3,6 +3,7 @@ package gruexplorer.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gruexplorer.Patience;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(Patience.SECONDS)
 class TeamTest {
 
     private static final int PIECES = 20_000;
@@ -28,7 +29,7 @@ class TeamTest {
     @AfterEach
     void end() throws InterruptedException {
         helpers.shutdownNow();
-        assertThat(helpers.awaitTermination(10, TimeUnit.SECONDS))
+        assertThat(helpers.awaitTermination(Patience.SECONDS, TimeUnit.SECONDS))
                 .as("every helper goes home")
                 .isTrue();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gruexplorer.Patience;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.GruQuantity;
 import gruexplorer.engine.layer.RecurrentRun;
@@ -126,7 +127,8 @@ class ForeignFilesTest {
         for (int i = 0; i < MUTATIONS; i++) {
             Files.write(file, damaged(bytes, random));
             try {
-                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ForeignFiles.open(file, List.of()));
+                Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(Patience.SECONDS), () -> ForeignFiles.open(file, List.of()));
             } catch (InputException e) {
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
                 refused++;
@@ -179,7 +181,7 @@ class ForeignFilesTest {
             Files.write(damaged, copy);
             try {
                 Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(20), () -> ForeignFiles.open(damaged, List.of()));
+                        Duration.ofSeconds(Patience.SECONDS), () -> ForeignFiles.open(damaged, List.of()));
             } catch (InputException e) {
                 assertThat(e.getMessage()).contains("damaged.h5").doesNotContain("\n");
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import gruexplorer.Patience;
 import gruexplorer.data.InputException;
 import gruexplorer.format.ModelFiles;
 import gruexplorer.format.TensorFile;
@@ -135,7 +136,7 @@ class HostileNumbersTest {
             }
             Files.write(file, random.nextInt(6) == 0 ? Arrays.copyOf(copy, random.nextInt(copy.length)) : copy);
             try {
-                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ParityCase.read(file));
+                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(Patience.SECONDS), () -> ParityCase.read(file));
             } catch (InputException e) {
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
                 refused++;
@@ -164,7 +165,8 @@ class HostileNumbersTest {
             }
             Files.write(file, copy);
             try {
-                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ForeignFiles.open(file, List.of()));
+                Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(Patience.SECONDS), () -> ForeignFiles.open(file, List.of()));
             } catch (InputException e) {
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
             }

@@ -3,6 +3,7 @@ package gruexplorer.training.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gruexplorer.Patience;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
 import gruexplorer.data.InputException;
@@ -145,7 +146,7 @@ class ComparisonTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(Patience.SECONDS)
     void twoAtOnceHaveTheSameBits() throws InterruptedException {
         Board one = run(contestants(0.02, 3), 2, HERE);
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
@@ -202,7 +203,7 @@ class ComparisonTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(Patience.SECONDS)
     void itIsHaltedGoesOnAndIsStopped() throws InterruptedException {
         List<RunFigures> told = Collections.synchronizedList(new ArrayList<>());
         List<Comparison> self = new ArrayList<>();

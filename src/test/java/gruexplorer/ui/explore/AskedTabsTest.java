@@ -3,6 +3,7 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.Fixtures;
+import gruexplorer.Patience;
 import gruexplorer.cli.GruExplorerCommand;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.layer.Bidirectional;
@@ -328,7 +329,7 @@ class AskedTabsTest {
         FigureView<Figure> view = robot.lookup("#" + id + "-figure").queryAs(FigureView.class);
         // It is painted with a later frame.
         try {
-            WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> view.figure() != null);
+            WaitForAsyncUtils.waitFor(Patience.SECONDS, TimeUnit.SECONDS, () -> view.figure() != null);
         } catch (TimeoutException e) {
             throw new AssertionError("no figure is painted", e);
         }

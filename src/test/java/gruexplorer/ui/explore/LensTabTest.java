@@ -3,6 +3,7 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.Fixtures;
+import gruexplorer.Patience;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.text.Language;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class LensTabTest {
     /// A picture is painted, and says what it shows, with the next frame.
     private static void awaits(Node picture, String words) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                10,
+                Patience.SECONDS,
                 TimeUnit.SECONDS,
                 () -> String.valueOf(picture.getAccessibleText()).contains(words));
     }

@@ -3,6 +3,7 @@ package gruexplorer.ui.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gruexplorer.Fixtures;
+import gruexplorer.Patience;
 import gruexplorer.data.Task;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.text.Language;
@@ -68,7 +69,7 @@ class SpaceTabTest {
     /// A picture is painted, and says what it shows, with the next frame.
     private static void awaits(Node picture, String words) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                10,
+                Patience.SECONDS,
                 TimeUnit.SECONDS,
                 () -> String.valueOf(picture.getAccessibleText()).contains(words));
     }

@@ -3,6 +3,7 @@ package gruexplorer.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /// How often a page is drawn anew, and how those who learn let it go first.
@@ -36,7 +37,10 @@ class PaceTest {
     @Test
     void thoseWhoLearnWaitOnlyWhileAFrameIsLateAndSomebodyDraws() throws InterruptedException {
         var courtesy = new Courtesy();
-        assertThat(waited(courtesy)).isLessThan(45);
+        // The least of several: the machine may pause as well.
+        double least =
+                DoubleStream.generate(() -> waited(courtesy)).limit(5).min().orElseThrow();
+        assertThat(least).isLessThan(45);
         courtesy.frame();
         Thread.sleep(30);
         assertThat(waited(courtesy)).isGreaterThan(50);

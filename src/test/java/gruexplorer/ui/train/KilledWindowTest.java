@@ -2,6 +2,7 @@ package gruexplorer.ui.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gruexplorer.Patience;
 import gruexplorer.text.Language;
 import gruexplorer.training.Standing;
 import gruexplorer.training.Standing.State;
@@ -9,7 +10,6 @@ import gruexplorer.ui.open.RecentFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// comes to the bits of a run that nobody disturbed.
 class KilledWindowTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
-
     @Test
     void aRunGoesOnToTheSameBits(@TempDir Path folder) throws IOException, InterruptedException {
         Path data = TinyData.reviews(folder);
@@ -37,7 +35,7 @@ class KilledWindowTest {
                 .start();
         try {
             Path runs = home.resolve("runs");
-            long end = System.nanoTime() + LONGEST.toNanos();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
             while (runs(runs).isEmpty() && window.isAlive() && System.nanoTime() < end) {
                 Thread.sleep(5);
             }
@@ -45,7 +43,7 @@ class KilledWindowTest {
         } finally {
             window.destroyForcibly();
         }
-        assertThat(window.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(window.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(runs(home.resolve("runs"))).as(() -> text(said)).hasSize(1);
 
         TrainViewModel second = model(RunShelf.in(home.resolve("runs")));

@@ -1,7 +1,6 @@
 package gruexplorer.engine.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -25,11 +24,18 @@ final class VectorKernels implements Kernels {
     private static final double LN2_HIGH = 0x1.62e42fee00000p-1;
 
     private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
-    /// Adding it rounds to an integer, which then stands in the lowest bits.
-    private static final double ROUND = 0x1.8p52;
-
-    private static final long EXPONENT_BIAS = 1023;
+    private static final int EXPONENT_BIAS = 1023;
     private static final int MANTISSA_BITS = 52;
+    /// Adding it rounds to an integer n, and n + 1023 then stands in the lowest bits: shifted up, they are 2ⁿ.
+    private static final double ROUND = 0x1.8p52 + EXPONENT_BIAS;
+
+    /// So much larger 2ⁿ is taken where it may be too small for an exponent, so that what it multiplies ends as a
+    /// subnormal and not as zero.
+    private static final int LIFT = 54;
+
+    private static final double ROUND_LIFTED = ROUND + LIFT;
+    private static final double DROP = 0x1p-54;
+    private static final long SIGN = Long.MIN_VALUE;
     /// e^−746 rounds to zero.
     private static final double LOWEST = -746;
     /// tanh is ±1 to the last bit long before this.
@@ -63,11 +69,13 @@ final class VectorKernels implements Kernels {
         for (int j = 0; j < count; j += L) {
             VectorMask<Double> in = S.indexInRange(j, count);
             DoubleVector x = DoubleVector.fromArray(S, a, from + j, in);
-            DoubleVector y = x.abs().neg();
+            DoubleVector y = x.reinterpretAsLongs().or(SIGN).reinterpretAsDoubles();
             y = y.blend(LOWEST, y.lt(LOWEST));
-            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
-            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
-            DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND_LIFTED));
+            DoubleVector whole = rounded.sub(ROUND_LIFTED);
+            DoubleVector power = rounded.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .reinterpretAsDoubles();
             DoubleVector r =
                     whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
             // Neighbouring terms two by two (Estrin): a chain of a third of the length.
@@ -81,16 +89,7 @@ final class VectorKernels implements Kernels {
                     .fma(r2, r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10)));
             // p = eʳ − 1, the small part kept apart from the one.
             DoubleVector p = highest.fma(r4, high).fma(r4, low).fma(r2, r);
-            // 2ⁿ in two factors, so that what is too small for an exponent ends as a subnormal and not as zero.
-            LongVector half = n.lanewise(VectorOperators.ASHR, 1);
-            DoubleVector e = p.add(1)
-                    .mul(half.add(EXPONENT_BIAS)
-                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                            .reinterpretAsDoubles())
-                    .mul(n.sub(half)
-                            .add(EXPONENT_BIAS)
-                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                            .reinterpretAsDoubles());
+            DoubleVector e = p.add(1).mul(power).mul(DROP);
             e.blend(1, x.compare(VectorOperators.GE, 0)).div(e.add(1)).intoArray(a, from + j, in);
         }
     }
@@ -103,8 +102,10 @@ final class VectorKernels implements Kernels {
             DoubleVector y = x.abs().mul(-2);
             y = y.blend(SATURATED, y.lt(SATURATED));
             DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
-            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
             DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector power = rounded.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .reinterpretAsDoubles();
             DoubleVector r =
                     whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
             // Neighbouring terms two by two (Estrin): a chain of a third of the length.
@@ -118,13 +119,12 @@ final class VectorKernels implements Kernels {
                     .fma(r2, r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10)));
             // p = eʳ − 1, the small part kept apart from the one.
             DoubleVector p = highest.fma(r4, high).fma(r4, low).fma(r2, r);
-            DoubleVector power = n.add(EXPONENT_BIAS)
-                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                    .reinterpretAsDoubles();
             DoubleVector u = p.fma(power, power.sub(1));
             DoubleVector v = DoubleVector.zero(S).sub(u).div(u.add(2));
-            v = v.blend(v.neg(), x.lt(0));
-            v.intoArray(a, from + j, in);
+            v.reinterpretAsLongs()
+                    .or(x.reinterpretAsLongs().and(SIGN))
+                    .reinterpretAsDoubles()
+                    .intoArray(a, from + j, in);
         }
     }
 
@@ -350,9 +350,11 @@ final class VectorKernels implements Kernels {
             VectorMask<Double> in = S.indexInRange(j, count);
             DoubleVector y = DoubleVector.fromArray(S, scores, from + j, in).sub(max);
             y = y.blend(LOWEST, y.lt(LOWEST));
-            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
-            LongVector n = rounded.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
-            DoubleVector whole = rounded.sub(ROUND);
+            DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND_LIFTED));
+            DoubleVector whole = rounded.sub(ROUND_LIFTED);
+            DoubleVector power = rounded.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .reinterpretAsDoubles();
             DoubleVector r =
                     whole.fma(DoubleVector.broadcast(S, -LN2_LOW), whole.fma(DoubleVector.broadcast(S, -LN2_HIGH), y));
             // Neighbouring terms two by two (Estrin): a chain of a third of the length.
@@ -366,16 +368,7 @@ final class VectorKernels implements Kernels {
                     .fma(r2, r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10)));
             // p = eʳ − 1, the small part kept apart from the one.
             DoubleVector p = highest.fma(r4, high).fma(r4, low).fma(r2, r);
-            // 2ⁿ in two factors, so that what is too small for an exponent ends as a subnormal and not as zero.
-            LongVector half = n.lanewise(VectorOperators.ASHR, 1);
-            DoubleVector e = p.add(1)
-                    .mul(half.add(EXPONENT_BIAS)
-                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                            .reinterpretAsDoubles())
-                    .mul(n.sub(half)
-                            .add(EXPONENT_BIAS)
-                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                            .reinterpretAsDoubles());
+            DoubleVector e = p.add(1).mul(power).mul(DROP);
             e.intoArray(out, from + j, in);
             sums = sums.lanewise(VectorOperators.ADD, e, in);
         }

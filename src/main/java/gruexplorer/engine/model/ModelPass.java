@@ -1,6 +1,5 @@
 package gruexplorer.engine.model;
 
-import gruexplorer.engine.cell.Activation;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.AttentionPass;
 import gruexplorer.engine.layer.Dense;
@@ -23,6 +22,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /// Batches through a network on the kernels: forward to the loss, and back to the gradients. Its buffers are used
 /// again for the next batch.
 public final class ModelPass {
+
+    private static final double LEAST_PRODUCT = 1e-200;
 
     private final Network network;
     private final NetworkShape shape;
@@ -325,18 +326,28 @@ public final class ModelPass {
         return logSum - scores[at + target];
     }
 
+    /// −y ln σ(a) − (1 − y) ln(1 − σ(a)) = max(a, 0) − a y + ln(1 + e^−|a|), which does not overflow; 1 + e^−|a| is one
+    /// over the larger of σ(a) and its complement, so that one logarithm of a product does for many of them.
     private double events(double[] scores, int at, int wanted, int judged) {
+        int outputs = shape.outputs();
+        System.arraycopy(scores, at, probabilities, at, outputs);
+        kernels.sigmoid(probabilities, at, outputs);
         double sum = 0;
-        for (int c = 0; c < shape.outputs(); c++) {
+        double larger = 1;
+        for (int c = 0; c < outputs; c++) {
             double a = scores[at + c];
             double y = batch.values()[wanted + c];
-            double p = Activation.sigmoid(a);
-            probabilities[at + c] = p;
+            double p = probabilities[at + c];
             dScores[at + c] = (p - y) / judged;
-            // −y ln σ(a) − (1 − y) ln(1 − σ(a)) without an overflow.
-            sum += Math.max(a, 0) - a * y + Math.log1p(Math.exp(-Math.abs(a)));
+            sum += Math.max(a, 0) - a * y;
+            larger *= Math.max(p, 1 - p);
+            // Each is a half or more: far from underflow still.
+            if (larger < LEAST_PRODUCT) {
+                sum -= Math.log(larger);
+                larger = 1;
+            }
         }
-        return sum;
+        return sum - Math.log(larger);
     }
 
     private double numbers(double[] scores, int at, int wanted, int judged) {

@@ -42,6 +42,8 @@ public final class ModelPass {
     private Rows states = DenseInput.NOBODY;
 
     private double[] dStates = {};
+    /// ∂L/∂ of what each layer of the head took.
+    private final double[][] dInputs;
     /// The places judged: rows of the states, or whole sequences.
     private int[] places = {};
     /// What the head looks at, one row a place.
@@ -59,6 +61,7 @@ public final class ModelPass {
         this.shape = network.shape();
         this.kernels = packed.kernels();
         this.stack = new StackPass(packed, Runnable::run);
+        this.dInputs = new double[network.head().size()][0];
         for (Dense dense : network.head()) {
             head.add(new DensePass(dense, kernels));
         }
@@ -129,20 +132,23 @@ public final class ModelPass {
         double[] dy = dScores;
         for (int i = head.size() - 1; i >= 0; i--) {
             int width = network.head().get(i).weights().numCols;
-            double[] dx = new double[count * width];
-            head.get(i).backward(dy, gradient.head().get(i), new Rows(dx, 0, width));
-            dy = dx;
-            if (i == 0) {
-                for (int k = 0; k < dropped.length; k++) {
-                    dx[k] *= dropped[k];
-                }
-            }
+            dInputs[i] = zeros(dInputs[i], count * width);
+            head.get(i).backward(dy, gradient.head().get(i), new Rows(dInputs[i], 0, width));
+            dy = dInputs[i];
+        }
+        for (int k = 0; k < dropped.length; k++) {
+            dy[k] *= dropped[k];
         }
         int width = shape.features();
         int rows = batch.targets().length;
-        dStates = zeros(dStates, rows * width);
-        unpool(dy, gradient);
-        stack.backward(new Rows(dStates, 0, width), zeroEnds(), gradient.layers());
+        if (shape.pooling() == Pooling.STEP && count == rows) {
+            // Every state is looked at once, in order.
+            stack.backward(new Rows(dy, 0, width), zeroEnds(), gradient.layers());
+        } else {
+            dStates = zeros(dStates, rows * width);
+            unpool(dy, gradient);
+            stack.backward(new Rows(dStates, 0, width), zeroEnds(), gradient.layers());
+        }
         embedding.forEach(pass -> pass.backward(gradient.embedding()));
     }
 

@@ -41,7 +41,7 @@ case $task in
 esac
 for seed in 1 2 3; do
   begun=$(date +%s)
-  $program train "$@" --seed $seed --quiet --out "$out/$seed.safetensors" | grep -E '^(test|baselines|validation|parameters):' \
-    | tr '\n' ' '
+  $program train "$@" --seed $seed --quiet --out "$out/$seed.safetensors" >"$out/said"
+  grep -E '^(test|baselines|validation|parameters):' "$out/said" | tr '\n' ' '
   echo "seed $seed, $(($(date +%s) - begun)) s"
 done

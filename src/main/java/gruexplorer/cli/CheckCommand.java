@@ -20,7 +20,7 @@ import gruexplorer.insight.AttentionAudit;
 import gruexplorer.insight.GradientCheck;
 import gruexplorer.insight.equation.Audit;
 import gruexplorer.insight.equation.Equations;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import gruexplorer.session.Reading;
 import gruexplorer.session.Readings;
 import gruexplorer.session.Translated;
@@ -121,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
             for (int step = 0; step < trace.steps(); step++) {
                 for (int unit = 0; unit < trace.hidden(); unit++) {
                     Equations.at(trace, step, unit).forEach(equation -> audits.add(equation.audit()));
-                    audits.add(Products.auditAll(trace, step, unit));
+                    audits.add(PreActivations.auditAll(trace, step, unit));
                 }
             }
         }

@@ -154,17 +154,17 @@ final class TrainCommand implements Callable<Integer> {
         data.from(here);
         out = here.resolve(out);
         Sources.check(file, stood.sources(), Sources.of(data.all()));
-        checkKernels(stood.kernels(), file);
+        checkKernels(stood, file);
         learning.goOnWith(stood.kernels());
         TrainingWork<?> work = work(stood.arguments(), began, force || forced);
         work.run(Optional.of(stood), Optional.of(file), writer, err);
     }
 
-    private static void checkKernels(String label, Path file) {
+    private static void checkKernels(RunFile stood, Path file) {
         String here = Kernels.fastest().label();
-        if (!label.equals(here) && !label.equals(Kernels.plain().label())) {
-            throw new InputException(file + " was computed with the kernels " + label + ", here there are " + here
-                    + "; the bits would be others");
+        if (!stood.kernels().equals(here)
+                && !stood.kernels().equals(Kernels.plain().label())) {
+            throw new InputException(stood.needsItsKernels(file.toString(), here));
         }
     }
 

@@ -18,4 +18,13 @@ public record RunFile(
         arguments = List.copyOf(arguments);
         sources = Map.copyOf(sources);
     }
+
+    /// Why it cannot go on with another set of kernels, in words.
+    ///
+    /// @param run what the sentence calls it
+    /// @param here the set there is
+    public String needsItsKernels(String run, String here) {
+        return run + " was computed with the kernels " + kernels + ", here there are " + here
+                + "; the bits would be others";
+    }
 }

@@ -5,7 +5,7 @@ import gruexplorer.engine.cell.LstmQuantity;
 import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.engine.layer.Series;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import java.util.List;
 
 /// How a layer's state moves from step to step, and how many of its gates are nearly shut or open.
@@ -63,6 +63,6 @@ public final class Movement {
     }
 
     private static Quantity previous(LayerTrace trace) {
-        return Products.previous(trace);
+        return PreActivations.previous(trace);
     }
 }

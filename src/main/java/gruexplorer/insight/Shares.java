@@ -9,7 +9,7 @@ import gruexplorer.engine.cell.Quantity;
 import gruexplorer.engine.layer.LayerTrace;
 import gruexplorer.insight.Share.Source;
 import gruexplorer.insight.equation.Part;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,26 +37,26 @@ public record Shares(Quantity quantity, double total, List<Share> terms) {
 
     private static Shares weighted(LayerTrace trace, int step, int unit, Part part, Quantity sum) {
         CellWeights w = trace.weights();
-        int row = Products.row(trace, part.result(), unit);
-        boolean before = Products.resetBefore(trace, part.result());
-        double scale = Products.scale(trace, step, unit, part.result());
+        int row = PreActivations.row(trace, part.result(), unit);
+        boolean before = PreActivations.resetBefore(trace, part.result());
+        double scale = PreActivations.scale(trace, step, unit, part.result());
         List<Share> terms = new ArrayList<>();
-        terms.add(Share.of(Source.INPUT, Products.input(trace, step, row)));
+        terms.add(Share.of(Source.INPUT, PreActivations.input(trace, step, row)));
         for (int k = 0; k < trace.hidden(); k++) {
-            double h = trace.value(Products.previous(trace), step, k);
+            double h = trace.value(PreActivations.previous(trace), step, k);
             double heard = before ? trace.value(GruQuantity.RESET, step, k) * h : h;
             terms.add(new Share(Source.UNIT, k, scale * w.recurrent().get(row, k) * heard));
         }
-        double peephole = Products.peephole(trace, step, unit, part.result());
+        double peephole = PreActivations.peephole(trace, step, unit, part.result());
         if (peephole != 0) {
             terms.add(Share.of(Source.PEEPHOLE, peephole));
         }
         terms.add(Share.of(
                 Source.BIAS, w.inputBias().get(row) + scale * w.recurrentBias().get(row)));
         // Where the sum is kept within bounds the trace holds what is left of it, and the terms make the sum.
-        boolean bounded = Products.bound(trace) < Double.POSITIVE_INFINITY;
+        boolean bounded = PreActivations.bound(trace) < Double.POSITIVE_INFINITY;
         double total =
-                bounded ? Products.preactivation(trace, step, unit, part.result()) : trace.value(sum, step, unit);
+                bounded ? PreActivations.preactivation(trace, step, unit, part.result()) : trace.value(sum, step, unit);
         return new Shares(part.result(), total, terms);
     }
 

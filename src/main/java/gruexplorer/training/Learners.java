@@ -17,7 +17,7 @@ public final class Learners {
     /// @param executor may run parts of a batch side by side; the result does not depend on it
     /// @throws InputException if the data is too small to split
     public static Learner<Network, ?> of(Encoder encoder, Split split, Settings settings, Executor executor) {
-        split.check("texts", "rows");
+        split.check("texts", "row");
         return new Trainer(
                 encoder, encoder.encode(split.training()), encoder.encode(split.validation()), settings, executor);
     }
@@ -29,7 +29,7 @@ public final class Learners {
     /// @throws InputException if the data is too small to split
     public static Learner<Translator, ?> of(
             PairEncoder encoder, Split split, Settings settings, AttentionKind attention, Executor executor) {
-        split.check("sources", "pairs");
+        split.check("sources", "pair");
         return new TranslatorTrainer(
                 encoder,
                 encoder.encode(split.training()),

@@ -50,12 +50,13 @@ public record Split(List<Example> training, List<Example> validation) {
     /// Is there anything on both sides?
     ///
     /// @param what the texts are called
-    /// @param counted what their number is counted in
+    /// @param one what their number is counted in
     /// @throws InputException if not
-    public void check(String what, String counted) {
+    public void check(String what, String one) {
         if (training.isEmpty() || validation.isEmpty()) {
+            int count = training.size() + validation.size();
             throw new InputException("there are too few different " + what + " to train on and to validate with: "
-                    + (training.size() + validation.size()) + " " + counted);
+                    + count + " " + one + (count == 1 ? "" : "s"));
         }
     }
 

@@ -21,7 +21,7 @@ import gruexplorer.insight.equation.Expression.Product;
 import gruexplorer.insight.equation.Expression.Sum;
 import gruexplorer.insight.equation.Part;
 import gruexplorer.insight.equation.Piece;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,7 +51,8 @@ class CellsTest {
         for (LayerTrace layer : layers(cell)) {
             for (int step = 0; step < layer.steps(); step++) {
                 for (int unit = 0; unit < layer.hidden(); unit++) {
-                    assertThat(Products.auditAll(layer, step, unit).residual()).isLessThan(1e-12);
+                    assertThat(PreActivations.auditAll(layer, step, unit).residual())
+                            .isLessThan(1e-12);
                 }
             }
         }
@@ -90,7 +91,7 @@ class CellsTest {
                     double held = before >= 0 && before < layer.steps()
                             ? layer.states().at(before, unit)
                             : 0;
-                    assertThat(layer.value(Products.previous(layer), step, unit))
+                    assertThat(layer.value(PreActivations.previous(layer), step, unit))
                             .isEqualTo(held);
                 }
             }
@@ -152,8 +153,8 @@ class CellsTest {
     @Test
     void bothPartsOfAPlainRnnMakeItsPreactivation() {
         LayerTrace layer = layers(RnnCell.PYTORCH).getLast();
-        double sum = Products.inputPart(layer, 2, 5, RnnQuantity.HIDDEN)
-                + Products.recurrentPart(layer, 2, 5, RnnQuantity.HIDDEN);
+        double sum = PreActivations.inputPart(layer, 2, 5, RnnQuantity.HIDDEN)
+                + PreActivations.recurrentPart(layer, 2, 5, RnnQuantity.HIDDEN);
         assertThat(sum).isCloseTo(layer.value(RnnQuantity.PRE, 2, 5), offset(1e-12));
     }
 
@@ -162,7 +163,8 @@ class CellsTest {
         for (Cell cell : Fixtures.boundedCells()) {
             for (LayerTrace layer : layers(cell)) {
                 for (int unit = 0; unit < layer.hidden(); unit++) {
-                    assertThat(Products.auditAll(layer, 3, unit).residual()).isLessThan(1e-12);
+                    assertThat(PreActivations.auditAll(layer, 3, unit).residual())
+                            .isLessThan(1e-12);
                     for (Part part : Part.of(cell)) {
                         Shares shares = Shares.of(layer, 3, unit, part.result());
                         assertThat(shares.sum()).isCloseTo(shares.total(), offset(1e-12));
@@ -187,7 +189,7 @@ class CellsTest {
                 new Recurrent(LstmCell.PYTORCH, peeping, false),
                 plain.get(LstmQuantity.INPUT).toMatrix());
         for (int unit = 0; unit < layer.hidden(); unit++) {
-            assertThat(Products.auditAll(layer, 4, unit).residual()).isLessThan(1e-12);
+            assertThat(PreActivations.auditAll(layer, 4, unit).residual()).isLessThan(1e-12);
             for (LstmQuantity gate :
                     List.of(LstmQuantity.INPUT_GATE, LstmQuantity.FORGET_GATE, LstmQuantity.OUTPUT_GATE)) {
                 Shares shares = Shares.of(layer, 4, unit, gate);

@@ -11,7 +11,7 @@ final class ContextPass {
     private final Score score;
     private final int width;
     private final Kernels kernels;
-    private final Products products;
+    private final KernelProducts products;
     private Memory memory = new Memory(new Rows(new double[0], 0, 0), 0, new int[0]);
     private int steps;
     private int[] counts = {};
@@ -28,7 +28,7 @@ final class ContextPass {
         this.score = Score.of(translator, kernels);
         this.width = translator.shape().memory();
         this.kernels = kernels;
-        this.products = new Products(kernels);
+        this.products = new KernelProducts(kernels);
     }
 
     /// Takes the weights as they are now.
@@ -39,7 +39,7 @@ final class ContextPass {
     /// The source to attend to from now on.
     void remember(Memory next) {
         memory = next;
-        columns = Products.width(next.steps());
+        columns = KernelProducts.width(next.steps());
         score.remember(next);
     }
 

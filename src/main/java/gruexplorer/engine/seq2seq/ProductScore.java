@@ -9,7 +9,7 @@ import java.util.Optional;
 final class ProductScore implements Score {
 
     private final int hidden;
-    private final Products products;
+    private final KernelProducts products;
     private final Kernels kernels;
     private final Optional<Projection> projection;
     private Memory memory = new Memory(new Rows(new double[0], 0, 0), 0, new int[0]);
@@ -22,7 +22,7 @@ final class ProductScore implements Score {
     ProductScore(Translator translator, Kernels kernels) {
         this.hidden = translator.shape().hidden();
         this.kernels = kernels;
-        this.products = new Products(kernels);
+        this.products = new KernelProducts(kernels);
         this.projection = translator.shape().attention() == AttentionKind.GENERAL
                 ? Optional.of(new Projection(translator.parameter("attention.weight"), kernels))
                 : Optional.empty();

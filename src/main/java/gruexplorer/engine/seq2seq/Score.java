@@ -23,7 +23,7 @@ sealed interface Score permits ProductScore, AdditiveScore {
     /// The scores of pair b.
     ///
     /// @param count its target steps
-    /// @param scores one row a step of at least {@link Products#width} numbers, zero; modified: set
+    /// @param scores one row a step of at least {@link KernelProducts#width} numbers, zero; modified: set
     void scores(int b, int count, Rows scores);
 
     /// The way back from ∂L/∂ of the scores of pair b.

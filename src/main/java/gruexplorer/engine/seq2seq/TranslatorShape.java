@@ -48,7 +48,7 @@ public record TranslatorShape(
 
     /// How many numbers a translator of this shape has learned; {@link Long#MAX_VALUE} where a long cannot count them.
     public long size() {
-        // Products of sizes that nobody vouches for: as doubles they cannot wrap around.
+        // KernelProducts of sizes that nobody vouches for: as doubles they cannot wrap around.
         double h = hidden;
         double m = memory();
         double directions = bidirectional ? 2 : 1;

@@ -11,7 +11,7 @@ import gruexplorer.figure.TextStyle;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
 import gruexplorer.insight.equation.Part;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import gruexplorer.session.Phase;
 import gruexplorer.text.Numbers;
 import gruexplorer.text.TokenWords;
@@ -214,13 +214,13 @@ abstract class CellDiagram {
 
     /// W x + b of the selected unit of a part.
     final double inputPart(Quantity part) {
-        return Products.inputPart(
+        return PreActivations.inputPart(
                 scene.trace(), scene.cursor().step(), scene.cursor().unit(), part);
     }
 
     /// U h + b of the selected unit of a part.
     final double recurrentPart(Quantity part) {
-        return Products.recurrentPart(
+        return PreActivations.recurrentPart(
                 scene.trace(), scene.cursor().step(), scene.cursor().unit(), part);
     }
 

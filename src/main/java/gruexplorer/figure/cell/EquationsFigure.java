@@ -13,7 +13,7 @@ import gruexplorer.insight.equation.ChainRule;
 import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
 import gruexplorer.insight.equation.Part;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import gruexplorer.session.BackwardReading;
 import gruexplorer.session.Cursor;
 import gruexplorer.session.Reading;
@@ -124,7 +124,7 @@ public final class EquationsFigure implements Figure {
             if (cursor.exists(trace, equation.quantity(), cursor.step())) {
                 audits.add(equation.audit());
                 if (Part.of(trace.cell(), equation.quantity()).before().isPresent()) {
-                    audits.add(Products.audit(trace, cursor.step(), cursor.unit(), equation.quantity()));
+                    audits.add(PreActivations.audit(trace, cursor.step(), cursor.unit(), equation.quantity()));
                 }
             }
         }

@@ -49,7 +49,7 @@ record GruEquations(GruCell cell) implements CellEquations {
 
     @Override
     public double workedOut(LayerTrace trace, int step, int unit, Symbol symbol) {
-        return Products.inputPart(trace, step, unit, GruQuantity.CANDIDATE);
+        return PreActivations.inputPart(trace, step, unit, GruQuantity.CANDIDATE);
     }
 
     private Expression candidate(ToDoubleFunction<Symbol> values) {

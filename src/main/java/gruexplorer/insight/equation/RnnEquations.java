@@ -32,7 +32,7 @@ record RnnEquations(RnnCell cell) implements CellEquations {
     @Override
     public double workedOut(LayerTrace trace, int step, int unit, Symbol symbol) {
         return symbol.equals(INPUT)
-                ? Products.inputPart(trace, step, unit, RnnQuantity.HIDDEN)
-                : Products.recurrentPart(trace, step, unit, RnnQuantity.HIDDEN);
+                ? PreActivations.inputPart(trace, step, unit, RnnQuantity.HIDDEN)
+                : PreActivations.recurrentPart(trace, step, unit, RnnQuantity.HIDDEN);
     }
 }

@@ -3,7 +3,7 @@ package gruexplorer.insight.space;
 import gruexplorer.data.InputException;
 import gruexplorer.engine.cell.Step;
 import gruexplorer.engine.layer.LayerTrace;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +52,7 @@ public record Portrait(LayerTrace layer, int step, List<FixedPoint> points, List
         points.sort(Comparator.comparingLong((FixedPoint point) -> Math.round(point.h()[0] / SAME))
                 .thenComparingDouble(point -> point.h()[1]));
         List<double[]> orbit = new ArrayList<>();
-        double[] h = layer.get(Products.previous(layer)).step(step);
+        double[] h = layer.get(PreActivations.previous(layer)).step(step);
         orbit.add(h);
         for (int k = 0; k < ORBIT; k++) {
             h = next(layer, step, h);

@@ -59,7 +59,7 @@ public final class Comparison {
             int seeds,
             Workers workers,
             Consumer<RunFigures> told) {
-        split.check("texts", "rows");
+        split.check("texts", "row");
         this.contestants = List.copyOf(contestants);
         this.worker = workers.worker();
         this.lanes = workers.lanes();

@@ -62,10 +62,9 @@ final class LeftRuns {
         if (!now.equals(found.run().sources())) {
             throw new InputException("the data is not what it was when the run was left; it cannot be taken up");
         }
-        if (!found.run().kernels().equals(ready.settings().kernels().label())) {
-            throw new InputException("the run was computed with the kernels "
-                    + found.run().kernels() + ", here there are "
-                    + ready.settings().kernels().label() + "; the bits would be others");
+        String here = ready.settings().kernels().label();
+        if (!found.run().kernels().equals(here)) {
+            throw new InputException(found.run().needsItsKernels("the run", here));
         }
     }
 

@@ -36,7 +36,7 @@ final class AuditTest {
                 .getFirst();
         for (int step = 0; step < trace.steps(); step++) {
             for (int unit = 0; unit < trace.hidden(); unit++) {
-                assertThat(Products.auditAll(trace, step, unit).holds())
+                assertThat(PreActivations.auditAll(trace, step, unit).holds())
                         .as("step %d unit %d", step, unit)
                         .isTrue();
             }
@@ -78,7 +78,7 @@ final class AuditTest {
                 .trace()
                 .layers()
                 .getFirst();
-        double sum = Products.inputPart(trace, 1, 4, GruQuantity.CANDIDATE)
+        double sum = PreActivations.inputPart(trace, 1, 4, GruQuantity.CANDIDATE)
                 + trace.value(GruQuantity.RESET, 1, 4) * trace.value(GruQuantity.CANDIDATE_RECURRENT, 1, 4);
         assertThat(sum).isCloseTo(trace.value(GruQuantity.CANDIDATE_PRE, 1, 4), offset(1e-14));
     }

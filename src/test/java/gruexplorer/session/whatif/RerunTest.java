@@ -34,7 +34,7 @@ import gruexplorer.insight.equation.Equation;
 import gruexplorer.insight.equation.Equations;
 import gruexplorer.insight.equation.Part;
 import gruexplorer.insight.equation.Piece;
-import gruexplorer.insight.equation.Products;
+import gruexplorer.insight.equation.PreActivations;
 import gruexplorer.session.Beside;
 import gruexplorer.session.Guests;
 import gruexplorer.session.Reading;
@@ -392,7 +392,7 @@ class RerunTest {
                         .getFirst();
                 for (int t = 0; t < 7; t++) {
                     for (int unit = 0; unit < 8; unit++) {
-                        assertThat(Products.auditAll(layer, t, unit).holds())
+                        assertThat(PreActivations.auditAll(layer, t, unit).holds())
                                 .as(cell + " " + edit)
                                 .isTrue();
                         assertThat(ChainRule.audit(back, t, unit).residual())

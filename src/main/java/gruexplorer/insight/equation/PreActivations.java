@@ -14,9 +14,9 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /// The pre-activations recomputed from the weights, x⁽ᵗ⁾ and h⁽ᵗ⁻¹⁾, product by product.
-public final class Products {
+public final class PreActivations {
 
-    private Products() {}
+    private PreActivations() {}
 
     /// W x + b_i of one unit of a part at one step (both from 0).
     ///

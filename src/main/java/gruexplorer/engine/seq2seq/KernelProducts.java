@@ -6,9 +6,10 @@ import gruexplorer.engine.layer.Rows;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Products of two matrices that are both new every time, as attention has them for every pair of a batch. Space is
+/// KernelProducts of two matrices that are both new every time, as attention has them for every pair of a batch. Space
+/// is
 /// used again.
-final class Products {
+final class KernelProducts {
 
     /// What a matrix is stored in: its own depth and columns, or a little more.
     private record Size(int depth, int columns) {}
@@ -20,7 +21,7 @@ final class Products {
     private final Map<Size, Panels> panels = new HashMap<>();
     private double[] transposed = {};
 
-    Products(Kernels kernels) {
+    KernelProducts(Kernels kernels) {
         this.kernels = kernels;
     }
 

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The tiles of {@link VectorTiles} for C += Aᵀ B, A's columns packed by {@link #pack}: the four values that a tile
-/// takes
-/// at a depth stand side by side, and those of the next depth close behind them.
+/// takes at one depth stand side by side, those of the next depth close behind them. They are written out once more
+/// because of the factor of k, which the compiler has to know.
 ///
 /// Read where it stands, A would give four values of every row, each row on another page: more pages than a processor
 /// keeps addresses of, and half of every cache line for nothing.

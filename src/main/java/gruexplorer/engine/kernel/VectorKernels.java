@@ -34,6 +34,7 @@ final class VectorKernels implements Kernels {
     private static final int LIFT = 54;
 
     private static final double ROUND_LIFTED = ROUND + LIFT;
+    /// The way back, 2^−{@link #LIFT}.
     private static final double DROP = 0x1p-54;
     private static final long SIGN = Long.MIN_VALUE;
     /// e^−746 rounds to zero.

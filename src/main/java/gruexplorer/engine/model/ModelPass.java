@@ -23,8 +23,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /// again for the next batch.
 public final class ModelPass {
 
-    private static final double LEAST_PRODUCT = 1e-200;
-
     private final Network network;
     private final NetworkShape shape;
     private final Kernels kernels;
@@ -51,8 +49,7 @@ public final class ModelPass {
 
     private int[] largest = {};
     private double[] dropped = {};
-    private double[] probabilities = {};
-    private double[] dScores = {};
+    private final Judge judge;
     private List<States> ends = List.of();
 
     /// @param packed the network's recurrent weights, refreshed by whoever changes them
@@ -60,6 +57,7 @@ public final class ModelPass {
         this.network = network;
         this.shape = network.shape();
         this.kernels = packed.kernels();
+        this.judge = new Judge(shape.output(), shape.outputs(), kernels);
         this.stack = new StackPass(packed, Runnable::run);
         this.dInputs = new double[network.head().size()][0];
         for (Dense dense : network.head()) {
@@ -113,7 +111,7 @@ public final class ModelPass {
         for (DensePass dense : head) {
             x = dense.forward(x, count);
         }
-        return judge(x, judged);
+        return judge.loss(x, places, batch, judged);
     }
 
     /// The states each layer and direction ended with.
@@ -123,13 +121,13 @@ public final class ModelPass {
 
     /// The probabilities at the judged places, one row each, in their order. Not to be modified.
     public double[] probabilities() {
-        return probabilities;
+        return judge.probabilities();
     }
 
     /// Adds ∂(mean loss)/∂(every parameter) to `gradient`, which has the network's shape.
     public void backward(Network gradient) {
         int count = places.length;
-        double[] dy = dScores;
+        double[] dy = judge.slopes();
         for (int i = head.size() - 1; i >= 0; i--) {
             int width = network.head().get(i).weights().numCols;
             dInputs[i] = zeros(dInputs[i], count * width);
@@ -293,98 +291,6 @@ public final class ModelPass {
             }
         }
         return new Rows(kept, 0, width);
-    }
-
-    /// The loss of the scores, and ∂L/∂scores.
-    private Loss judge(Rows scores, int judged) {
-        int outputs = shape.outputs();
-        int size = places.length * outputs;
-        if (probabilities.length < size) {
-            probabilities = new double[size];
-            dScores = new double[size];
-        }
-        double sum = 0;
-        int right = 0;
-        for (int i = 0; i < places.length; i++) {
-            int at = i * outputs;
-            sum += switch (shape.output()) {
-                case CLASS -> classes(scores.data(), at, batch.targets()[places[i]], judged);
-                case EVENTS -> events(scores.data(), at, places[i] * outputs, judged);
-                case NUMBERS -> numbers(scores.data(), at, places[i] * outputs, judged);
-            };
-            right += switch (shape.output()) {
-                case CLASS -> best(scores.data(), at) == batch.targets()[places[i]] ? 1 : 0;
-                case EVENTS -> allRight(scores.data(), at, places[i] * outputs) ? 1 : 0;
-                case NUMBERS -> 0;
-            };
-        }
-        return new Loss(places.length == 0 ? 0 : sum / places.length, places.length, right);
-    }
-
-    private double classes(double[] scores, int at, int target, int judged) {
-        int outputs = shape.outputs();
-        double logSum = kernels.softmax(scores, at, outputs, probabilities);
-        // ∂L/∂scores of softmax and cross-entropy together: p, less one at the target.
-        for (int c = 0; c < outputs; c++) {
-            dScores[at + c] = probabilities[at + c] / judged;
-        }
-        dScores[at + target] = (probabilities[at + target] - 1) / judged;
-        return logSum - scores[at + target];
-    }
-
-    /// −y ln σ(a) − (1 − y) ln(1 − σ(a)) = max(a, 0) − a y + ln(1 + e^−|a|), which does not overflow; 1 + e^−|a| is one
-    /// over the larger of σ(a) and its complement, so that one logarithm of a product does for many of them.
-    private double events(double[] scores, int at, int wanted, int judged) {
-        int outputs = shape.outputs();
-        System.arraycopy(scores, at, probabilities, at, outputs);
-        kernels.sigmoid(probabilities, at, outputs);
-        double sum = 0;
-        double larger = 1;
-        for (int c = 0; c < outputs; c++) {
-            double a = scores[at + c];
-            double y = batch.values()[wanted + c];
-            double p = probabilities[at + c];
-            dScores[at + c] = (p - y) / judged;
-            sum += Math.max(a, 0) - a * y;
-            larger *= Math.max(p, 1 - p);
-            // Each is a half or more: far from underflow still.
-            if (larger < LEAST_PRODUCT) {
-                sum -= Math.log(larger);
-                larger = 1;
-            }
-        }
-        return sum - Math.log(larger);
-    }
-
-    private double numbers(double[] scores, int at, int wanted, int judged) {
-        double sum = 0;
-        int outputs = shape.outputs();
-        for (int c = 0; c < outputs; c++) {
-            double off = scores[at + c] - batch.values()[wanted + c];
-            probabilities[at + c] = scores[at + c];
-            dScores[at + c] = 2 * off / (outputs * (double) judged);
-            sum += off * off / outputs;
-        }
-        return sum;
-    }
-
-    private int best(double[] scores, int at) {
-        int best = 0;
-        for (int c = 1; c < shape.outputs(); c++) {
-            if (scores[at + c] > scores[at + best]) {
-                best = c;
-            }
-        }
-        return best;
-    }
-
-    private boolean allRight(double[] scores, int at, int wanted) {
-        for (int c = 0; c < shape.outputs(); c++) {
-            if (scores[at + c] > 0 != batch.values()[wanted + c] > 0.5) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static double[] zeros(double[] buffer, int size) {

@@ -111,14 +111,14 @@ public final class EngineBenchmark {
     }
 
     private void all(List<String> only) throws Exception {
-        double[] peaks = {0, Peak.gigaflops(1), Peak.gigaflops(2)};
-        out.printf(Locale.ROOT, "double-precision peak: 1 thread %.1f, 2 threads %.1f GFLOP/s%n", peaks[1], peaks[2]);
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"workload", OURS, "of peak", SINGLE, "ratio", "aim", DOUBLE, "ratio", RUNTIME, "ratio"});
+        rows.add(new String[] {
+            "workload", OURS, "peak", "of peak", SINGLE, "ratio", "aim", DOUBLE, "ratio", RUNTIME, "ratio"
+        });
         for (Workload workload : workloads()) {
             if (only.isEmpty() || only.stream().anyMatch(workload.name()::contains)) {
                 agreement(workload);
-                rows.add(row(workload, new Contest(workload.name(), contenders(workload)).run(), peaks));
+                rows.add(row(workload, new Contest(workload.name(), contenders(workload)).run()));
                 for (AutoCloseable peer : open) {
                     peer.close();
                 }
@@ -130,7 +130,8 @@ public final class EngineBenchmark {
         out.println();
         out.println("Medians of one run, in brackets the number of threads, the better one of each side.");
         out.println("Ratios are medians over the rounds of a peer's time over ours.");
-        out.println("The share of the peak counts the model's matrix products alone, in double precision.");
+        out.println("The peak is what as many threads could do in double precision in the same rounds, in GFLOP/s.");
+        out.println("The share of it counts the model's matrix products alone.");
     }
 
     /// Compares what all compute, with libtorch in double precision as the measure.
@@ -204,6 +205,7 @@ public final class EngineBenchmark {
                         case TRAIN -> () -> ours.trainStep(false);
                         case TRAIN_WITH_ADAM -> () -> ours.trainStep(true);
                     }));
+            all.add(Peak.contender(threads));
         }
         for (int threads : THREADS) {
             all.add(torch(workload, SINGLE, DataType.FLOAT32, threads));
@@ -233,14 +235,17 @@ public final class EngineBenchmark {
                 });
     }
 
-    private static String[] row(Workload workload, List<Contest.Standing> standings, double[] peaks) {
+    private static String[] row(Workload workload, List<Contest.Standing> standings) {
         Contest.@Nullable Standing ours = standing(standings, OURS);
-        String share = "–";
-        if (ours != null) {
-            double rate = workload.operations() / ours.seconds() / 1e9;
-            share = String.format(Locale.ROOT, "%.0f %%", 100 * rate / peaks[ours.threads()]);
+        Contest.@Nullable Standing peak = ours == null ? null : standing(standings, Peak.side(ours.threads()));
+        List<String> row = new ArrayList<>(List.of(workload.name(), time(ours)));
+        if (peak == null) {
+            row.addAll(List.of("–", "–"));
+        } else {
+            double operations = Peak.operations(peak.threads());
+            row.add(String.format(Locale.ROOT, "%.0f", operations / peak.seconds() / 1e9));
+            row.add(String.format(Locale.ROOT, "%.0f %%", 100 * peak.ratio() * workload.operations() / operations));
         }
-        List<String> row = new ArrayList<>(List.of(workload.name(), time(ours), share));
         for (String side : List.of(SINGLE, DOUBLE, RUNTIME)) {
             Contest.@Nullable Standing peer = standing(standings, side);
             row.add(time(peer));

@@ -1,8 +1,10 @@
 package gruexplorer.benchmark.peer;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import gruexplorer.training.ShardThreads;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,57 +17,47 @@ final class Peak {
     /// Independent chains: more than the units' latency times their number, so that none waits for a result.
     private static final int CHAINS = 10;
 
-    private static final int LOOPS = 2_000_000;
-    private static final int WARM_UPS = 20;
-    private static final int TRIES = 150;
+    private static final int LOOPS = 100_000;
+    /// Calls of one run, a few milliseconds: a single long one would be what was compiled in the middle of it.
+    private static final int CALLS = 20;
+
+    private static final ExecutorService ONE_MORE = ShardThreads.of("peak", 1);
 
     private Peak() {}
 
-    /// The best of several tries, in GFLOP/s, a multiply-add being two operations; with more than one thread the sum
-    /// over all.
-    static double gigaflops(int threads) throws InterruptedException {
-        var start = new CyclicBarrier(threads);
-        var rates = new double[threads][TRIES];
-        var kept = new double[threads];
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            double[] own = rates[i];
-            int worker = i;
-            workers.add(Thread.ofPlatform().start(() -> {
-                double sum = 0;
-                for (int k = 0; k < WARM_UPS; k++) {
-                    sum += loops(LOOPS / WARM_UPS);
-                }
-                for (int k = 0; k < TRIES; k++) {
-                    await(start);
-                    long begin = System.nanoTime();
-                    sum += loops(LOOPS);
-                    own[k] = 2.0 * CHAINS * SPECIES.length() * LOOPS / (System.nanoTime() - begin);
-                }
-                kept[worker] = sum;
-            }));
-        }
-        for (Thread worker : workers) {
-            worker.join();
-        }
-        double best = 0;
-        for (int k = 0; k < TRIES; k++) {
-            double sum = 0;
-            for (int i = 0; i < threads; i++) {
-                // What was computed has to be used, or it need not be computed.
-                sum += Double.isNaN(kept[i]) ? Double.NaN : rates[i][k];
-            }
-            best = Math.max(best, sum);
-        }
-        return best;
+    /// Floating-point operations of one run, a multiply-add being two; all threads together.
+    static double operations(int threads) {
+        return 2.0 * threads * CHAINS * SPECIES.length() * LOOPS * CALLS;
     }
 
-    private static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    /// What takes its turn among those that are measured by it: what the machine can do goes up and down with what else
+    /// it does.
+    ///
+    /// @param threads one or two
+    static Contender contender(int threads) {
+        return new Contender(side(threads), threads, () -> run(threads));
+    }
+
+    /// Every number of threads is a side of its own: each is the measure for who uses as many.
+    static String side(int threads) {
+        return "peak of " + threads;
+    }
+
+    private static void run(int threads) throws ExecutionException, InterruptedException {
+        Future<Double> other = threads > 1 ? ONE_MORE.submit(Peak::alone) : CompletableFuture.completedFuture(0.0);
+        double sum = alone() + other.get();
+        // What was computed has to be used, or it need not be computed.
+        if (Double.isNaN(sum)) {
+            throw new IllegalStateException("the chains left their fixed points");
         }
+    }
+
+    private static double alone() {
+        double sum = 0;
+        for (int i = 0; i < CALLS; i++) {
+            sum += loops(LOOPS);
+        }
+        return sum;
     }
 
     /// Each chain goes to a fixed point and stays there, far from overflow and from denormal numbers.

@@ -1,6 +1,7 @@
 package gruexplorer.cli;
 
 import gruexplorer.engine.model.Loss;
+import gruexplorer.training.LongRun;
 import gruexplorer.training.TrainingRun;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -12,25 +13,32 @@ final class EpochLines {
     private final PrintWriter to;
     private final boolean scored;
     private final int epochs;
+    private final int committee;
+    private final LongRun<?> run;
     private final int earlier;
 
     /// @param scored whether a share of right answers says something
-    /// @param epochs of the whole training
-    /// @param earlier those that were finished before the clock began
-    EpochLines(PrintWriter to, boolean scored, int epochs, int earlier) {
+    /// @param epochs of the training of each network
+    /// @param committee how many networks there will be
+    /// @param run as it stands when the clock begins
+    EpochLines(PrintWriter to, boolean scored, int epochs, int committee, LongRun<?> run) {
         this.to = to;
         this.scored = scored;
         this.epochs = epochs;
-        this.earlier = earlier;
+        this.committee = committee;
+        this.run = run;
+        this.earlier = run.trained() * epochs + run.epochs();
     }
 
     void tell(TrainingRun.Epoch epoch) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        double left = seconds / (epoch.epoch() - earlier) * (epochs - epoch.epoch());
+        int done = run.trained() * epochs + epoch.epoch();
+        double left = seconds / (done - earlier) * (committee * epochs - done);
         Loss loss = epoch.validation();
         to.printf(
                 Locale.ROOT,
-                "epoch %d/%d  loss %.4f  validation %.4f%s%s  gradient %.3g  %.0f s left%n",
+                "%sepoch %d/%d  loss %.4f  validation %.4f%s%s  gradient %.3g  %.0f s left%n",
+                committee == 1 ? "" : "network " + (run.trained() + 1) + "/" + committee + "  ",
                 epoch.epoch(),
                 epochs,
                 epoch.training(),

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
 /// What a network is made of beside its cell.
 final class ShapeFlags {
 
+    /// Of a layer.
+    static final int MOST_UNITS = 4096;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -125,8 +128,8 @@ final class ShapeFlags {
     /// @param window steps after which back-propagation is cut; 0 for never
     /// @throws ParameterException if one option is out of its range or does not go with another
     NetworkShape shape(Task wanted, CellKind cell, int window) {
-        positive("--embedding", embedding, 4096);
-        positive("--hidden", hidden, 4096);
+        positive("--embedding", embedding, MOST_UNITS);
+        positive("--hidden", hidden, MOST_UNITS);
         positive("--layers", layers, 64);
         var convention = new GruConvention(
                 choice("--update", update, Update.values(), Update::label),
@@ -153,7 +156,7 @@ final class ShapeFlags {
         }
         List<DenseShape> stack = new ArrayList<>();
         for (int units : dense) {
-            positive("--dense", units, 4096);
+            positive("--dense", units, MOST_UNITS);
             stack.add(new DenseShape(
                     units,
                     Choices.of(

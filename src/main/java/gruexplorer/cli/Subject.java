@@ -32,7 +32,8 @@ sealed interface Subject<M extends Model> {
     Task task();
 
     /// @param patience epochs in a row without a better one after which it ends; 0 for all
-    LongRun<M> begin(Settings settings, int patience, Executor workers);
+    /// @param committee how many networks are joined
+    LongRun<M> begin(Settings settings, int patience, int committee, Executor workers);
 
     /// What an example is called in a record, in the plural.
     String counted();
@@ -64,8 +65,8 @@ sealed interface Subject<M extends Model> {
         }
 
         @Override
-        public LongRun<Network> begin(Settings settings, int patience, Executor workers) {
-            return LongRun.of(encoder, parts.split(), settings, patience, workers);
+        public LongRun<Network> begin(Settings settings, int patience, int committee, Executor workers) {
+            return LongRun.of(encoder, parts.split(), settings, patience, committee, workers);
         }
 
         @Override
@@ -129,7 +130,7 @@ sealed interface Subject<M extends Model> {
         }
 
         @Override
-        public LongRun<Translator> begin(Settings settings, int patience, Executor workers) {
+        public LongRun<Translator> begin(Settings settings, int patience, int committee, Executor workers) {
             return LongRun.of(encoder, parts.split(), settings, attention, patience, workers);
         }
 

@@ -7,7 +7,9 @@ import gruexplorer.data.Task;
 import gruexplorer.data.Tokenization;
 import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.kernel.Kernels;
+import gruexplorer.engine.model.Committee;
 import gruexplorer.engine.model.Model;
+import gruexplorer.engine.model.NetworkShape;
 import gruexplorer.format.RunFile;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Keeping;
@@ -97,6 +99,15 @@ final class TrainCommand implements Callable<Integer> {
             description = "gru, lstm, rnn (tanh) or rnn-relu (${DEFAULT-VALUE}).")
     private String cell;
 
+    @Option(
+            names = "--committee",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Train N networks, with --seed and the numbers that follow it, and join them into one whose scores"
+                            + " are the mean of theirs (${DEFAULT-VALUE}).")
+    private int committee;
+
     @Option(names = "--force", description = "Replace the model file if it exists.")
     private boolean force;
 
@@ -182,9 +193,26 @@ final class TrainCommand implements Callable<Integer> {
         Settings settings = settings(wanted);
         run.every();
         run.patience();
+        checkCommittee(wanted, settings.shape());
         SafeWrite.check(out, replaces);
         Parts parts = data.parts(wanted, settings);
         return work(arguments, began, replaces, settings, subject(wanted, parts));
+    }
+
+    private void checkCommittee(Task wanted, NetworkShape shape) {
+        Ranges.positive(spec.commandLine(), "--committee", committee, 100);
+        if (committee > 1 && (wanted == Task.TRANSLATE || Committee.cannot(shape))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--committee joins networks into one, which cannot be done with "
+                            + (wanted == Task.TRANSLATE ? "--task translate" : "--pooling attention"));
+        }
+        if (committee * shape.hidden() > ShapeFlags.MOST_UNITS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a --committee of " + committee + " with " + shape.hidden() + " units each is a network of "
+                            + committee * shape.hidden() + "; at most " + ShapeFlags.MOST_UNITS + " are meant");
+        }
     }
 
     private <M extends Model> TrainingWork<M> work(
@@ -196,6 +224,7 @@ final class TrainCommand implements Callable<Integer> {
                 Sources.of(data.all()),
                 subject,
                 settings,
+                committee,
                 run,
                 name == null ? Stems.of(out) : name,
                 out,

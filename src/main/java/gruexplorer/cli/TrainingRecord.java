@@ -1,7 +1,7 @@
 package gruexplorer.cli;
 
 import gruexplorer.engine.model.Model;
-import gruexplorer.training.LongRun;
+import gruexplorer.training.Member;
 import gruexplorer.training.Settings;
 import gruexplorer.training.SettingsRecord;
 import gruexplorer.training.TrainingRun;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// What a model's file says of how it was trained and what it reached.
 final class TrainingRecord {
@@ -18,14 +19,15 @@ final class TrainingRecord {
     private TrainingRecord() {}
 
     /// @param arguments of the command, its own name left out
+    /// @param members the networks that are joined in the result; one where it is one
     static <M extends Model> Map<String, Object> of(
             List<String> arguments,
             Path data,
             Settings settings,
             Subject<M> subject,
-            LongRun<M> run,
+            TrainingRun.Result<M> result,
+            List<Member> members,
             Executor workers) {
-        TrainingRun.Result<M> result = run.result();
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("command", CommandWords.join(arguments));
         record.put("seed", settings.seed());
@@ -41,14 +43,23 @@ final class TrainingRecord {
         record.putAll(subject.about());
         SettingsRecord.settings(record, settings, result.network());
         SettingsRecord.example(record, subject.task(), subject.parts().split());
-        if (run.epochs() < settings.epochs()) {
-            record.put("epochs-run", run.epochs());
+        if (members.size() > 1) {
+            record.put("committee", members.size());
         }
-        record.put("epoch-kept", result.best().epoch());
+        if (members.stream().anyMatch(member -> member.epochs().size() < settings.epochs())) {
+            record.put("epochs-run", each(members, member -> member.epochs().size()));
+        }
+        record.put("epoch-kept", each(members, Member::kept));
         record.put("validation", subject.validation(result));
         if (!subject.parts().test().isEmpty()) {
             record.putAll(subject.test(result.network(), settings, workers));
         }
         return record;
+    }
+
+    /// One number, or one for each network of a committee.
+    private static Object each(List<Member> members, Function<Member, Integer> number) {
+        List<Integer> numbers = members.stream().map(number).toList();
+        return numbers.size() == 1 ? numbers.getFirst() : numbers;
     }
 }

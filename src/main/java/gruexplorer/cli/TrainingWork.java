@@ -7,10 +7,12 @@ import gruexplorer.format.RunFile;
 import gruexplorer.format.RunFiles;
 import gruexplorer.training.Diverged;
 import gruexplorer.training.LongRun;
+import gruexplorer.training.Member;
 import gruexplorer.training.Progress;
 import gruexplorer.training.Settings;
 import gruexplorer.training.SettingsRecord;
 import gruexplorer.training.ShardThreads;
+import gruexplorer.training.TrainingRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 /// @param data what is learned from
 /// @param sources all files that were read, each with its hash
 /// @param subject what is trained
+/// @param committee how many networks are trained and joined
 /// @param name of the model
 /// @param force whether a model file may be replaced
 record TrainingWork<M extends Model>(
@@ -37,6 +40,7 @@ record TrainingWork<M extends Model>(
         Map<String, String> sources,
         Subject<M> subject,
         Settings settings,
+        int committee,
         RunFlags flags,
         String name,
         Path out,
@@ -47,9 +51,9 @@ record TrainingWork<M extends Model>(
     void run(Optional<RunFile> earlier, Optional<Path> file, PrintWriter writer, PrintWriter err) {
         int every = flags.every();
         try (ExecutorService workers = ShardThreads.of("shards", workers())) {
-            LongRun<M> run = subject.begin(settings, flags.patience(), workers);
+            LongRun<M> run = subject.begin(settings, flags.patience(), committee, workers);
             earlier.ifPresent(stood -> restore(run, stood, file.orElseThrow()));
-            var lines = new EpochLines(err, subject.scored(), settings.epochs(), run.epochs());
+            var lines = new EpochLines(err, subject.scored(), settings.epochs(), committee, run);
             int steps = 0;
             try {
                 while (!run.finished()) {
@@ -83,17 +87,24 @@ record TrainingWork<M extends Model>(
 
     /// What is left of a run that diverged.
     private String kept(LongRun<M> run, Optional<Path> file, Executor workers) {
-        if (run.best().epoch() == 0) {
+        List<Member> members = run.members();
+        if (members.getFirst().kept() == 0) {
             file.ifPresent(this::remove);
             return "";
         }
         save(run, file, workers);
-        return "; " + out + " holds the network of epoch " + run.best().epoch() + ", the best before";
+        return "; " + out + " holds "
+                + (committee == 1
+                        ? "the network of epoch " + run.best().epoch() + ", the best before"
+                        : "what the committee had before: " + members.size()
+                                + (members.size() == 1 ? " network" : " networks"));
     }
 
     private Map<String, Object> save(LongRun<M> run, Optional<Path> file, Executor workers) {
-        Map<String, Object> record = TrainingRecord.of(arguments, data, settings, subject, run, workers);
-        subject.save(run.result().network(), name, record, out, force);
+        TrainingRun.Result<M> result = run.result();
+        Map<String, Object> record =
+                TrainingRecord.of(arguments, data, settings, subject, result, run.members(), workers);
+        subject.save(result.network(), name, record, out, force);
         file.ifPresent(this::remove);
         return record;
     }

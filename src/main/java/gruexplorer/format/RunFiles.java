@@ -9,6 +9,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.engine.layer.States;
 import gruexplorer.engine.model.Loss;
+import gruexplorer.training.Member;
 import gruexplorer.training.Progress;
 import gruexplorer.training.TrainerState;
 import gruexplorer.training.TrainingRun.Epoch;
@@ -21,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
-/// Trainings under way to files and back: a safetensors file with the network, the best one and the optimiser's
-/// memory; all else is one JSON object under the metadata key `gru-explorer-run`.
+/// Trainings under way to files and back: a safetensors file with the network, the best one, the optimiser's memory
+/// and,
+/// of a committee, the networks before it; all else is one JSON object under the metadata key `gru-explorer-run`.
 public final class RunFiles {
 
     private static final String KEY = "gru-explorer-run";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /// What a run of one network is written as: programs that know no committees read it.
+    private static final int ONE_NETWORK = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String NOW = "network/";
@@ -42,7 +46,8 @@ public final class RunFiles {
     /// @throws InputException if it cannot be written
     public static void save(RunFile run, Path path) {
         ObjectNode about = JSON.createObjectNode();
-        about.put("version", VERSION);
+        List<Member> members = run.progress().members();
+        about.put("version", members.isEmpty() ? ONE_NETWORK : VERSION);
         about.set("arguments", JSON.valueToTree(run.arguments()));
         about.put("folder", run.folder());
         about.put("kernels", run.kernels());
@@ -58,9 +63,18 @@ public final class RunFiles {
         about.put("norm", progress.norm());
         ArrayNode epochs = about.putArray("epochs");
         progress.epochs().forEach(epoch -> epochs.add(epoch(epoch)));
+        ArrayNode committee = about.putArray("members");
+        members.forEach(member -> {
+            ArrayNode own = committee.addArray();
+            member.epochs().forEach(epoch -> own.add(epoch(epoch)));
+        });
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
         trainer.parameters().forEach((name, matrix) -> tensors.put(NOW + name, matrix));
         progress.best().forEach((name, matrix) -> tensors.put(BEST + name, matrix));
+        for (int m = 0; m < members.size(); m++) {
+            String prefix = member(m);
+            members.get(m).best().forEach((name, matrix) -> tensors.put(prefix + name, matrix));
+        }
         trainer.memory().forEach((name, values) -> put(tensors, MEMORY + name, values));
         for (int l = 0; l < trainer.carried().size(); l++) {
             put(tensors, HIDDEN + l, trainer.carried().get(l).hidden());
@@ -127,8 +141,9 @@ public final class RunFiles {
                 throw new InputException(where + " was written by a newer version of this program: it is a run file of"
                         + " version " + version + ", this program reads " + VERSION);
             }
-            if (version != VERSION) {
-                throw new InputException(where + " is a run file without a version that this program reads (1)");
+            if (version < ONE_NETWORK) {
+                throw new InputException(
+                        where + " is a run file without a version that this program reads (" + VERSION + ")");
             }
             return about;
         } catch (JsonProcessingException e) {
@@ -164,9 +179,11 @@ public final class RunFiles {
         }
         Map<String, double[]> memory = new LinkedHashMap<>();
         inside(tensors, MEMORY).forEach((name, matrix) -> memory.put(name, matrix.data));
-        List<Epoch> epochs = new ArrayList<>();
-        about.path("epochs").forEach(node -> epochs.add(epoch(node)));
+        List<Member> members = new ArrayList<>();
+        about.path("members")
+                .forEach(own -> members.add(new Member(inside(tensors, member(members.size())), epochs(own))));
         return new Progress(
+                members,
                 new TrainerState(
                         inside(tensors, NOW),
                         memory,
@@ -176,9 +193,20 @@ public final class RunFiles {
                         about.path("done").asInt(),
                         carried),
                 inside(tensors, BEST),
-                epochs,
+                epochs(about.path("epochs")),
                 about.path("loss").asDouble(),
                 about.path("norm").asDouble());
+    }
+
+    private static List<Epoch> epochs(JsonNode list) {
+        List<Epoch> epochs = new ArrayList<>();
+        list.forEach(node -> epochs.add(epoch(node)));
+        return epochs;
+    }
+
+    /// What stands before the names of the parameters of a committee's network.
+    private static String member(int number) {
+        return "member-" + number + "/";
     }
 
     private static Epoch epoch(JsonNode node) {

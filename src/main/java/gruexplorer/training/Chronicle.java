@@ -128,7 +128,7 @@ final class Chronicle {
                 best = better ? figures.validation() : best;
             }
         }
-        return new Progress(state, best(epochs).parameters(), epochs, amid ? loss : 0, amid ? norm : 0);
+        return new Progress(List.of(), state, best(epochs).parameters(), epochs, amid ? loss : 0, amid ? norm : 0);
     }
 
     /// The network of the best epoch, those before the training left out.

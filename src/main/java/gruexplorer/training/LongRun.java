@@ -2,6 +2,7 @@ package gruexplorer.training;
 
 import gruexplorer.data.Encoder;
 import gruexplorer.data.pair.PairEncoder;
+import gruexplorer.engine.model.Committee;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Network;
@@ -12,9 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /// A run that can be left after any step and taken up again, in this program or in another start of it, and ends with
 /// the same bits.
+///
+/// What it trains may be a committee: several networks one after the other, on the same data in the same parts, each
+/// with a seed of its own, the run's and the numbers that follow it. They are joined in the end.
 ///
 /// @param <M> what it trains
 public final class LongRun<M extends Model> {
@@ -24,9 +30,13 @@ public final class LongRun<M extends Model> {
     private final Split split;
     private final Settings settings;
     private final int patience;
-    private final Learner<M, ?> learner;
+    private final int committee;
+    private final LongFunction<Learner<M, ?>> beginner;
+    private final Function<List<M>, M> join;
+    private final List<Member> members = new ArrayList<>();
     private final List<Epoch> epochs = new ArrayList<>();
-    private final M best;
+    private Learner<M, ?> learner;
+    private M best;
     private double loss;
     private double norm;
 
@@ -37,7 +47,24 @@ public final class LongRun<M extends Model> {
     /// @throws InputException if the data is too small to split
     public static LongRun<Network> of(
             Encoder encoder, Split split, Settings settings, int patience, Executor executor) {
-        return new LongRun<>(Learners.of(encoder, split, settings, executor), split, settings, patience);
+        return of(encoder, split, settings, patience, 1, executor);
+    }
+
+    /// A committee of networks that read one text.
+    ///
+    /// @param patience epochs in a row without a better one after which each ends; 0 for all epochs
+    /// @param committee how many; with more than one they must be such that they can be joined
+    /// @param executor may run parts of a batch side by side; the result does not depend on it
+    /// @throws InputException if the data is too small to split
+    public static LongRun<Network> of(
+            Encoder encoder, Split split, Settings settings, int patience, int committee, Executor executor) {
+        return new LongRun<>(
+                seed -> Learners.of(encoder, split, settings.with(seed), executor),
+                Committee::join,
+                split,
+                settings,
+                patience,
+                committee);
     }
 
     /// A translator.
@@ -53,14 +80,29 @@ public final class LongRun<M extends Model> {
             AttentionKind attention,
             int patience,
             Executor executor) {
-        return new LongRun<>(Learners.of(encoder, split, settings, attention, executor), split, settings, patience);
+        return new LongRun<>(
+                seed -> Learners.of(encoder, split, settings.with(seed), attention, executor),
+                List::getFirst,
+                split,
+                settings,
+                patience,
+                1);
     }
 
-    private LongRun(Learner<M, ?> learner, Split split, Settings settings, int patience) {
+    private LongRun(
+            LongFunction<Learner<M, ?>> beginner,
+            Function<List<M>, M> join,
+            Split split,
+            Settings settings,
+            int patience,
+            int committee) {
+        this.beginner = beginner;
+        this.join = join;
         this.split = split;
         this.settings = settings;
         this.patience = patience;
-        this.learner = learner;
+        this.committee = committee;
+        this.learner = beginner.apply(settings.seed());
         this.best = learner.copy();
     }
 
@@ -68,21 +110,43 @@ public final class LongRun<M extends Model> {
     ///
     /// @throws IllegalArgumentException if it is none of this data and these settings
     public void restore(Progress progress) {
+        if (progress.members().size() >= committee) {
+            throw new IllegalArgumentException(
+                    "it has " + progress.members().size() + " networks of a committee of " + committee);
+        }
+        // Before anything is changed.
+        progress.members().forEach(member -> learner.around(member.best()));
+        members.clear();
+        members.addAll(progress.members());
+        begin();
         learner.restore(progress.trainer());
         best.set(progress.best());
-        epochs.clear();
         epochs.addAll(progress.epochs());
         loss = progress.loss();
         norm = progress.norm();
     }
 
-    /// Where it stands; copied.
-    public Progress progress() {
-        return new Progress(learner.state(), best.copy().parameters(), epochs, loss, norm);
+    /// The next network of the committee.
+    private void begin() {
+        learner = beginner.apply(settings.seed() + members.size());
+        best = learner.copy();
+        epochs.clear();
+        loss = 0;
+        norm = 0;
     }
 
-    /// Are all epochs behind, or has none of the last been the best?
+    /// Where it stands; copied.
+    public Progress progress() {
+        return new Progress(members, learner.state(), best.copy().parameters(), epochs, loss, norm);
+    }
+
+    /// Are all epochs of all networks behind, or has none of the last been the best?
     public boolean finished() {
+        return ended() && trained() + 1 == committee;
+    }
+
+    /// Is the network that is being trained finished?
+    private boolean ended() {
         int past = epochs.size();
         return past >= settings.epochs() || (patience > 0 && past - best().epoch() >= patience);
     }
@@ -92,6 +156,10 @@ public final class LongRun<M extends Model> {
     /// @return the epoch that it ended, if it did
     /// @throws Diverged if the numbers are no longer finite; the best network so far is kept
     public Optional<Epoch> step() {
+        if (ended()) {
+            members.add(member());
+            begin();
+        }
         Snapshot snapshot = learner.step();
         loss += snapshot.loss();
         norm += snapshot.gradientNorm();
@@ -115,19 +183,47 @@ public final class LongRun<M extends Model> {
         return Optional.of(epoch);
     }
 
-    /// Epochs that are finished.
+    /// Networks of the committee that are behind.
+    public int trained() {
+        return members.size();
+    }
+
+    /// Epochs that are finished, of the network that is being trained.
     public int epochs() {
         return epochs.size();
     }
 
-    /// The best epoch so far; epoch 0 before the first.
+    /// Its best epoch so far; epoch 0 before the first.
     public Epoch best() {
         return epochs.reversed().stream().filter(Epoch::best).findFirst().orElse(NONE);
     }
 
-    /// What it has come to.
+    /// The networks that are finished; after all, or where there is none before, with the one that is being trained.
+    public List<Member> members() {
+        if (!finished() && !members.isEmpty()) {
+            return List.copyOf(members);
+        }
+        List<Member> all = new ArrayList<>(members);
+        all.add(member());
+        return all;
+    }
+
+    private Member member() {
+        return new Member(best.copy().parameters(), epochs);
+    }
+
+    /// What it has come to: one network, or its {@link #members} joined.
     public TrainingRun.Result<M> result() {
+        List<Member> all = members();
+        boolean one = all.size() == 1;
+        M network = one
+                ? learner.around(all.getFirst().best())
+                : join.apply(all.stream()
+                        .map(member -> learner.around(member.best()))
+                        .toList());
+        Epoch kept =
+                one && members.isEmpty() ? best() : new Epoch(0, Double.NaN, learner.judge(network), true, Double.NaN);
         return new TrainingRun.Result<>(
-                best, best(), split.training().size(), split.validation().size());
+                network, kept, split.training().size(), split.validation().size());
     }
 }

@@ -27,7 +27,8 @@ public final class TrainingRun {
     /// What a run leaves.
     ///
     /// @param <M> what was trained
-    /// @param best the epoch whose weights were kept
+    /// @param best the epoch whose weights were kept; of a committee, whose networks have one each, epoch 0 with what
+    ///     they reach together
     public record Result<M extends Model>(M network, Epoch best, int trained, int validated) {}
 
     /// @param executor may run parts of a batch side by side; the result does not depend on it

@@ -72,6 +72,12 @@ class ResumeCommandTest {
 
     @Test
     @Timeout(Patience.SECONDS)
+    void aKilledCommitteeEndsWithTheSameBits() throws IOException, InterruptedException {
+        killed(train("--epochs", "8", "--save-every", "3", "--dropout", "0.1", "--committee", "4", "--quiet"));
+    }
+
+    @Test
+    @Timeout(Patience.SECONDS)
     void aKilledTranslatorEndsWithTheSameBits() throws IOException, InterruptedException {
         var pairs = new StringBuilder();
         for (int i = 0; i < 240; i++) {

@@ -11,7 +11,9 @@ import gruexplorer.data.pair.PairEncoder;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.layer.Pooling;
+import gruexplorer.engine.model.Committee;
 import gruexplorer.engine.model.InputKind;
+import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
@@ -100,6 +102,66 @@ class LongRunTest {
                         .containsExactly(values));
     }
 
+    /// Left within the first network, right after it, and within the others; 24 steps each.
+    @ParameterizedTest
+    @CsvSource({"0", "7", "24", "25", "31", "48", "60", "71"})
+    void aCommitteeGoesOnWithTheSameBits(int left) {
+        Settings settings = settings(OptimizerKind.ADAM, 0.2, 3, 0.01, 0.5);
+        LongRun<Network> whole = finish(committee(settings));
+        LongRun<Network> first = committee(settings);
+        for (int step = 0; step < left; step++) {
+            first.step();
+        }
+        Path file = folder.resolve("c.run");
+        RunFiles.save(new RunFile(List.of("-"), "", "", Map.of("a", "b"), first.progress()), file);
+        LongRun<Network> second = committee(settings);
+        second.restore(RunFiles.read(file).progress());
+        assertThat(second.trained()).isEqualTo(first.trained());
+        finish(second);
+        assertThat(second.members().stream().map(Member::epochs).toList())
+                .isEqualTo(whole.members().stream().map(Member::epochs).toList());
+        same(second.result().network().parameters(), whole.result().network().parameters());
+    }
+
+    /// A run of its own for each of the seeds, on the same parts.
+    @Test
+    void aCommitteeIsItsNetworksJoined() {
+        Settings settings = settings(OptimizerKind.ADAM, 0, 0, 0.01, 0);
+        List<Network> alone = new ArrayList<>();
+        for (int m = 0; m < 3; m++) {
+            alone.add(
+                    finish(run(settings.with(settings.seed() + m), 0)).result().network());
+        }
+        LongRun<Network> committee = finish(committee(settings));
+        same(committee.result().network().parameters(), Committee.join(alone).parameters());
+        // What they reach together is what their join reaches.
+        Loss together = committee.result().best().validation();
+        assertThat(together.judged())
+                .isEqualTo(committee.progress().epochs().getFirst().validation().judged());
+        assertThat(together.mean())
+                .isNotNaN()
+                .isNotEqualTo(
+                        committee.progress().epochs().getLast().validation().mean());
+    }
+
+    @Test
+    void aCommitteeThatDivergesKeepsTheNetworksBefore() {
+        Settings settings = settings(OptimizerKind.ADAM, 0, 0, 0.01, 0);
+        LongRun<Network> committee = committee(settings);
+        while (committee.trained() < 1) {
+            committee.step();
+        }
+        assertThat(committee.members()).hasSize(1);
+        same(
+                committee.result().network().parameters(),
+                finish(run(settings, 0)).result().network().parameters());
+        Progress two = finish(committee).progress();
+        LongRun<Network> one = run(settings, 0);
+        assertThatThrownBy(() -> one.restore(two))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 networks of a committee of 1");
+    }
+
     @Test
     void patienceEndsARunThatNoLongerGetsBetter() {
         Settings still = settings(OptimizerKind.SGD, 0, 0, 1e-300, 0);
@@ -130,11 +192,11 @@ class LongRunTest {
         Progress there = run.progress();
         TrainerState state = there.trainer();
         var late = new TrainerState(state.parameters(), state.memory(), state.random(), 5, 1, 500, List.of());
-        assertThatThrownBy(() -> run.restore(new Progress(late, there.best(), there.epochs(), 0, 0)))
+        assertThatThrownBy(() -> run.restore(new Progress(List.of(), late, there.best(), there.epochs(), 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
         var odd = new TrainerState(
                 state.parameters(), Map.of("mean/head.0.bias", new double[99]), state.random(), 5, 1, 1, List.of());
-        assertThatThrownBy(() -> run.restore(new Progress(odd, there.best(), there.epochs(), 0, 0)))
+        assertThatThrownBy(() -> run.restore(new Progress(List.of(), odd, there.best(), there.epochs(), 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -184,6 +246,14 @@ class LongRunTest {
     }
 
     private static LongRun<Network> run(Settings settings, int patience) {
+        return run(settings, patience, 1);
+    }
+
+    private static LongRun<Network> committee(Settings settings) {
+        return run(settings, 0, 3);
+    }
+
+    private static LongRun<Network> run(Settings settings, int patience, int committee) {
         List<Example> examples = new ArrayList<>();
         var random = new Random(3);
         for (int i = 0; i < 60; i++) {
@@ -194,7 +264,7 @@ class LongRunTest {
             examples.add(new Example(text.toString(), ""));
         }
         Encoder encoder = Encoder.of(Task.LANGUAGE_MODEL, Tokenization.CHARACTERS, examples);
-        return LongRun.of(encoder, Split.of(examples, 0.2, 1), settings, patience, Runnable::run);
+        return LongRun.of(encoder, Split.of(examples, 0.2, 1), settings, patience, committee, Runnable::run);
     }
 
     private static Settings settings(OptimizerKind optimizer, double dropout, int window, double rate, double average) {

@@ -42,6 +42,10 @@ final class TrainingRecord {
         record.put("validation-" + subject.counted(), result.validated());
         record.putAll(subject.about());
         SettingsRecord.settings(record, settings, result.network());
+        if (members.size() > 1) {
+            // What was learned: between its networks a joined one has zeros.
+            record.put("parameters", members.stream().mapToInt(Member::size).sum());
+        }
         SettingsRecord.example(record, subject.task(), subject.parts().split());
         if (members.size() > 1) {
             record.put("committee", members.size());

@@ -26,4 +26,9 @@ public record Member(Map<String, DMatrixRMaj> best, List<Epoch> epochs) {
                 .map(Epoch::epoch)
                 .orElse(0);
     }
+
+    /// How many numbers the network has.
+    public int size() {
+        return best.values().stream().mapToInt(DMatrixRMaj::getNumElements).sum();
+    }
 }

@@ -75,7 +75,9 @@ class CommitteeCommandTest {
         assertThat(said.out()).contains("committee: 3", "epoch-kept: [");
         ModelFile committee = ModelFiles.load(out);
         assertThat(committee.network().shape().hidden()).isEqualTo(12);
-        assertThat(committee.record()).containsEntry("committee", 3);
+        assertThat(committee.record())
+                .containsEntry("committee", 3)
+                .containsEntry("parameters", 3 * alone.getFirst().size());
         Committee.join(alone)
                 .parameters()
                 .forEach((name, matrix) -> assertThat(committee.network().parameter(name).data)

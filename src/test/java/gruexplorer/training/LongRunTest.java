@@ -145,6 +145,18 @@ class LongRunTest {
     }
 
     @Test
+    void aNetworkOfACommitteeThatDoesNotFitIsRefused() {
+        LongRun<Network> run = committee(settings(OptimizerKind.ADAM, 0, 0, 0.01, 0));
+        run.step();
+        Progress there = run.progress();
+        var empty = new Member(Map.of(), List.of());
+        assertThatThrownBy(() ->
+                        run.restore(new Progress(List.of(empty), there.trainer(), there.best(), there.epochs(), 0, 0)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(run.trained()).isZero();
+    }
+
+    @Test
     void aCommitteeThatDivergesKeepsTheNetworksBefore() {
         Settings settings = settings(OptimizerKind.ADAM, 0, 0, 0.01, 0);
         LongRun<Network> committee = committee(settings);

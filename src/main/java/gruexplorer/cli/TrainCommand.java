@@ -10,6 +10,7 @@ import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.model.Committee;
 import gruexplorer.engine.model.Model;
 import gruexplorer.engine.model.NetworkShape;
+import gruexplorer.engine.model.NetworkShape.DenseShape;
 import gruexplorer.format.RunFile;
 import gruexplorer.training.CellKind;
 import gruexplorer.training.Keeping;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -207,11 +209,16 @@ final class TrainCommand implements Callable<Integer> {
                     "--committee joins networks into one, which cannot be done with "
                             + (wanted == Task.TRANSLATE ? "--task translate" : "--pooling attention"));
         }
-        if (committee * shape.hidden() > ShapeFlags.MOST_UNITS) {
+        int widest = IntStream.concat(
+                        IntStream.of(shape.hidden(), shape.embedding()),
+                        shape.dense().stream().mapToInt(DenseShape::units))
+                .max()
+                .orElseThrow();
+        if (committee * widest > ShapeFlags.MOST_UNITS) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "a --committee of " + committee + " with " + shape.hidden() + " units each is a network of "
-                            + committee * shape.hidden() + "; at most " + ShapeFlags.MOST_UNITS + " are meant");
+                    "a --committee of " + committee + " with layers of " + widest + " units has layers of "
+                            + committee * widest + "; at most " + ShapeFlags.MOST_UNITS + " are meant");
         }
     }
 

@@ -45,11 +45,9 @@ final class TrainingRecord {
         if (members.size() > 1) {
             // What was learned: between its networks a joined one has zeros.
             record.put("parameters", members.stream().mapToInt(Member::size).sum());
-        }
-        SettingsRecord.example(record, subject.task(), subject.parts().split());
-        if (members.size() > 1) {
             record.put("committee", members.size());
         }
+        SettingsRecord.example(record, subject.task(), subject.parts().split());
         if (members.stream().anyMatch(member -> member.epochs().size() < settings.epochs())) {
             record.put("epochs-run", each(members, member -> member.epochs().size()));
         }

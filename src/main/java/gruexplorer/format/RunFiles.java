@@ -22,9 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
-/// Trainings under way to files and back: a safetensors file with the network, the best one, the optimiser's memory
-/// and,
-/// of a committee, the networks before it; all else is one JSON object under the metadata key `gru-explorer-run`.
+/// Trainings under way to files and back: a safetensors file with the network, the best one, the optimiser's memory,
+/// and the networks of a committee before it; all else is one JSON object under the metadata key `gru-explorer-run`.
 public final class RunFiles {
 
     private static final String KEY = "gru-explorer-run";

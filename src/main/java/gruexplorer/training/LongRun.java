@@ -214,15 +214,10 @@ public final class LongRun<M extends Model> {
 
     /// What it has come to: one network, or its {@link #members} joined.
     public TrainingRun.Result<M> result() {
-        List<Member> all = members();
-        boolean one = all.size() == 1;
-        M network = one
-                ? learner.around(all.getFirst().best())
-                : join.apply(all.stream()
-                        .map(member -> learner.around(member.best()))
-                        .toList());
-        Epoch kept =
-                one && members.isEmpty() ? best() : new Epoch(0, Double.NaN, learner.judge(network), true, Double.NaN);
+        List<M> networks =
+                members().stream().map(member -> learner.around(member.best())).toList();
+        M network = networks.size() == 1 ? networks.getFirst() : join.apply(networks);
+        Epoch kept = committee == 1 ? best() : new Epoch(0, Double.NaN, learner.judge(network), true, Double.NaN);
         return new TrainingRun.Result<>(
                 network, kept, split.training().size(), split.validation().size());
     }

@@ -125,7 +125,8 @@ class CommitteeCommandTest {
                 "--committee 101 | --committee",
                 "--committee two | two",
                 "--committee 3 --pooling attention | cannot be done with --pooling attention",
-                "--committee 3 --hidden 2000 | a network of 6000; at most 4096",
+                "--committee 3 --hidden 2000 | layers of 6000; at most 4096",
+                "--committee 100 --dense 8,50 | layers of 5000; at most 4096",
             })
     void whatCannotBeJoinedIsSaidBeforeTheWork(String words, String sentence) {
         Path out = folder.resolve("x.safetensors");

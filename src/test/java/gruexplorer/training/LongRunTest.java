@@ -81,13 +81,8 @@ class LongRunTest {
         Settings settings = settings(optimizer, dropout, window, 0.01, average);
         LongRun<Network> whole = finish(run(settings, 0));
         LongRun<Network> first = run(settings, 0);
-        for (int step = 0; step < left; step++) {
-            first.step();
-        }
-        Path file = folder.resolve("a.run");
-        RunFiles.save(new RunFile(List.of("-"), "", "", Map.of("a", "b"), first.progress()), file);
         LongRun<Network> second = run(settings, 0);
-        second.restore(RunFiles.read(file).progress());
+        takeUp(first, left, second);
         finish(second);
         assertThat(second.progress().epochs()).isEqualTo(whole.progress().epochs());
         same(second.result().network().parameters(), whole.result().network().parameters());
@@ -109,13 +104,8 @@ class LongRunTest {
         Settings settings = settings(OptimizerKind.ADAM, 0.2, 3, 0.01, 0.5);
         LongRun<Network> whole = finish(committee(settings));
         LongRun<Network> first = committee(settings);
-        for (int step = 0; step < left; step++) {
-            first.step();
-        }
-        Path file = folder.resolve("c.run");
-        RunFiles.save(new RunFile(List.of("-"), "", "", Map.of("a", "b"), first.progress()), file);
         LongRun<Network> second = committee(settings);
-        second.restore(RunFiles.read(file).progress());
+        takeUp(first, left, second);
         assertThat(second.trained()).isEqualTo(first.trained());
         finish(second);
         assertThat(second.members().stream().map(Member::epochs).toList())
@@ -218,18 +208,23 @@ class LongRunTest {
         Settings settings = settings(optimizer, dropout, 0, 0.01, 0);
         LongRun<Translator> whole = finish(translator(settings));
         LongRun<Translator> first = translator(settings);
-        for (int step = 0; step < left; step++) {
-            first.step();
-        }
-        Path file = folder.resolve("t.run");
-        RunFiles.save(new RunFile(List.of("-"), "", "", Map.of("a", "b"), first.progress()), file);
         LongRun<Translator> second = translator(settings);
-        second.restore(RunFiles.read(file).progress());
+        takeUp(first, left, second);
         finish(second);
         assertThat(second.progress().epochs()).isEqualTo(whole.progress().epochs());
         same(second.result().network().parameters(), whole.result().network().parameters());
         Progress stood = first.progress();
         assertThatThrownBy(() -> run(settings, 0).restore(stood)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// Leaves a run after so many steps; another goes on from its file.
+    private <M extends Model> void takeUp(LongRun<M> first, int left, LongRun<M> second) {
+        for (int step = 0; step < left; step++) {
+            first.step();
+        }
+        Path file = folder.resolve("left.run");
+        RunFiles.save(new RunFile(List.of("-"), "", "", Map.of("a", "b"), first.progress()), file);
+        second.restore(RunFiles.read(file).progress());
     }
 
     private static LongRun<Translator> translator(Settings settings) {

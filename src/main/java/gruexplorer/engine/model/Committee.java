@@ -16,7 +16,7 @@ import org.ejml.data.DMatrixRMaj;
 /// scores of a softmax is the geometric mean of the probabilities, made to sum to 1.
 public final class Committee {
 
-    /// The length of an axis that members share: tokens, numbers of the input, outputs.
+    /// Stands for the length of a block where members share the axis: tokens, numbers of the input, outputs.
     private static final int SHARED = Integer.MAX_VALUE;
 
     private final int members;
@@ -27,7 +27,8 @@ public final class Committee {
         this.joined = joined;
     }
 
-    /// @param members one or more; not modified
+    /// @param members N networks of one shape, one or more; not modified
+    /// @return N times the units of every layer, as many inputs and outputs
     /// @throws IllegalArgumentException if they are not of one shape, or {@link #cannot} be joined
     public static Network join(List<Network> members) {
         NetworkShape shape = members.getFirst().shape();

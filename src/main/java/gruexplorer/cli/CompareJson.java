@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.data.Fingerprint;
 import gruexplorer.insight.Horizons;
 import gruexplorer.training.EpochFigures;
 import gruexplorer.training.compare.Board;
@@ -31,7 +32,7 @@ final class CompareJson {
         object.put("task", compared.encoder().task().label());
         object.put("data", String.valueOf(data.getFileName()));
         if (Files.isRegularFile(data)) {
-            object.put("data-sha256", Hashes.sha256(data));
+            object.put("data-sha256", Fingerprint.of(data));
         }
         object.put("equal", compared.equal().label());
         object.put("epochs", board.epochs());

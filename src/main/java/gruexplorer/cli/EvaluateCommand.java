@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gruexplorer.data.Fingerprint;
 import gruexplorer.data.InputException;
 import gruexplorer.format.SavedModel;
 import java.io.PrintWriter;
@@ -73,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Map<String, Object> object = evaluation.json();
         object.put("data", String.valueOf(data.data().getFileName()));
-        object.put("data-sha256", Hashes.sha256(data.data()));
+        object.put("data-sha256", Fingerprint.of(data.data()));
         try {
             out.println(new ObjectMapper().writeValueAsString(object));
         } catch (JsonProcessingException e) {

@@ -1,14 +1,11 @@
 package gruexplorer.cli;
 
+import gruexplorer.data.Fingerprint;
 import gruexplorer.data.InputException;
-import gruexplorer.data.SafeWrite;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Fingerprints of what a training reads, files and folders.
 final class Sources {
@@ -18,18 +15,7 @@ final class Sources {
     /// The hash of every file among `paths` and in the folders among them, by its whole path.
     static Map<String, String> of(List<Path> paths) {
         Map<String, String> sources = new TreeMap<>();
-        for (Path given : paths) {
-            Path path = given.toAbsolutePath().normalize();
-            if (!Files.isDirectory(path)) {
-                sources.put(path.toString(), Hashes.sha256(path));
-                continue;
-            }
-            try (Stream<Path> inside = Files.walk(path)) {
-                inside.filter(Files::isRegularFile).forEach(file -> sources.put(file.toString(), Hashes.sha256(file)));
-            } catch (IOException e) {
-                throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
-            }
-        }
+        paths.forEach(path -> sources.putAll(Fingerprint.ofEach(path)));
         return sources;
     }
 

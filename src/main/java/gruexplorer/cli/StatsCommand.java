@@ -2,6 +2,7 @@ package gruexplorer.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import gruexplorer.data.Fingerprint;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.figure.FigureFiles;
@@ -210,7 +211,7 @@ final class StatsCommand implements Callable<Integer> {
             if (read != Side.WHOLE) {
                 json.writeStringField("side", read == Side.SOURCE ? "encoder" : "decoder");
             }
-            json.writeStringField("data-sha256", Hashes.sha256(data.data()));
+            json.writeStringField("data-sha256", Fingerprint.of(data.data()));
             json.writeNumberField("texts", statistics.texts());
             json.writeNumberField("steps", statistics.steps());
             json.writeArrayFieldStart("layers");

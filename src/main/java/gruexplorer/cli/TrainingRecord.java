@@ -1,5 +1,6 @@
 package gruexplorer.cli;
 
+import gruexplorer.data.Fingerprint;
 import gruexplorer.engine.model.Model;
 import gruexplorer.training.Member;
 import gruexplorer.training.Settings;
@@ -33,7 +34,7 @@ final class TrainingRecord {
         record.put("seed", settings.seed());
         Path name = data.getFileName();
         record.put("data", name == null ? "" : name.toString());
-        record.put("data-sha256", Hashes.sha256(data));
+        record.put("data-sha256", Fingerprint.of(data));
         if (!subject.parts().charset().equals(StandardCharsets.UTF_8)) {
             record.put("encoding", subject.parts().charset().name());
         }

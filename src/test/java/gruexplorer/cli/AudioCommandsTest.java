@@ -85,6 +85,12 @@ class AudioCommandsTest {
         assertThat(judged.path("texts").asInt()).isEqualTo(48);
         assertThat(judged.path("accuracy").asDouble()).isGreaterThan(0.9);
         assertThat(judged.path("labels").toString()).isEqualTo("[\"down\",\"up\"]");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+        JsonNode linked =
+                json(Run.of("evaluate", "--model", model.toString(), "--data", link.toString(), "--format", "json"));
+        for (String same : new String[] {"confusion", "data-sha256"}) {
+            assertThat(linked.path(same)).as(same).isEqualTo(judged.path(same));
+        }
 
         String clip = data.resolve("up").resolve("s0_0.wav").toString();
         JsonNode said = json(Run.of("predict", "--model", model.toString(), "--input", clip, "--format", "json"));

@@ -1,9 +1,8 @@
 package gruexplorer.data.audio;
 
 import gruexplorer.data.Example;
+import gruexplorer.data.FolderWalk;
 import gruexplorer.data.InputException;
-import gruexplorer.data.SafeWrite;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A folder of WAV files with a class each: one sub-folder per class, or all in one folder with names that begin with
 /// the class, `yes_001.wav`. What does not end in `.wav`, and what is hidden, is left alone.
@@ -77,24 +75,22 @@ public final class ClipFolder {
     ///
     /// @throws InputException if it cannot be read
     public static List<Path> files(Path folder) {
-        // Two levels and no further, and no link is followed, so that the walk ends.
-        try (Stream<Path> walk = Files.walk(folder, 2)) {
-            List<Path> files = walk.filter(ClipFolder::isClip)
-                    .limit(MOST_CLIPS + 1L)
-                    .sorted()
-                    .toList();
-            if (files.size() > MOST_CLIPS) {
-                throw new InputException(folder + " holds more than " + MOST_CLIPS + " WAV files");
-            }
-            return files;
-        } catch (IOException e) {
-            throw new InputException("cannot read " + folder + ": " + SafeWrite.reason(e), e);
+        List<Path> files = FolderWalk.files(
+                folder,
+                2,
+                all -> all.filter(ClipFolder::isClip)
+                        .limit(MOST_CLIPS + 1L)
+                        .sorted()
+                        .toList());
+        if (files.size() > MOST_CLIPS) {
+            throw new InputException(folder + " holds more than " + MOST_CLIPS + " WAV files");
         }
+        return files;
     }
 
     private static boolean isClip(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(".wav") && Files.isRegularFile(file);
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(".wav");
     }
 
     private static Example example(Path folder, Path file, Sound sound, Mel mel, boolean speakers) {

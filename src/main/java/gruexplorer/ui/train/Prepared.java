@@ -3,6 +3,7 @@ package gruexplorer.ui.train;
 import gruexplorer.data.DataOptions;
 import gruexplorer.data.Encoder;
 import gruexplorer.data.Example;
+import gruexplorer.data.Fingerprint;
 import gruexplorer.data.InputException;
 import gruexplorer.data.SafeWrite;
 import gruexplorer.data.Task;
@@ -17,9 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,14 +25,14 @@ import java.util.stream.Stream;
 /// Data that has been read and is ready to be learned from.
 ///
 /// @param name of the data, as people know it
-/// @param sha256 of the data's bytes; empty for a folder
+/// @param sha256 of the data
 /// @param test what is looked at once at the end; may be empty
 /// @param leftOut what could not be used of the files, and where
 /// @param firstText a short text of those put aside, a sequence of numbers, or a clip, to be watched while the network
 /// learns; empty for none
 public record Prepared(
         String name,
-        Optional<String> sha256,
+        String sha256,
         Matter matter,
         Split split,
         List<Example> test,
@@ -115,7 +113,7 @@ public record Prepared(
         parts.split().check(pairs ? "sources" : "texts", pairs ? "pairs" : "rows");
         return new Prepared(
                 stem(name),
-                sha256(file),
+                Fingerprint.of(file),
                 matter(parts, wanted),
                 parts.split(),
                 parts.test(),
@@ -186,22 +184,5 @@ public record Prepared(
         String last = data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
         int dot = last.lastIndexOf('.');
         return dot > 0 ? last.substring(0, dot) : last;
-    }
-
-    /// The fingerprint of a file; empty for what is none.
-    ///
-    /// @throws InputException if it cannot be read
-    static Optional<String> sha256(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return Optional.of(HexFormat.of().formatHex(digest));
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + SafeWrite.reason(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,14 +1,10 @@
 package gruexplorer.ui.train;
 
-import gruexplorer.data.InputException;
-import gruexplorer.data.SafeWrite;
-import java.io.IOException;
-import java.nio.file.Files;
+import gruexplorer.data.Fingerprint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Fingerprints of what a run reads, so that it is never taken up with other data.
 final class RunSources {
@@ -23,26 +19,11 @@ final class RunSources {
         Map<String, String> sources = new TreeMap<>();
         String data = files.getFirst();
         if (SampleChoice.named(data).isPresent()) {
-            sources.put(data, prepared.sha256().orElse(""));
+            sources.put(data, prepared.sha256());
         } else {
-            add(data, sources);
+            sources.putAll(Fingerprint.ofEach(Path.of(data)));
         }
-        files.stream().skip(1).forEach(other -> add(other, sources));
+        files.stream().skip(1).forEach(other -> sources.putAll(Fingerprint.ofEach(Path.of(other))));
         return sources;
-    }
-
-    private static void add(String data, Map<String, String> sources) {
-        Path path = Path.of(data).toAbsolutePath().normalize();
-        if (!Files.isDirectory(path)) {
-            Prepared.sha256(path).ifPresent(hash -> sources.put(path.toString(), hash));
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(path)) {
-            for (Path file : inside.filter(Files::isRegularFile).toList()) {
-                Prepared.sha256(file).ifPresent(hash -> sources.put(file.toString(), hash));
-            }
-        } catch (IOException e) {
-            throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
-        }
     }
 }

@@ -49,7 +49,7 @@ public final class Trained {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("seed", settings.seed());
         record.put("data", prepared.name());
-        prepared.sha256().ifPresent(sha -> record.put("data-sha256", sha));
+        record.put("data-sha256", prepared.sha256());
         record.putAll(prepared.matter().about(prepared.split()));
         SettingsRecord.leftOut(record, prepared.leftOut());
         SettingsRecord.settings(record, settings, network);

@@ -2,7 +2,7 @@ package gruexplorer.training;
 
 import gruexplorer.data.InputException;
 
-/// A training whose numbers have left what can be computed with: the loss or the gradient is no longer finite.
+/// A training that will not come to any good: the loss or the gradient is no longer finite, or {@link OutOfHand}.
 public final class Diverged extends InputException {
 
     private static final long serialVersionUID = 1;

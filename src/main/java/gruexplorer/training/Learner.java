@@ -10,6 +10,7 @@ import gruexplorer.engine.model.Model;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,8 +168,13 @@ public abstract class Learner<M extends Model, B> {
     }
 
     final Diverged diverged(double loss, double norm) {
-        return new Diverged("the training diverged in epoch " + epoch + " (loss " + loss + ", gradient norm " + norm
-                + "); a smaller --lr than " + settings.rate() + " usually helps");
+        return new Diverged(String.format(
+                Locale.ROOT,
+                "the training diverged in epoch %d (loss %.4g, gradient norm %.4g); a smaller --lr than %s usually helps",
+                epoch,
+                loss,
+                norm,
+                settings.rate()));
     }
 
     /// Everything to go on from; copied.

@@ -20,10 +20,6 @@ public final class LiveRun {
     private static final System.Logger LOG = System.getLogger(LiveRun.class.getName());
     private static final long PICTURE_NANOS = 10_000_000L;
     private static final long NETWORK_NANOS = 250_000_000L;
-    /// An epoch that costs so many times what the untrained network cost will not come to any good.
-    private static final double OUT_OF_HAND = 4;
-    /// Batches after which that is asked within an epoch.
-    private static final int LOOKED_AT = 50;
     /// So often a run is kept, at the end of an epoch and within one.
     private static final long EPOCH_NANOS = 1_000_000_000L;
 
@@ -226,21 +222,21 @@ public final class LiveRun {
         goal.compareAndSet(Goal.ONE_BATCH, Goal.NOWHERE);
         if (learner.atEpochEnd()) {
             endEpoch(done.epoch());
-        } else if (chronicle.batches() % LOOKED_AT == 0 && chronicle.mean() > outOfHand()) {
-            // An epoch may last for minutes.
+        } else if (outOfHand(false)) {
             state = State.DIVERGED;
         } else if (System.nanoTime() - kept > AMID_NANOS) {
             keep();
         }
     }
 
-    private double outOfHand() {
-        return OUT_OF_HAND * chronicle.history().getFirst().validation().mean();
+    private boolean outOfHand(boolean end) {
+        return OutOfHand.after(chronicle.history().getFirst().validation())
+                .is(chronicle.mean(), chronicle.batches(), end);
     }
 
     private void endEpoch(int epoch) {
         Loss loss = learner.judge();
-        if (!Double.isFinite(loss.mean()) || chronicle.mean() > outOfHand()) {
+        if (!Double.isFinite(loss.mean()) || outOfHand(true)) {
             state = State.DIVERGED;
             return;
         }

@@ -37,6 +37,7 @@ public final class LongRun<M extends Model> {
     private final List<Epoch> epochs = new ArrayList<>();
     private Learner<M, ?> learner;
     private M best;
+    private OutOfHand outOfHand;
     private double loss;
     private double norm;
 
@@ -104,6 +105,7 @@ public final class LongRun<M extends Model> {
         this.committee = committee;
         this.learner = beginner.apply(settings.seed());
         this.best = learner.copy();
+        this.outOfHand = OutOfHand.after(learner.judge());
     }
 
     /// Goes on from where another run of the same data and settings stood.
@@ -130,6 +132,7 @@ public final class LongRun<M extends Model> {
     private void begin() {
         learner = beginner.apply(settings.seed() + members.size());
         best = learner.copy();
+        outOfHand = OutOfHand.after(learner.judge());
         epochs.clear();
         loss = 0;
         norm = 0;
@@ -154,7 +157,8 @@ public final class LongRun<M extends Model> {
     /// One batch.
     ///
     /// @return the epoch that it ended, if it did
-    /// @throws Diverged if the numbers are no longer finite; the best network so far is kept
+    /// @throws Diverged if the numbers are no longer finite, or cost far more than in the beginning; the best network
+    /// so far is kept
     public Optional<Epoch> step() {
         if (ended()) {
             members.add(member());
@@ -163,6 +167,10 @@ public final class LongRun<M extends Model> {
         Snapshot snapshot = learner.step();
         loss += snapshot.loss();
         norm += snapshot.gradientNorm();
+        int batches = snapshot.step() - (snapshot.epoch() - 1) * learner.perEpoch();
+        if (outOfHand.is(loss / batches, batches, learner.atEpochEnd())) {
+            throw learner.diverged(loss / batches, norm / batches);
+        }
         if (!learner.atEpochEnd()) {
             return Optional.empty();
         }
@@ -172,8 +180,7 @@ public final class LongRun<M extends Model> {
             throw learner.diverged(judged.mean(), snapshot.gradientNorm());
         }
         boolean better = settings.keeping().better(judged, best().validation());
-        int steps = learner.perEpoch();
-        var epoch = new Epoch(snapshot.epoch(), loss / steps, judged, better, norm / steps);
+        var epoch = new Epoch(snapshot.epoch(), loss / batches, judged, better, norm / batches);
         epochs.add(epoch);
         loss = 0;
         norm = 0;

@@ -186,6 +186,15 @@ class LongRunTest {
     }
 
     @Test
+    void whatCostsFarMoreThanInTheBeginningHasDiverged() {
+        Settings wild = settings(OptimizerKind.SGD, 0, 0, 1e4, 0);
+        LongRun<Network> run = run(wild, 0);
+        assertThatThrownBy(() -> finish(run))
+                .isInstanceOf(Diverged.class)
+                .hasMessageMatching("the training diverged in epoch 1 \\(loss \\d[.e+\\d]+, gradient norm .*");
+    }
+
+    @Test
     void aStateOfOtherSettingsIsRefused() {
         LongRun<Network> run = run(settings(OptimizerKind.ADAM, 0, 0, 0.01, 0), 0);
         for (int step = 0; step < 5; step++) {

@@ -6,6 +6,7 @@ import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
 import gruexplorer.engine.model.Network;
 import gruexplorer.training.EpochFigures;
+import gruexplorer.training.OutOfHand;
 import gruexplorer.training.Settings;
 import gruexplorer.training.Snapshot;
 import gruexplorer.training.Standing.State;
@@ -24,8 +25,6 @@ import java.util.function.BooleanSupplier;
 final class SeededRun {
 
     private static final int EVALUATION_BATCH = 256;
-    /// An epoch that costs so many times what the untrained network cost will not come to any good.
-    private static final double OUT_OF_HAND = 4;
 
     private final Contestant contestant;
     private final Settings settings;
@@ -118,18 +117,18 @@ final class SeededRun {
         norms += done.gradientNorm();
         steps.incrementAndGet();
         inEpoch++;
-        if (!trainer.atEpochEnd()) {
-            return false;
-        }
         double training = sum / inEpoch;
         double norm = norms / inEpoch;
+        boolean lost = OutOfHand.after(history.getFirst().validation()).is(training, inEpoch, trainer.atEpochEnd());
+        if (!trainer.atEpochEnd() && !lost) {
+            return false;
+        }
         Network judged = trainer.judged();
         Loss loss = judge(judged, data.validation());
         sum = 0;
         norms = 0;
         inEpoch = 0;
-        if (!Double.isFinite(loss.mean())
-                || training > OUT_OF_HAND * history.getFirst().validation().mean()) {
+        if (lost || !Double.isFinite(loss.mean())) {
             state = State.DIVERGED;
             return true;
         }

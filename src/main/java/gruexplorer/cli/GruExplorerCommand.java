@@ -94,6 +94,10 @@ public final class GruExplorerCommand implements Callable<Integer> {
         line.setErr(err);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(HELP_WIDTH);
+        line.setExecutionStrategy(parsed -> {
+            OwnInputs.check(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setExecutionExceptionHandler((exception, command, parsed) -> root.failed(exception, err));
         line.setParameterExceptionHandler((exception, args) -> {
             CommandLine command = exception.getCommandLine();

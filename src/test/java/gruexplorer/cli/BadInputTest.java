@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is wrong is said in one line, nothing is left half-written.
 class BadInputTest {
@@ -102,6 +103,26 @@ class BadInputTest {
                         .status())
                 .isZero();
         assertThat(Files.readString(file)).startsWith("<").contains("</svg>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "train --task classify --data DIR/mine --out DIR/mine",
+                "train --task classify --data DIR/other --test DIR/mine --out DIR/link",
+                "trace --input DIR/mine --out DIR/mine",
+                "export DIR/mine --out DIR/mine",
+                "stats --model DIR/mine --data DIR/other --figure DIR/mine",
+                "horizon --model brackets --against DIR/mine --text () --out DIR/link",
+                "import DIR/mine --out DIR/mine"
+            })
+    void whatIsReadIsNotWrittenOverEvenByForce(String line) throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine"), "mine");
+        Files.createSymbolicLink(folder.resolve("link"), mine);
+        Files.writeString(folder.resolve("other"), "good one");
+        String[] arguments = (line.replace("DIR", folder.toString()) + " --force").split(" ", -1);
+        assertSaid(Run.of(arguments), 2, "is what is read");
+        assertThat(mine).hasContent("mine");
     }
 
     @Test

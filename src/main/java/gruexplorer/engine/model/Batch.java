@@ -73,6 +73,9 @@ public record Batch(int[] ids, double[] numbers, int[] lengths, int[] targets, d
     public Batch window(int from, int to) {
         int batch = lengths.length;
         int steps = steps();
+        if (from == 0 && to == steps) {
+            return this;
+        }
         int[] left = Arrays.stream(lengths)
                 .map(length -> Math.clamp(length - from, 0, to - from))
                 .toArray();

@@ -163,7 +163,7 @@ class CompareCommandTest {
         assertThat(wrong.get(1).err()).contains("--cells is \"mamba\"; gru or lstm or rnn or rnn-relu is meant");
         Path one = Files.writeString(folder.resolve("one.tsv"), "label\ttext\na\tx y\nb\tz\n");
         List<Run> failed = List.of(
-                compare("--out", data.toString()),
+                compare("--out", one.toString()),
                 compare("--out", folder.resolve("no/where").toString()),
                 compare("--text", " "),
                 Run.of("compare", "--task", "classify", "--data", one.toString()),

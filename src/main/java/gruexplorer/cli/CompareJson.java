@@ -10,7 +10,6 @@ import gruexplorer.training.compare.Contestant;
 import gruexplorer.training.compare.RunFigures;
 import gruexplorer.training.compare.Spread;
 import gruexplorer.training.compare.Summary;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +30,7 @@ final class CompareJson {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("task", compared.encoder().task().label());
         object.put("data", String.valueOf(data.getFileName()));
-        if (Files.isRegularFile(data)) {
-            object.put("data-sha256", Fingerprint.of(data));
-        }
+        object.put("data-sha256", Fingerprint.of(data));
         object.put("equal", compared.equal().label());
         object.put("epochs", board.epochs());
         object.put(

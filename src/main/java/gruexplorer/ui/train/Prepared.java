@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// Data that has been read and is ready to be learned from.
 ///
 /// @param name of the data, as people know it
-/// @param sha256 of the data
+/// @param sha256 of the data, as {@link Fingerprint#of} says it
 /// @param test what is looked at once at the end; may be empty
 /// @param leftOut what could not be used of the files, and where
 /// @param firstText a short text of those put aside, a sequence of numbers, or a clip, to be watched while the network

@@ -7,11 +7,18 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Data that a session looks at its model with, as JSON and back.
 final class JudgedJson {
 
-    private JudgedJson() {}
+    private final JsonNode node;
+    private final Function<String, InputException> wrong;
+
+    private JudgedJson(JsonNode node, Function<String, InputException> wrong) {
+        this.node = node;
+        this.wrong = wrong;
+    }
 
     static void write(Judged data, ObjectNode node) {
         node.put("file", data.file()).put("text-column", data.textColumn()).put("label-column", data.labelColumn());
@@ -26,46 +33,51 @@ final class JudgedJson {
         node.put("distinct", data.distinct());
     }
 
-    /// @throws InputException if something is missing or not usable: its key
-    static Judged read(JsonNode node) {
+    /// @param wrong says of a key that it is missing or not usable
+    /// @throws InputException if one is
+    static Judged read(JsonNode node, Function<String, InputException> wrong) {
+        return new JudgedJson(node, wrong).judged();
+    }
+
+    private Judged judged() {
         int window = node.path("look-back").asInt(0);
         double share = node.path("test-share").asDouble(-1);
         check(window >= 1, "look-back");
         check(share >= 0 && share < 1, "test-share");
         return new Judged(
-                text(node, "file"),
-                text(node, "text-column"),
-                text(node, "label-column"),
-                texts(node, "columns"),
-                node.has("encoding") ? Optional.of(charset(text(node, "encoding"))) : Optional.empty(),
-                flag(node, "stream"),
+                text("file"),
+                text("text-column"),
+                text("label-column"),
+                texts("columns"),
+                node.has("encoding") ? Optional.of(charset(text("encoding"))) : Optional.empty(),
+                flag("stream"),
                 window,
                 share,
-                text(node, "sequence-column"),
-                texts(node, "target"),
-                node.has("ignore") ? Optional.of(text(node, "ignore")) : Optional.empty(),
-                flag(node, "distinct"));
+                text("sequence-column"),
+                texts("target"),
+                node.has("ignore") ? Optional.of(text("ignore")) : Optional.empty(),
+                flag("distinct"));
     }
 
-    private static Charset charset(String name) {
+    private Charset charset(String name) {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {
-            throw new InputException("encoding", e);
+            throw (InputException) wrong.apply("encoding").initCause(e);
         }
     }
 
-    private static String text(JsonNode node, String key) {
+    private String text(String key) {
         check(node.path(key).isTextual(), key);
         return node.path(key).textValue();
     }
 
-    private static boolean flag(JsonNode node, String key) {
+    private boolean flag(String key) {
         check(node.path(key).isBoolean(), key);
         return node.path(key).booleanValue();
     }
 
-    private static List<String> texts(JsonNode node, String key) {
+    private List<String> texts(String key) {
         check(node.path(key).isArray(), key);
         List<String> all = new ArrayList<>();
         for (JsonNode one : node.path(key)) {
@@ -75,9 +87,9 @@ final class JudgedJson {
         return all;
     }
 
-    private static void check(boolean usable, String key) {
+    private void check(boolean usable, String key) {
         if (!usable) {
-            throw new InputException(key);
+            throw wrong.apply(key);
         }
     }
 }

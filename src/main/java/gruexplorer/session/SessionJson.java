@@ -106,7 +106,9 @@ final class SessionJson {
                         list(view, "tracks", this::word),
                         list(view, "folded", this::word),
                         view.has("backward") ? Optional.of(asked(view.path("backward"))) : Optional.empty(),
-                        view.has("statistics") ? Optional.of(data(view.path("statistics"))) : Optional.empty()));
+                        view.has("statistics")
+                                ? Optional.of(JudgedJson.read(view.path("statistics"), this::wrong))
+                                : Optional.empty()));
     }
 
     /// Nothing where a session has none.
@@ -115,14 +117,6 @@ final class SessionJson {
                 node.has("text") ? Optional.of(text(node, "text")) : Optional.empty(),
                 node.has("model") ? Optional.of(text(node, "model")) : Optional.empty(),
                 node.has("convention") ? Optional.of(text(node, "convention")) : Optional.empty());
-    }
-
-    private Judged data(JsonNode node) {
-        try {
-            return JudgedJson.read(node);
-        } catch (InputException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
     }
 
     private Inquiry asked(JsonNode node) {

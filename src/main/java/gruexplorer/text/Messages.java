@@ -28,10 +28,12 @@ public final class Messages {
 
     private final Language language;
     private final Map<String, String> texts;
+    private final Complaints complaints;
 
-    private Messages(Language language, Map<String, String> texts) {
+    private Messages(Language language, Map<String, String> texts, Complaints complaints) {
         this.language = language;
         this.texts = texts;
+        this.complaints = complaints;
     }
 
     /// The messages in `language`; read once.
@@ -62,6 +64,13 @@ public final class Messages {
         return text == null ? label : text;
     }
 
+    /// A sentence about what cannot be used ({@link gruexplorer.data.InputException}), in the reader's language as far
+    /// as
+    /// its form is known there. One that is in that language already stays as it is.
+    public String complaint(String english) {
+        return complaints.translated(english);
+    }
+
     /// All keys, for the tests that keep the languages alike.
     public Set<String> keys() {
         return Set.copyOf(texts.keySet());
@@ -86,6 +95,14 @@ public final class Messages {
                 throw new UncheckedIOException(e);
             }
         }
-        return new Messages(language, texts);
+        return new Messages(language, texts, complaints(language));
+    }
+
+    private static Complaints complaints(Language language) {
+        if (language == Language.EN) {
+            return Complaints.AS_THEY_ARE;
+        }
+        return Complaints.read(
+                List.of("complaints_" + language.code() + ".txt", "complaint-words_" + language.code() + ".txt"));
     }
 }

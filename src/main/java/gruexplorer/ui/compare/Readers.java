@@ -155,7 +155,7 @@ final class Readers extends VBox {
             return messages.get("ui.train.why.numbers");
         }
         if (!why.isEmpty()) {
-            return messages.get("ui.train.pinned.why", why);
+            return messages.get("ui.train.pinned.why", messages.complaint(why));
         }
         boolean asked = model.board().isPresent() && sentence.getText().isBlank();
         return messages.get(asked ? "ui.train.pinned.none" : "ui.compare.sentence.none");

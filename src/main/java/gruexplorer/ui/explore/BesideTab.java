@@ -191,7 +191,7 @@ final class BesideTab implements DrawerTab, AddedStaves.Source {
         told.setText(both.map(pairing -> new RunsFigure(pairing, model.cursor(), Palette.LIGHT, messages).description())
                 .orElseGet(() -> beside.wantedProperty().get().isNothing()
                         ? messages.get("ui.beside.none")
-                        : found.problem().isEmpty() ? "…" : found.problem()));
+                        : found.problem().isEmpty() ? "…" : messages.complaint(found.problem())));
         tokens.setText(both.map(pairing -> pairing.written().tokens().stream()
                         .map(token -> token.text())
                         .collect(Collectors.joining("   ")))

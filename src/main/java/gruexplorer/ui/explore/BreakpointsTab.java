@@ -169,7 +169,7 @@ final class BreakpointsTab implements DrawerTab {
 
     private static String hits(Breakpoint one, Messages messages) {
         if (!one.absent().isEmpty()) {
-            return messages.get("ui.break.absent", one.absent());
+            return messages.get("ui.break.absent", messages.complaint(one.absent()));
         }
         if (one.hits().isEmpty()) {
             return messages.get("ui.break.no-step");
@@ -205,10 +205,9 @@ final class BreakpointsTab implements DrawerTab {
         var name = new Label(one.value().toString());
         boolean there = one.absent().isEmpty() && step < one.values().length;
         String value = there ? Numbers.fixed(one.values()[step], DIGITS) : "";
-        Label shown = there
-                ? new Label(value)
-                : DrawerRows.quiet(one.absent(), !one.absent().isEmpty());
-        shown.setAccessibleText(one.value() + " = " + (there ? value : one.absent()));
+        String absent = messages.complaint(one.absent());
+        Label shown = there ? new Label(value) : DrawerRows.quiet(absent, !absent.isEmpty());
+        shown.setAccessibleText(one.value() + " = " + (there ? value : absent));
         return DrawerRows.row(
                 name,
                 DrawerRows.space(),

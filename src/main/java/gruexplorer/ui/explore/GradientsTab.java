@@ -108,7 +108,7 @@ final class GradientsTab extends FigureTab {
     Optional<String> note() {
         String problem = work.problemProperty().get();
         if (problem != null) {
-            return Optional.of(problem);
+            return Optional.of(messages().complaint(problem));
         }
         return work.shownProperty().get() == null ? Optional.of("…") : Optional.empty();
     }

@@ -60,7 +60,10 @@ final class LensTab implements DrawerTab {
                                                         .get(absent.layer())
                                                         .cell()
                                                 instanceof GruCell
-                                        ? texts.messages().get("ui.lens.none", absent.why())
+                                        ? texts.messages()
+                                                .get(
+                                                        "ui.lens.none",
+                                                        texts.messages().complaint(absent.why()))
                                         : texts.messages().get("ui.lens.cell")
                                 : "");
         // An empty pane would still have its bar.

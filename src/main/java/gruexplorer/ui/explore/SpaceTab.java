@@ -91,7 +91,7 @@ final class SpaceTab implements DrawerTab {
             return messages.get(
                     "ui.space.examples.none", model.reading().model().name());
         }
-        return messages.get("ui.space.none", absent.why());
+        return messages.get("ui.space.none", messages.complaint(absent.why()));
     }
 
     private Figure make(SpaceViewModel.Found found, double width, double height) {

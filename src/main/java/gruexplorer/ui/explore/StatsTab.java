@@ -206,7 +206,8 @@ final class StatsTab implements DrawerTab {
                                 .get("ui.stats.progress", Integer.toString(now.done()), Integer.toString(now.whole())));
         if (now == null) {
             String problem = work.problemProperty().get();
-            note.setText(problem != null ? problem : messages().get("ui.stats.none"));
+            note.setText(
+                    problem != null ? messages().complaint(problem) : messages().get("ui.stats.none"));
             pane.getChildren().setAll(note);
             return;
         }

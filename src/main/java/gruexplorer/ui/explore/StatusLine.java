@@ -34,7 +34,7 @@ final class StatusLine {
         dismiss.setVisible(!problem.isEmpty());
         status.setText(
                 !problem.isEmpty()
-                        ? texts.messages().get("ui.problem", problem)
+                        ? texts.messages().get("ui.problem", texts.messages().complaint(problem))
                         : model.busyProperty().get() ? texts.messages().get("ui.busy") : quietly());
     }
 

@@ -180,7 +180,7 @@ final class TransplantDialog {
 
     private String said(Found found) {
         if (!found.problem().isEmpty()) {
-            return messages.get("ui.problem", found.problem());
+            return messages.get("ui.problem", messages.complaint(found.problem()));
         }
         return found.sources().isEmpty()
                 ? messages.get(

@@ -177,7 +177,7 @@ final class WhatIfTab implements DrawerTab {
         on.setSelected(edit.on());
         on.setMnemonicParsing(false);
         on.setOnAction(event -> made.switched(index, on.isSelected()));
-        String unfit = made.done().rerun().unfit().getOrDefault(edit, "");
+        String unfit = messages.complaint(made.done().rerun().unfit().getOrDefault(edit, ""));
         on.setAccessibleText(edit.name() + " " + edit.text() + (unfit.isEmpty() ? "" : ". " + unfit));
         Label wrong = DrawerRows.quiet(unfit.isEmpty() ? "" : messages.get("ui.whatif.unfit", unfit), !unfit.isEmpty());
         var name = new TextField(edit.name());

@@ -81,7 +81,7 @@ public final class ImportDialog {
         Label problem = line("import-problem", "");
         problem.getStyleClass().add("problem");
         model.problemProperty().addListener((p, before, now) -> {
-            problem.setText(now.isEmpty() ? "" : messages.get("ui.problem", now));
+            problem.setText(now.isEmpty() ? "" : messages.get("ui.problem", messages.complaint(now)));
             shown(problem, !now.isEmpty());
         });
         shown(problem, false);

@@ -71,7 +71,7 @@ final class SteppedDialog {
                     stepped.save(chosen.toPath(), true);
                     said.setText(chosen.toString());
                 } catch (InputException e) {
-                    said.setText(messages.get("ui.problem", String.valueOf(e.getMessage())));
+                    said.setText(messages.get("ui.problem", messages.complaint(String.valueOf(e.getMessage()))));
                 }
             }
         });

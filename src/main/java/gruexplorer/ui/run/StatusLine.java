@@ -47,7 +47,7 @@ final class StatusLine extends HBox {
         dismiss.setVisible(!problem.isEmpty() || !warning.isEmpty() || !note.isEmpty());
         status.setText(
                 !problem.isEmpty()
-                        ? model.messages().get("ui.problem", problem)
+                        ? model.messages().get("ui.problem", model.messages().complaint(problem))
                         : model.busyProperty().get()
                                 ? model.messages().get("ui.train.reading")
                                 : !warning.isEmpty() ? warning : !note.isEmpty() ? note : model.status());

@@ -5,6 +5,7 @@ import gruexplorer.ui.run.RunModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -53,7 +54,10 @@ public final class DataLine extends VBox {
                                 .get(
                                         "ui.train.leftout",
                                         Integer.toString(rows.size()),
-                                        String.join("; ", rows.subList(0, Math.min(NAMED, rows.size()))),
+                                        rows.stream()
+                                                .limit(NAMED)
+                                                .map(model.messages()::complaint)
+                                                .collect(Collectors.joining("; ")),
                                         rows.size() > NAMED ? "; …" : ""));
         say(test, tested.get());
         SettingRows.shown(this, left.isVisible() || test.isVisible());

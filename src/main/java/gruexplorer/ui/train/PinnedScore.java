@@ -110,7 +110,8 @@ final class PinnedScore extends VBox {
         instead.setText(
                 why.isEmpty()
                         ? model.messages().get(hears ? "ui.train.clip.none" : "ui.train.pinned.none")
-                        : model.messages().get("ui.train.pinned.why", why));
+                        : model.messages()
+                                .get("ui.train.pinned.why", model.messages().complaint(why)));
         String said = reading == null ? "" : reading.written().orElse("");
         written.setText(said.isEmpty() ? "" : "→ " + said);
         written.setManaged(drawn && !said.isEmpty());

@@ -9,14 +9,17 @@ import gruexplorer.engine.model.Loss;
 public record OutOfHand(double most) {
 
     private static final double TIMES = 4;
+    /// What knowing nothing costs at least: numbers are scaled to a mean square of one over the training data, and of
+    /// two classes one costs ln 2. What was put aside may cost less where it is calmer, as the end of a series is.
+    private static final double LEAST = 1;
     /// Batches after which it is asked within an epoch, which may last for minutes.
     private static final int LOOKED_AT = 50;
 
-    /// @param untrained on what was put aside; where nothing of that is judged, or all is right from the beginning,
-    /// there
-    /// is nothing to measure by, and nothing is out of hand
+    /// @param untrained on what was put aside; where nothing of that is judged there is nothing to measure by, and
+    /// nothing is out of hand
     public static OutOfHand after(Loss untrained) {
-        return new OutOfHand(untrained.mean() > 0 ? TIMES * untrained.mean() : Double.POSITIVE_INFINITY);
+        return new OutOfHand(
+                untrained.judged() > 0 ? TIMES * Math.max(LEAST, untrained.mean()) : Double.POSITIVE_INFINITY);
     }
 
     /// @param mean loss of the epoch's batches so far, in the same unit

@@ -104,6 +104,26 @@ class TrainSettingsTest {
     }
 
     @Test
+    void aSeriesThatIsCalmAtItsEndIsNoDivergence() throws IOException {
+        Path series =
+                Files.writeString(folder.resolve("series.csv"), "x\n" + "90\n-90\n".repeat(120) + "0\n1\n".repeat(80));
+        Run run = Run.of(
+                "train",
+                "--task",
+                "forecast",
+                "--data",
+                series.toString(),
+                "--hidden",
+                "4",
+                "--epochs",
+                "2",
+                "--out",
+                one.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(one).exists();
+    }
+
+    @Test
     void numbersHaveNoEmbeddingToDropFrom() throws IOException {
         Path series = Files.writeString(folder.resolve("series.csv"), "x\n" + "1\n2\n3\n4\n".repeat(30));
         Run run = Run.of(

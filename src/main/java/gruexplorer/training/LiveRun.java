@@ -38,6 +38,7 @@ public final class LiveRun {
     private final Executor worker;
     private final Learner<?, ?> learner;
     private final Chronicle chronicle;
+    private final OutOfHand outOfHand;
     private final AtomicReference<Goal> goal = new AtomicReference<>(Goal.NOWHERE);
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicReference<Standing> progress;
@@ -65,6 +66,7 @@ public final class LiveRun {
     }
 
     /// @param patience epochs in a row without a better one after which it ends; 0 for all epochs
+    /// @throws InputException if nothing counts of what it is judged on
     public LiveRun(Learner<?, ?> learner, int patience, Executor worker, long bytes) {
         this.settings = learner.settings();
         this.patience = patience;
@@ -73,7 +75,9 @@ public final class LiveRun {
         this.chronicle = new Chronicle(learner, settings, bytes);
         learner.watch(chronicle.layers()::add);
         TrainerState first = learner.state();
-        chronicle.epoch(0, learner.judge(), first);
+        Loss untrained = learner.judge();
+        this.outOfHand = OutOfHand.after(untrained);
+        chronicle.epoch(0, untrained, first);
         this.now = chronicle.moments().kept().getLast().network();
         this.kept = System.nanoTime();
         this.progress = new AtomicReference<>(picture());
@@ -230,8 +234,7 @@ public final class LiveRun {
     }
 
     private boolean outOfHand(boolean end) {
-        return OutOfHand.after(chronicle.history().getFirst().validation())
-                .is(chronicle.mean(), chronicle.batches(), end);
+        return outOfHand.is(chronicle.mean(), chronicle.batches(), end);
     }
 
     private void endEpoch(int epoch) {

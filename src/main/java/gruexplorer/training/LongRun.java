@@ -45,7 +45,7 @@ public final class LongRun<M extends Model> {
     ///
     /// @param patience epochs in a row without a better one after which it ends; 0 for all epochs
     /// @param executor may run parts of a batch side by side; the result does not depend on it
-    /// @throws InputException if the data is too small to split
+    /// @throws InputException if the data is too small to split, or nothing counts of what it is judged on
     public static LongRun<Network> of(
             Encoder encoder, Split split, Settings settings, int patience, Executor executor) {
         return of(encoder, split, settings, patience, 1, executor);
@@ -56,7 +56,7 @@ public final class LongRun<M extends Model> {
     /// @param patience epochs in a row without a better one after which each ends; 0 for all epochs
     /// @param committee how many; with more than one they must be such that they can be joined
     /// @param executor may run parts of a batch side by side; the result does not depend on it
-    /// @throws InputException if the data is too small to split
+    /// @throws InputException if the data is too small to split, or nothing counts of what it is judged on
     public static LongRun<Network> of(
             Encoder encoder, Split split, Settings settings, int patience, int committee, Executor executor) {
         return new LongRun<>(
@@ -73,7 +73,7 @@ public final class LongRun<M extends Model> {
     /// @param split pairs as examples
     /// @param patience epochs in a row without a better one after which it ends; 0 for all epochs
     /// @param executor may run parts of a batch side by side; the result does not depend on it
-    /// @throws InputException if the data is too small to split
+    /// @throws InputException if the data is too small to split, or nothing counts of what it is judged on
     public static LongRun<Translator> of(
             PairEncoder encoder,
             Split split,

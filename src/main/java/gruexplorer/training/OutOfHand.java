@@ -1,5 +1,6 @@
 package gruexplorer.training;
 
+import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
 
 /// When a training will not come to any good, although its numbers are still finite: when an epoch's batches cost many
@@ -15,11 +16,13 @@ public record OutOfHand(double most) {
     /// Batches after which it is asked within an epoch, which may last for minutes.
     private static final int LOOKED_AT = 50;
 
-    /// @param untrained on what was put aside; where nothing of that is judged there is nothing to measure by, and
-    /// nothing is out of hand
+    /// @param untrained on what was put aside
+    /// @throws InputException if nothing of that counts: then no epoch could be told from another
     public static OutOfHand after(Loss untrained) {
-        return new OutOfHand(
-                untrained.judged() > 0 ? TIMES * Math.max(LEAST, untrained.mean()) : Double.POSITIVE_INFINITY);
+        if (untrained.judged() == 0) {
+            throw new InputException("the data to validate with has no step that counts");
+        }
+        return new OutOfHand(TIMES * Math.max(LEAST, untrained.mean()));
     }
 
     /// @param mean loss of the epoch's batches so far, in the same unit

@@ -1,7 +1,9 @@
 package gruexplorer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gruexplorer.data.InputException;
 import gruexplorer.engine.model.Loss;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,9 @@ class OutOfHandTest {
     }
 
     @Test
-    void whereNothingIsJudgedNothingIsOutOfHand() {
-        assertThat(OutOfHand.after(new Loss(0, 0, 0)).is(9, 50, true)).isFalse();
+    void whereNothingIsJudgedNoEpochCouldBeChosen() {
+        assertThatThrownBy(() -> OutOfHand.after(new Loss(0, 0, 0)))
+                .isExactlyInstanceOf(InputException.class)
+                .hasMessage("the data to validate with has no step that counts");
     }
 }

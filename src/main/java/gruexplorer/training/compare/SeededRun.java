@@ -32,6 +32,7 @@ final class SeededRun {
     private final Executor shards;
     private final Trainer trainer;
     private final Network untrained;
+    private final OutOfHand outOfHand;
     private final List<EpochFigures> history = new ArrayList<>();
     private final AtomicReference<RunFigures> figures;
     private Network best;
@@ -51,6 +52,8 @@ final class SeededRun {
     record Data(Encoder encoder, List<Sequence> training, List<Sequence> validation, List<Sequence> heldOut) {}
 
     /// Judges the network before it has learned anything.
+    ///
+    /// @throws InputException if nothing counts of what it is judged on
     SeededRun(Data data, Contestant contestant, long seed, Executor shards) {
         this.contestant = contestant;
         this.settings = contestant.settings().with(seed);
@@ -59,7 +62,9 @@ final class SeededRun {
         this.trainer = new Trainer(data.encoder(), data.training(), data.validation(), settings, shards);
         this.untrained = trainer.model().copy();
         this.best = untrained;
-        history.add(figures(Double.NaN, judge(untrained, data.validation()), Double.NaN));
+        Loss first = judge(untrained, data.validation());
+        this.outOfHand = OutOfHand.after(first);
+        history.add(figures(Double.NaN, first, Double.NaN));
         this.figures = new AtomicReference<>(picture());
     }
 
@@ -119,7 +124,7 @@ final class SeededRun {
         inEpoch++;
         double training = sum / inEpoch;
         double norm = norms / inEpoch;
-        boolean lost = OutOfHand.after(history.getFirst().validation()).is(training, inEpoch, trainer.atEpochEnd());
+        boolean lost = outOfHand.is(training, inEpoch, trainer.atEpochEnd());
         if (!trainer.atEpochEnd() && !lost) {
             return false;
         }

@@ -64,9 +64,8 @@ public final class Messages {
         return text == null ? label : text;
     }
 
-    /// A sentence about what cannot be used ({@link gruexplorer.data.InputException}), in the reader's language as far
-    /// as
-    /// its form is known there. One that is in that language already stays as it is.
+    /// A sentence about what cannot be used ({@link gruexplorer.data.InputException}), in the reader's language where
+    /// its form is known. One that is in that language already stays as it is.
     public String complaint(String english) {
         return complaints.translated(english);
     }

@@ -115,6 +115,9 @@ class ComplaintsTest {
                 .isEqualTo("m.safetensors：张量“w”没有 dtype、shape 和 data_offsets");
         assertThat(ZH.complaint("the vocabulary has \"permission denied\" twice"))
                 .isEqualTo("词表中“permission denied”出现两次");
+        assertThat(ZH.complaint(
+                        "the run was computed with the kernels vector, here there are plain; the bits would be others"))
+                .isEqualTo("这次训练是用 vector 内核计算的，这里用的是 plain；结果不会逐位相同");
         assertThat(ZH.complaint("the text is empty; type at least one word")).isEqualTo("文字是空的；请至少输入一个词");
     }
 

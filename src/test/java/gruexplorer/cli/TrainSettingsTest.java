@@ -107,35 +107,22 @@ class TrainSettingsTest {
     void aSeriesThatIsCalmAtItsEndIsNoDivergence() throws IOException {
         Path series =
                 Files.writeString(folder.resolve("series.csv"), "x\n" + "90\n-90\n".repeat(120) + "0\n1\n".repeat(80));
-        Run run = Run.of(
-                "train",
-                "--task",
-                "forecast",
-                "--data",
-                series.toString(),
-                "--hidden",
-                "4",
-                "--epochs",
-                "2",
-                "--out",
-                one.toString());
+        Run run = forecast(series, "--hidden", "4", "--epochs", "2");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(one).exists();
+    }
+
+    private Run forecast(Path series, String... settings) {
+        List<String> words = new ArrayList<>(
+                List.of("train", "--task", "forecast", "--data", series.toString(), "--out", one.toString()));
+        words.addAll(List.of(settings));
+        return Run.of(words.toArray(String[]::new));
     }
 
     @Test
     void numbersHaveNoEmbeddingToDropFrom() throws IOException {
         Path series = Files.writeString(folder.resolve("series.csv"), "x\n" + "1\n2\n3\n4\n".repeat(30));
-        Run run = Run.of(
-                "train",
-                "--task",
-                "forecast",
-                "--data",
-                series.toString(),
-                "--embedding-dropout",
-                "0.2",
-                "--out",
-                one.toString());
+        Run run = forecast(series, "--embedding-dropout", "0.2");
         assertThat(run.err()).contains("--embedding-dropout needs tokens").hasLineCount(1);
         assertThat(run.status()).isEqualTo(2);
         Run whole = Run.of(

@@ -19,8 +19,8 @@ case $task in
   chorales-rnn) set -- --task events --data "$data/JSB_Chorales.json" --cell rnn --hidden 86 --optimizer rmsprop \
     --lr 0.003 --clip 1 --batch 32 --epochs 150 --l2 0.001 --schedule cosine ;;
   shakespeare) set -- --task language-model --stream --data "$data/tinyshakespeare.txt" --test-share 0.1 \
-    --validation 0.03 --window 100 --hidden 256 --embedding 48 --dropout 0.35 --batch 32 --lr 0.003 --schedule cosine \
-    --epochs 22 --clip 5 --unknowns 0 --average 0.998 ;;
+    --validation 0.02 --window 100 --hidden 256 --embedding 48 --dropout 0.3 --batch 16 --lr 0.005 --schedule cosine \
+    --epochs 10 --clip 5 --unknowns 0 --average 0.998 ;;
   sst) set -- --task classify --data "$data/stsa.binary.train" --valid "$data/stsa.binary.dev" \
     --test "$data/stsa.binary.test" --init keras --bidirectional --pooling attention --hidden 64 --embedding 64 \
     --dropout 0.7 --embedding-dropout 0.3 --unknowns 0.5 --batch 50 --optimizer adagrad --lr 0.01 --epochs 20 \

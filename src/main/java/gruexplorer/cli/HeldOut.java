@@ -13,11 +13,8 @@ final class HeldOut {
     private HeldOut() {}
 
     /// A classifier's share of right answers; a language model's nats a token beside those of guessing evenly; of
-    /// events
-    /// the nats a step; of a forecast or a regression the error in the data's own unit. How often the likeliest next
-    /// token was right
-    /// says
-    /// little where the data is random (it is in `brackets`), so it stays in the JSON.
+    /// events the nats a step; of a forecast or a regression the error in the data's own unit. How often the likeliest
+    /// next token was right says little where the data is random (it is in `brackets`), so it stays in the JSON.
     ///
     /// @param figures `texts`, `nats`, `accuracy` and so on, from a file that nobody vouches for
     /// @return empty where they do not stand there

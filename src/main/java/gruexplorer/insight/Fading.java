@@ -17,8 +17,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /// ‖∂s_T/∂s_t‖ (Frobenius), as a share of that of the identity: 1 where everything is handed on as it is (of the
 /// direction that reads from the end ‖∂s_1/∂s_t‖); and of the topmost layer ‖∂L_s/∂s_t‖ for the loss L_s at every step
 /// s, the map of which loss moves which step. s_t is h_t, of an LSTM h_t and c_t together (the norms over t are those
-/// of
-/// Bengio et al. 1994).
+/// of Bengio et al. 1994).
 ///
 /// One product of matrices a step serves all losses at once: row s is the gradient of L_s, which begins at step s.
 public final class Fading {

@@ -29,9 +29,8 @@ import org.ejml.data.DMatrixRMaj;
 ///
 /// @param layer of the reading's trace, from 0
 /// @param lines the reading's own first
-/// @param map ‖∂L_s/∂h_t‖ of the reading's own network, row s, column t (T × T; of a translator one row for each step
-/// of
-///     what it wrote)
+/// @param map ‖∂L_s/∂h_t‖ of the reading's own network, row s, column t (T × T; of a translator one row for each
+///     step of what it wrote)
 /// @param apart what is done otherwise to the reading that other networks cannot take; empty where nothing is
 public record Horizoned(
         Reading reading, Inquiry asked, int layer, List<Line> lines, double[][] map, List<String> apart) {

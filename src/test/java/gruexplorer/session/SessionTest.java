@@ -244,8 +244,7 @@ class SessionTest {
     }
 
     /// A model of a file beside the run and one that a state is taken from are in the session, and the file is needed
-    /// no
-    /// more.
+    /// no more.
     @Test
     void modelsBesideAreInItAndReopenToTheBit() throws IOException {
         Path other = folder.resolve("another.safetensors");

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// Reads RIFF WAVE files: PCM of 8, 16, 24 or 32 bits and 32-bit floats, one channel or two, which are averaged.
-/// Nothing
-/// that a header says is believed before it is checked against the bytes that are there.
+/// Nothing that a header says is believed before it is checked against the bytes that are there.
 public final class WavFile {
 
     /// What a clip may last, in seconds: a longer one is no clip.

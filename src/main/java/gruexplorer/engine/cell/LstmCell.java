@@ -92,9 +92,8 @@ public record LstmCell(Nonlinearity gates, Nonlinearity candidate, Nonlinearity 
     }
 
     /// With g what arrives at c, from the next step and through h: the carry f ⊙ g leads from c to c_prev, the gates
-    /// and
-    /// the candidate by Uᵀ to h_prev, input and forget gate by their peepholes to c_prev as well. Where f = 1 − i, the
-    /// input gate's road is that of both.
+    /// and the candidate by Uᵀ to h_prev, input and forget gate by their peepholes to c_prev as well. Where f = 1 − i,
+    /// the input gate's road is that of both.
     @Override
     public StepBack back(CellWeights w, Products by, Step step, double[] dh, double[] dc) {
         int hidden = w.hidden();

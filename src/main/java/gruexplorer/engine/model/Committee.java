@@ -10,8 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 /// Networks of one shape joined into one whose scores are the mean of theirs.
 ///
 /// Side by side they are a network already: its embedding is theirs next to each other, its layers have the units of
-/// all
-/// of them, and every weight between two of them is zero. So the weights of a layer are blocks along a diagonal,
+/// all of them, and every weight between two of them is zero. So the weights of a layer are blocks along a diagonal,
 /// W = diag(W₁ … W_N) for each gate, and the last layer, which reads all of them, is [V₁ … V_N] / N. The mean of the
 /// scores of a softmax is the geometric mean of the probabilities, made to sum to 1.
 public final class Committee {

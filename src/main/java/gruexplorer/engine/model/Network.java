@@ -174,8 +174,7 @@ public final class Network implements Model {
     }
 
     /// The recurrent layers alone over one sequence of token ids, from states of zero: what a trace has of them,
-    /// without
-    /// the head's answers at every step.
+    /// without the head's answers at every step.
     ///
     /// @throws IllegalArgumentException if there is no token or an id is outside the vocabulary
     public List<LayerTrace> read(int[] ids) {

@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// KernelProducts of two matrices that are both new every time, as attention has them for every pair of a batch. Space
-/// is
-/// used again.
+/// is used again.
 final class KernelProducts {
 
     /// What a matrix is stored in: its own depth and columns, or a little more.

@@ -21,10 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The roads through one step as bands from ∂L/∂h of the step to that of the step before: leftwards, or rightwards
-/// where
-/// the layer reads from the end. They are as wide as the share of the gradient that takes each. Under them the sum of
-/// their norms and the norm of their sum,
-/// as two bars on one scale, as roads can cancel.
+/// where the layer reads from the end. They are as wide as the share of the gradient that takes each. Under them the
+/// sum of their norms and the norm of their sum, as two bars on one scale, as roads can cancel.
 public final class RoadsFigure implements Figure {
 
     private static final double SKETCH = 330;

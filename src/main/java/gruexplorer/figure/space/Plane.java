@@ -25,9 +25,8 @@ final class Plane {
     private final double scaleY;
 
     /// @param points all that has to be seen; a margin comes to them
-    /// @param outerWidth and `outerHeight`: of the rectangle, axes included, its corner at (x, y); what its width has
-    /// no
-    ///     use for stays empty
+    /// @param outerWidth and `outerHeight`: of the rectangle, axes included, its corner at (x, y); what its width
+    ///     has no use for stays empty
     /// @param names whether the points have names, which want room
     /// @param stretch how much longer a unit may be across than up; 1 for not at all
     Plane(

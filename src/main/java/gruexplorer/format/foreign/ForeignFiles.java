@@ -31,9 +31,8 @@ public final class ForeignFiles {
     /// @param wholes embedding → recurrent layers → dense, one for each stack that fits
     /// @param gap why there is none, where there is none
     /// @param unused a line for each tensor that none of these needs
-    /// @param tensorsAlone whether there is nothing but named tensors, which do not say what the dense layers look at
-    /// nor
-    ///     what a plain RNN's states go through
+    /// @param tensorsAlone whether there is nothing but named tensors, which do not say what the dense layers look
+    ///     at nor what a plain RNN's states go through
     public record Found(
             String format,
             List<ForeignLayer> layers,

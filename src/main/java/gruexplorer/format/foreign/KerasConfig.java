@@ -50,8 +50,7 @@ final class KerasConfig {
     }
 
     /// Does the reset gate of the layer whose weights stand at `path` come after the product? By the layer's name on
-    /// the
-    /// way there, or since all layers say the same; nothing where neither tells.
+    /// the way there, or since all layers say the same; nothing where neither tells.
     Optional<Boolean> resetAfter(String path) {
         List<String> way = Arrays.asList(path.split("/"));
         for (Map.Entry<String, Boolean> layer : resetAfter.entrySet()) {

@@ -188,8 +188,7 @@ final class KerasFile {
     }
 
     /// The way to a group by the names of the layers: a `.keras` archive numbers its groups by the class, `gru`,
-    /// `gru_1`
-    /// and so on, whatever the layers are called, and keeps their names beside the variables.
+    /// `gru_1` and so on, whatever the layers are called, and keeps their names beside the variables.
     private static String named(Group group) {
         StringBuilder way = new StringBuilder();
         for (@Nullable Group at = group; at != null; at = at.getParent()) {

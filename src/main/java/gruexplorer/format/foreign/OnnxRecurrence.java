@@ -18,8 +18,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /// An ONNX node GRU, LSTM or RNN (the operators' pages, opset 22): its cell, and its weights in the engine's order.
-/// Gate
-/// orders there: z r h; i o f c; peepholes i o f.
+/// Gate orders there: z r h; i o f c; peepholes i o f.
 public final class OnnxRecurrence {
 
     private static final List<String> OPERATORS = List.of("GRU", "LSTM", "RNN");

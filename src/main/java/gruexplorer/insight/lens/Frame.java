@@ -10,8 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /// What the names of a formula stand for at one step: vectors `x`, `h` (before the step) and what was computed in it;
 /// matrices `W.r`, `U.r` (of input and state), `UW.r` (side by side, for [h, x]) and `WU.r` (for [x, h]); biases
 /// `bi.r`, `bh.r`, and their sum `b.r`; the same for z and n, and of W, U and b for i, whose numbers are those of z
-/// with
-/// their signs turned.
+/// with their signs turned.
 final class Frame {
 
     private static final String[] BLOCKS = {"r", "z", "n"};

@@ -19,8 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The way back through the selected step: what is asked about, the roads that the gradient takes, the chain rule of
-/// the
-/// selected unit with its numbers, and the step in words.
+/// the selected unit with its numbers, and the step in words.
 final class BackwardInspector extends VBox {
 
     /// The inspector's width at a desk.

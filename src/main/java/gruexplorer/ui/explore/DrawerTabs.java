@@ -3,8 +3,7 @@ package gruexplorer.ui.explore;
 import java.util.List;
 
 /// The views of the drawer, each made when it is first wanted. What they put on the score stays there whether the
-/// drawer
-/// is open or not.
+/// drawer is open or not.
 final class DrawerTabs {
 
     private final LaterTab<WhatIfTab> whatIf;

@@ -1,5 +1,6 @@
 package gruexplorer.engine.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -67,9 +68,9 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void sigmoid(double[] a, int from, int count) {
-        for (int j = 0; j < count; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, count);
-            DoubleVector x = DoubleVector.fromArray(S, a, from + j, in);
+        int full = S.loopBound(count);
+        for (int j = 0; j < full; j += L) {
+            DoubleVector x = DoubleVector.fromArray(S, a, from + j);
             DoubleVector y = x.reinterpretAsLongs().or(SIGN).reinterpretAsDoubles();
             y = y.blend(LOWEST, y.lt(LOWEST));
             DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND_LIFTED));
@@ -91,15 +92,20 @@ final class VectorKernels implements Kernels {
             // p = eʳ − 1, the small part kept apart from the one.
             DoubleVector p = highest.fma(r4, high).fma(r4, low).fma(r2, r);
             DoubleVector e = p.add(1).mul(power).mul(DROP);
-            e.blend(1, x.compare(VectorOperators.GE, 0)).div(e.add(1)).intoArray(a, from + j, in);
+            e.blend(1, x.compare(VectorOperators.GE, 0)).div(e.add(1)).intoArray(a, from + j);
+        }
+        if (full < count) {
+            double[] last = Arrays.copyOfRange(a, from + full, from + full + L);
+            sigmoid(last, 0, L);
+            System.arraycopy(last, 0, a, from + full, count - full);
         }
     }
 
     @Override
     public void tanh(double[] a, int from, int count) {
-        for (int j = 0; j < count; j += L) {
-            VectorMask<Double> in = S.indexInRange(j, count);
-            DoubleVector x = DoubleVector.fromArray(S, a, from + j, in);
+        int full = S.loopBound(count);
+        for (int j = 0; j < full; j += L) {
+            DoubleVector x = DoubleVector.fromArray(S, a, from + j);
             DoubleVector y = x.abs().mul(-2);
             y = y.blend(SATURATED, y.lt(SATURATED));
             DoubleVector rounded = y.fma(DoubleVector.broadcast(S, LOG2E), DoubleVector.broadcast(S, ROUND));
@@ -125,7 +131,12 @@ final class VectorKernels implements Kernels {
             v.reinterpretAsLongs()
                     .or(x.reinterpretAsLongs().and(SIGN))
                     .reinterpretAsDoubles()
-                    .intoArray(a, from + j, in);
+                    .intoArray(a, from + j);
+        }
+        if (full < count) {
+            double[] last = Arrays.copyOfRange(a, from + full, from + full + L);
+            tanh(last, 0, L);
+            System.arraycopy(last, 0, a, from + full, count - full);
         }
     }
 

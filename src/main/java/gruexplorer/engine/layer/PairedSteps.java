@@ -8,11 +8,10 @@ import java.util.concurrent.Executor;
 /// are the same.
 ///
 /// The second party is whoever the executor lends, if it does. Until it has come, and if it never comes, the first
-/// does all by itself.
+/// does all by itself, and so it does where {@link PairWorth} finds that two are slower.
 final class PairedSteps {
 
     private static final long GONE = Long.MAX_VALUE;
-
     private final PackedPass pass;
     private final Executor executor;
     private final int slices;
@@ -39,13 +38,17 @@ final class PairedSteps {
         handing = false;
         try {
             long point = 0;
+            var worth = new PairWorth();
             for (int slice = 0; slice < slices; slice++) {
-                if (!pair.has(1, 1)) {
+                long begun = System.nanoTime();
+                boolean alone = worth.prefersOne(slice) || !pair.has(1, 1);
+                if (alone) {
                     pass.slice(slice);
-                    continue;
+                } else {
+                    wanted.reach(0, slice + 1L);
+                    point = share(slice, 0, point);
                 }
-                wanted.reach(0, slice + 1L);
-                point = share(slice, 0, point);
+                worth.took(slice, alone, System.nanoTime() - begun);
             }
         } finally {
             wanted.reach(0, GONE);

@@ -214,10 +214,11 @@ final class AppImage {
                 home=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
                 # Training is several times as fast with the Vector API, which Java still announces with a warning line.
                 # Checks that are moved out of a kernel's loop on the strength of a profile fail in each new compilation of
-                # it (JDK 25), up to a hundred times, a second each: they stay where they are.
+                # it (JDK 25), up to a hundred times, a second each: they stay where they are. What a kernel's loop has no
+                # register left for goes to the stack: in a vector register it would wait for the units that multiply.
                 vector=
                 case "${1-}" in
-                  train|resume) vector="--add-modules=jdk.incubator.vector -XX:-UseProfiledLoopPredicate" ;;
+                  train|resume) vector="--add-modules=jdk.incubator.vector -XX:-UseProfiledLoopPredicate -XX:-UseFPUForSpilling" ;;
                 esac
                 """ + String.join(" ", command) + "\n");
     }

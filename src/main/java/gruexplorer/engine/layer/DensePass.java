@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class DensePass {
 
     private static final int[] WHOLE = {0};
+    private static final double[] NOTHING = {};
 
     private final Dense layer;
     private final int inputs;
@@ -20,6 +21,7 @@ public final class DensePass {
     private Rows x = DenseInput.NOBODY;
     private int rows;
     private double[] pre = {};
+    /// What a linear layer gives is `pre` itself.
     private double[] y = {};
     private double[] dPre = {};
 
@@ -46,51 +48,63 @@ public final class DensePass {
     public Rows forward(Rows x, int count) {
         this.x = x;
         this.rows = count;
-        if (pre.length < count * units) {
-            pre = new double[count * units];
-            y = new double[count * units];
-            dPre = new double[count * units];
+        int size = count * units;
+        boolean linear = layer.activation().equals(Nonlinearity.LINEAR);
+        if (pre.length < size) {
+            pre = new double[size];
+            y = linear ? pre : new double[size];
+            dPre = linear ? NOTHING : new double[size];
         }
         for (int i = 0; i < count; i++) {
             System.arraycopy(layer.bias().data, 0, pre, i * units, units);
         }
         forward.multiplyAdd(x.data(), x.from(), x.stride(), count, inputs, pre, 0, units);
-        System.arraycopy(pre, 0, y, 0, count * units);
+        if (!linear) {
+            activate(size);
+        }
+        return new Rows(y, 0, units);
+    }
+
+    private void activate(int size) {
+        System.arraycopy(pre, 0, y, 0, size);
         if (layer.activation().equals(Nonlinearity.TANH)) {
-            kernels.tanh(y, 0, count * units);
+            kernels.tanh(y, 0, size);
         } else if (layer.activation().equals(Nonlinearity.SIGMOID)) {
-            kernels.sigmoid(y, 0, count * units);
-        } else if (!layer.activation().equals(Nonlinearity.LINEAR)) {
-            for (int k = 0; k < count * units; k++) {
+            kernels.sigmoid(y, 0, size);
+        } else {
+            for (int k = 0; k < size; k++) {
                 y[k] = layer.activation().value(pre[k]);
             }
         }
-        return new Rows(y, 0, units);
     }
 
     /// @param dy ∂L/∂y, N rows side by side; not modified
     /// @param gradient of the layer; modified: added to
     /// @param dx ∂L/∂x, N rows; modified: added to
     public void backward(double[] dy, Dense gradient, Rows dx) {
-        int size = rows * units;
-        if (layer.activation().equals(Nonlinearity.LINEAR)) {
-            System.arraycopy(dy, 0, dPre, 0, size);
-        } else if (layer.activation().equals(Nonlinearity.TANH)) {
-            kernels.tanhBack(y, 0, dy, 0, dPre, 0, size);
-        } else {
-            for (int k = 0; k < size; k++) {
-                dPre[k] = dy[k] * layer.activation().slope(pre[k]);
-            }
-        }
-        scratch.addAll(WHOLE, units, dPre, units, x, inputs, rows, gradient.weights().data);
+        double[] d = beforeActivation(dy);
+        scratch.addAll(WHOLE, units, d, units, x, inputs, rows, gradient.weights().data);
         var sums = new double[units];
-        for (int i = 0; i < rows; i++) {
-            kernels.add(dPre, i * units, sums, 0, units);
-        }
+        kernels.columnSums(d, 0, units, rows, sums, units);
         kernels.add(sums, 0, gradient.bias().data, 0, units);
         if (dx.stride() > 0) {
-            backward.multiplyAdd(dPre, 0, units, rows, units, dx.data(), dx.from(), dx.stride());
+            backward.multiplyAdd(d, 0, units, rows, units, dx.data(), dx.from(), dx.stride());
         }
+    }
+
+    /// ∂L/∂(W x + b), side by side: of a linear layer ∂L/∂y itself.
+    private double[] beforeActivation(double[] dy) {
+        if (layer.activation().equals(Nonlinearity.LINEAR)) {
+            return dy;
+        }
+        if (layer.activation().equals(Nonlinearity.TANH)) {
+            kernels.tanhBack(y, 0, dy, 0, dPre, 0, rows * units);
+            return dPre;
+        }
+        for (int k = 0; k < rows * units; k++) {
+            dPre[k] = dy[k] * layer.activation().slope(pre[k]);
+        }
+        return dPre;
     }
 
     /// A buffer of at least `size` zeros, the old one if it is long enough.

@@ -54,7 +54,7 @@ final class Judge {
                 case NUMBERS -> numbers(scores.data(), at, batch.values(), places[i] * outputs, judged);
             };
             right += switch (kind) {
-                case CLASS -> best(scores.data(), at) == batch.targets()[places[i]] ? 1 : 0;
+                case CLASS -> isBest(scores.data(), at, batch.targets()[places[i]]) ? 1 : 0;
                 case EVENTS -> allRight(scores.data(), at, batch.values(), places[i] * outputs) ? 1 : 0;
                 case NUMBERS -> 0;
             };
@@ -106,14 +106,16 @@ final class Judge {
         return sum;
     }
 
-    private int best(double[] scores, int at) {
-        int best = 0;
-        for (int c = 1; c < outputs; c++) {
-            if (scores[at + c] > scores[at + best]) {
-                best = c;
+    /// Of equal scores the first one is the best; where the target's is no number, it is not.
+    private boolean isBest(double[] scores, int at, int target) {
+        double own = scores[at + target];
+        for (int c = 0; c < outputs; c++) {
+            boolean below = c < target ? scores[at + c] < own : scores[at + c] <= own;
+            if (!below) {
+                return false;
             }
         }
-        return best;
+        return true;
     }
 
     private boolean allRight(double[] scores, int at, double[] values, int wanted) {

@@ -1,6 +1,5 @@
 package gruexplorer.engine.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -95,9 +94,11 @@ final class VectorKernels implements Kernels {
             e.blend(1, x.compare(VectorOperators.GE, 0)).div(e.add(1)).intoArray(a, from + j);
         }
         if (full < count) {
-            double[] last = Arrays.copyOfRange(a, from + full, from + full + L);
+            VectorMask<Double> in = S.indexInRange(full, count);
+            double[] last = new double[L];
+            DoubleVector.fromArray(S, a, from + full, in).intoArray(last, 0);
             sigmoid(last, 0, L);
-            System.arraycopy(last, 0, a, from + full, count - full);
+            DoubleVector.fromArray(S, last, 0).intoArray(a, from + full, in);
         }
     }
 
@@ -134,9 +135,11 @@ final class VectorKernels implements Kernels {
                     .intoArray(a, from + j);
         }
         if (full < count) {
-            double[] last = Arrays.copyOfRange(a, from + full, from + full + L);
+            VectorMask<Double> in = S.indexInRange(full, count);
+            double[] last = new double[L];
+            DoubleVector.fromArray(S, a, from + full, in).intoArray(last, 0);
             tanh(last, 0, L);
-            System.arraycopy(last, 0, a, from + full, count - full);
+            DoubleVector.fromArray(S, last, 0).intoArray(a, from + full, in);
         }
     }
 

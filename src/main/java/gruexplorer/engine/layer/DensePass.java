@@ -43,8 +43,9 @@ public final class DensePass {
         backward.setRows(layer.weights().data, 0, inputs, 0, units);
     }
 
-    /// @param x N rows of inputs; looked at again by {@link #backward}
-    /// @return N rows of f(W x + b), side by side
+    /// @param x N rows of I inputs; looked at again by {@link #backward}
+    /// @param count N
+    /// @return N rows of f(W x + b), U units side by side; not to be modified before {@link #backward}
     public Rows forward(Rows x, int count) {
         this.x = x;
         this.rows = count;
@@ -65,6 +66,7 @@ public final class DensePass {
         return new Rows(y, 0, units);
     }
 
+    /// y = f(pre) for the first `size` sums.
     private void activate(int size) {
         System.arraycopy(pre, 0, y, 0, size);
         if (layer.activation().equals(Nonlinearity.TANH)) {
@@ -78,9 +80,9 @@ public final class DensePass {
         }
     }
 
-    /// @param dy ∂L/∂y, N rows side by side; not modified
+    /// @param dy ∂L/∂y, N rows of U side by side; not modified
     /// @param gradient of the layer; modified: added to
-    /// @param dx ∂L/∂x, N rows; modified: added to
+    /// @param dx ∂L/∂x, N rows of I; modified: added to
     public void backward(double[] dy, Dense gradient, Rows dx) {
         double[] d = beforeActivation(dy);
         scratch.addAll(WHOLE, units, d, units, x, inputs, rows, gradient.weights().data);
@@ -92,7 +94,7 @@ public final class DensePass {
         }
     }
 
-    /// ∂L/∂(W x + b), side by side: of a linear layer ∂L/∂y itself.
+    /// ∂L/∂(W x + b), N rows of U side by side: of a linear layer ∂L/∂y itself.
     private double[] beforeActivation(double[] dy) {
         if (layer.activation().equals(Nonlinearity.LINEAR)) {
             return dy;

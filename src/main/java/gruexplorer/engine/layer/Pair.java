@@ -1,20 +1,18 @@
 package gruexplorer.engine.layer;
 
+import gruexplorer.engine.kernel.Shards;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 
 /// Two parties that meet after every step of a sequence: each says how far it is and waits for the other. A step takes
-/// a few microseconds, so they wait awake.
+/// a few microseconds, so they wait awake at first.
 final class Pair {
 
     private static final VarHandle AT = MethodHandles.arrayElementVarHandle(long[].class);
     /// Numbers of a cache line, twice: neighbours share a prefetch.
     private static final int APART = 16;
-    /// Nanoseconds of waiting before one goes to sleep, because the other one cannot be running. Not a number of looks:
-    /// before they are compiled they take a hundred times as long.
-    private static final long PATIENCE = 100_000;
-
+    /// Nanoseconds that one sleeps, because the other one cannot be running.
     private static final long NAP = 20_000;
 
     private final long[] reached = new long[3 * APART];
@@ -26,14 +24,9 @@ final class Pair {
 
     /// Waits until a party is there.
     void await(int party, long point) {
-        if (has(party, point)) {
-            return;
-        }
-        long begun = System.nanoTime();
+        Shards.lookOut(() -> has(party, point));
         while (!has(party, point)) {
-            if (System.nanoTime() - begun > PATIENCE) {
-                LockSupport.parkNanos(NAP);
-            }
+            LockSupport.parkNanos(NAP);
         }
     }
 

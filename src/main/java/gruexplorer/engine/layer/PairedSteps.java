@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 final class PairedSteps {
 
     private static final long GONE = Long.MAX_VALUE;
+
     private final PackedPass pass;
     private final Executor executor;
     private final int slices;

@@ -166,7 +166,7 @@ public final class EngineBenchmark {
                 }
                 for (int threads : Ours.threads(problem)) {
                     OurSide ours = Ours.of(problem, threads);
-                    double[] own = workload.task() == Task.STEP ? ours.step() : ours.forwardTrace();
+                    double[] own = workload.task() == Task.STEP ? ours.step() : ours.outputs();
                     parts.add(part(OURS + " (" + threads + ")", AutogradComparison.relative(own, outputs), EXACT));
                 }
             }
@@ -201,7 +201,7 @@ public final class EngineBenchmark {
                     threads,
                     switch (workload.task()) {
                         case STEP -> ours::step;
-                        case FORWARD -> ours::forwardTrace;
+                        case FORWARD -> ours::forward;
                         case TRAIN -> () -> ours.trainStep(false);
                         case TRAIN_WITH_ADAM -> () -> ours.trainStep(true);
                     }));

@@ -11,10 +11,13 @@ interface OurSide {
     /// @return h after it (H)
     double[] step();
 
-    /// Forward with every gate kept.
+    /// Forward with every gate kept, where the next call finds and overwrites it.
+    void forward();
+
+    /// The same.
     ///
     /// @return h of every step of the last layer (T·B × H)
-    double[] forwardTrace();
+    double[] outputs();
 
     /// Forward, loss and backward; the loss is the mean of y² or, where there is a read-out, of softmax and
     /// cross-entropy over all rows. With `adam` also one step of Adam.

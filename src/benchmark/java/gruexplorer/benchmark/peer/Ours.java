@@ -55,9 +55,6 @@ final class Ours implements OurSide {
     /// ∂L/∂y of each shard.
     private final List<double[]> slopes = new ArrayList<>();
 
-    private final double[] trace;
-    /// The outputs of a batch of one.
-    private double[] only = {};
     private final ShardedPass whole;
     private final Batch batch;
 
@@ -104,7 +101,6 @@ final class Ours implements OurSide {
             inputs.add(part);
             slopes.add(new double[problem.steps() * count * weights.hidden()]);
         }
-        this.trace = new double[problem.batch() == 1 ? 0 : problem.rows() * weights.hidden()];
         this.whole = new ShardedPass(network, Kernels.fastest(), executor);
         var lengths = new int[problem.batch()];
         Arrays.fill(lengths, problem.steps());
@@ -139,16 +135,16 @@ final class Ours implements OurSide {
     }
 
     @Override
-    public double[] forwardTrace() {
-        if (trace.length > 0) {
-            Shards.run(executor, gradients.size(), shard -> passes.lend(pass -> copy(forward(pass, shard), shard)));
-            return trace;
-        }
-        passes.lend(pass -> {
-            Rows y = forward(pass, 0);
-            only = Arrays.copyOfRange(y.data(), y.from(), y.from() + problem.rows() * y.stride());
-        });
-        return only;
+    public void forward() {
+        Shards.run(executor, gradients.size(), shard -> passes.lend(pass -> forward(pass, shard)));
+    }
+
+    @Override
+    public double[] outputs() {
+        var outputs = new double[problem.rows() * problem.weights().hidden()];
+        Shards.run(
+                executor, gradients.size(), shard -> passes.lend(pass -> copy(forward(pass, shard), shard, outputs)));
+        return outputs;
     }
 
     @Override
@@ -208,12 +204,12 @@ final class Ours implements OurSide {
         pass.backward(new Rows(dy, 0, width), network.stack().zeroStates(count(shard)), gradients.get(shard));
     }
 
-    private void copy(Rows y, int shard) {
+    private void copy(Rows y, int shard, double[] to) {
         int first = Shards.first(problem.batch(), shard, gradients.size());
         int count = count(shard);
         for (int t = 0; t < problem.steps(); t++) {
             System.arraycopy(
-                    y.data(), y.at(t * count), trace, (t * problem.batch() + first) * y.stride(), count * y.stride());
+                    y.data(), y.at(t * count), to, (t * problem.batch() + first) * y.stride(), count * y.stride());
         }
     }
 

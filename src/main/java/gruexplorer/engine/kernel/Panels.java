@@ -49,10 +49,15 @@ public abstract class Panels {
     public abstract void multiplyAddTransposed(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
 
-    /// C += A B for one row and some columns of each of several blocks: those from `first` to `first + count − 1`, and
-    /// as many again `apart` columns on, `blocks` times. All of them begin and end at places where {@link #isEdge}.
-    public abstract void multiplyAddBlocks(
-            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart);
+    /// What {@link #multiplyAddParts} takes for some columns of B: those from `first` to `first + count − 1`, and as
+    /// many again `apart` columns on, `blocks` times. All of them begin and end at places where {@link #isEdge}.
+    public abstract int[] parts(int first, int count, int blocks, int apart);
+
+    /// C += A B for one row, the rows `from` to `to − 1` of B and the columns of some parts. Cut at any row, one call
+    /// after the other gives the bits of a single one.
+    ///
+    /// @param aFrom where the row of A begins, whatever `from` is
+    public abstract void multiplyAddParts(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts);
 
     /// Can a product be cut before this column at no cost?
     public abstract boolean isEdge(int column);

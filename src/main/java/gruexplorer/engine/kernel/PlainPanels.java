@@ -32,31 +32,42 @@ final class PlainPanels extends Panels {
     @Override
     public void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        multiplyAdd(a, aFrom, aStride, 1, rows, depth, c, cFrom, cStride);
+        multiplyAdd(a, aFrom, aStride, 1, rows, 0, depth, c, cFrom, cStride);
     }
 
     @Override
     public void multiplyAddTransposed(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        multiplyAdd(a, aFrom, 1, aStride, rows, depth, c, cFrom, cStride);
+        multiplyAdd(a, aFrom, 1, aStride, rows, 0, depth, c, cFrom, cStride);
     }
 
+    /// For the rows `from` to `to − 1` of B.
+    ///
     /// @param a A's value in row i and column k is at aFrom + i · aStride + k · aStep
     private void multiplyAdd(
-            double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride) {
+            double[] a,
+            int aFrom,
+            int aStride,
+            int aStep,
+            int rows,
+            int from,
+            int to,
+            double[] c,
+            int cFrom,
+            int cStride) {
         var sums = new double[columns()];
         for (int i = 0; i < rows; i++) {
             System.arraycopy(c, cFrom + i * cStride, sums, 0, columns());
             int at = aFrom + i * aStride;
-            int k = 0;
-            for (; k + TOGETHER <= depth; k += TOGETHER) {
+            int k = from;
+            for (; k + TOGETHER <= to; k += TOGETHER) {
                 double a0 = a[at + k * aStep];
                 double a1 = a[at + (k + 1) * aStep];
                 double a2 = a[at + (k + 2) * aStep];
                 double a3 = a[at + (k + 3) * aStep];
                 add(a0, b[k], a1, b[k + 1], a2, b[k + 2], a3, b[k + 3], sums);
             }
-            for (; k < depth; k++) {
+            for (; k < to; k++) {
                 add(a[at + k * aStep], b[k], sums);
             }
             System.arraycopy(sums, 0, c, cFrom + i * cStride, columns());
@@ -84,10 +95,15 @@ final class PlainPanels extends Panels {
         }
     }
 
+    /// One part, all columns: nowhere between is an edge.
     @Override
-    public void multiplyAddBlocks(
-            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart) {
-        multiplyAdd(a, aFrom, 0, 1, depth, c, cFrom, 0);
+    public int[] parts(int first, int count, int blocks, int apart) {
+        return new int[] {0};
+    }
+
+    @Override
+    public void multiplyAddParts(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts) {
+        multiplyAdd(a, aFrom, 0, 1, 1, from, to, c, cFrom, 0);
     }
 
     @Override

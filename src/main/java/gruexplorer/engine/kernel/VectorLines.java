@@ -7,7 +7,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Products of one row, c += a B, with vectors of c in registers over the whole depth; see {@link VectorTiles}.
+/// Products of one row, c += a B, for `depth` rows of B, with vectors of c in registers over all of them; see {@link
+/// VectorTiles}. The first of the rows is `begin` bytes into each panel; the values of a that belong to them are at
+/// a0 + k, or at aFrom + k · aStep.
 final class VectorLines {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -23,6 +25,7 @@ final class VectorLines {
             double[] a,
             int a0,
             int depth,
+            long begin,
             MemorySegment first,
             MemorySegment second,
             MemorySegment third,
@@ -44,18 +47,18 @@ final class VectorLines {
         DoubleVector s11 = DoubleVector.fromArray(S, c, c2 + 3 * L);
         for (int k = 0; k < depth; k++) {
             DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
-            s0 = x.fma(load(first, k * (4 * W)), s0);
-            s1 = x.fma(load(first, k * (4 * W) + W), s1);
-            s2 = x.fma(load(first, k * (4 * W) + 2 * W), s2);
-            s3 = x.fma(load(first, k * (4 * W) + 3 * W), s3);
-            s4 = x.fma(load(second, k * (4 * W)), s4);
-            s5 = x.fma(load(second, k * (4 * W) + W), s5);
-            s6 = x.fma(load(second, k * (4 * W) + 2 * W), s6);
-            s7 = x.fma(load(second, k * (4 * W) + 3 * W), s7);
-            s8 = x.fma(load(third, k * (4 * W)), s8);
-            s9 = x.fma(load(third, k * (4 * W) + W), s9);
-            s10 = x.fma(load(third, k * (4 * W) + 2 * W), s10);
-            s11 = x.fma(load(third, k * (4 * W) + 3 * W), s11);
+            s0 = x.fma(load(first, begin + k * (4 * W)), s0);
+            s1 = x.fma(load(first, begin + k * (4 * W) + W), s1);
+            s2 = x.fma(load(first, begin + k * (4 * W) + 2 * W), s2);
+            s3 = x.fma(load(first, begin + k * (4 * W) + 3 * W), s3);
+            s4 = x.fma(load(second, begin + k * (4 * W)), s4);
+            s5 = x.fma(load(second, begin + k * (4 * W) + W), s5);
+            s6 = x.fma(load(second, begin + k * (4 * W) + 2 * W), s6);
+            s7 = x.fma(load(second, begin + k * (4 * W) + 3 * W), s7);
+            s8 = x.fma(load(third, begin + k * (4 * W)), s8);
+            s9 = x.fma(load(third, begin + k * (4 * W) + W), s9);
+            s10 = x.fma(load(third, begin + k * (4 * W) + 2 * W), s10);
+            s11 = x.fma(load(third, begin + k * (4 * W) + 3 * W), s11);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c0 + L);
@@ -73,7 +76,15 @@ final class VectorLines {
 
     /// The same of two.
     static void line8(
-            double[] a, int a0, int depth, MemorySegment first, MemorySegment second, double[] c, int c0, int c1) {
+            double[] a,
+            int a0,
+            int depth,
+            long begin,
+            MemorySegment first,
+            MemorySegment second,
+            double[] c,
+            int c0,
+            int c1) {
         DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
@@ -84,14 +95,14 @@ final class VectorLines {
         DoubleVector s7 = DoubleVector.fromArray(S, c, c1 + 3 * L);
         for (int k = 0; k < depth; k++) {
             DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
-            s0 = x.fma(load(first, k * (4 * W)), s0);
-            s1 = x.fma(load(first, k * (4 * W) + W), s1);
-            s2 = x.fma(load(first, k * (4 * W) + 2 * W), s2);
-            s3 = x.fma(load(first, k * (4 * W) + 3 * W), s3);
-            s4 = x.fma(load(second, k * (4 * W)), s4);
-            s5 = x.fma(load(second, k * (4 * W) + W), s5);
-            s6 = x.fma(load(second, k * (4 * W) + 2 * W), s6);
-            s7 = x.fma(load(second, k * (4 * W) + 3 * W), s7);
+            s0 = x.fma(load(first, begin + k * (4 * W)), s0);
+            s1 = x.fma(load(first, begin + k * (4 * W) + W), s1);
+            s2 = x.fma(load(first, begin + k * (4 * W) + 2 * W), s2);
+            s3 = x.fma(load(first, begin + k * (4 * W) + 3 * W), s3);
+            s4 = x.fma(load(second, begin + k * (4 * W)), s4);
+            s5 = x.fma(load(second, begin + k * (4 * W) + W), s5);
+            s6 = x.fma(load(second, begin + k * (4 * W) + 2 * W), s6);
+            s7 = x.fma(load(second, begin + k * (4 * W) + 3 * W), s7);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c0 + L);
@@ -103,7 +114,7 @@ final class VectorLines {
         s7.intoArray(c, c1 + 3 * L);
     }
 
-    static void line4(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
+    static void line4(double[] a, int aFrom, int aStep, int depth, long begin, MemorySegment b, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
@@ -111,10 +122,10 @@ final class VectorLines {
         DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
         DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * (4 * W));
-            DoubleVector b1 = load(b, k * (4 * W) + W);
-            DoubleVector b2 = load(b, k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(b, k * (4 * W) + 3 * W);
+            DoubleVector b0 = load(b, begin + k * (4 * W));
+            DoubleVector b1 = load(b, begin + k * (4 * W) + W);
+            DoubleVector b2 = load(b, begin + k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(b, begin + k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -127,14 +138,14 @@ final class VectorLines {
         s03.intoArray(c, c0 + 3 * L);
     }
 
-    static void line2(double[] a, int aFrom, int aStep, int depth, MemorySegment b, double[] c, int cFrom) {
+    static void line2(double[] a, int aFrom, int aStep, int depth, long begin, MemorySegment b, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * (2 * W));
-            DoubleVector b1 = load(b, k * (2 * W) + W);
+            DoubleVector b0 = load(b, begin + k * (2 * W));
+            DoubleVector b1 = load(b, begin + k * (2 * W) + W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -148,6 +159,7 @@ final class VectorLines {
             int aFrom,
             int aStep,
             int depth,
+            long begin,
             MemorySegment b,
             double[] c,
             int cFrom,
@@ -156,7 +168,7 @@ final class VectorLines {
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, k * W);
+            DoubleVector b0 = load(b, begin + k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
         }

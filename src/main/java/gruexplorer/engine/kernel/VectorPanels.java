@@ -3,6 +3,7 @@ package gruexplorer.engine.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -32,6 +33,9 @@ final class VectorPanels extends Panels {
     private final int[] columnOf;
 
     private final int[] vectorsOf;
+    /// All panels, as parts of a row.
+    private final int[] every;
+
     private final MemorySegment[] panels;
     /// Columns of a transposed factor, packed.
     private double[] packed = {};
@@ -46,6 +50,7 @@ final class VectorPanels extends Panels {
         int count = full / 4 + (full % 4 >= 2 ? 1 : 0) + full % 2 + (ragged ? 1 : 0);
         this.columnOf = new int[count];
         this.vectorsOf = new int[count];
+        this.every = IntStream.range(0, count).toArray();
         this.panels = new MemorySegment[count];
         Arena memory = Arena.ofAuto();
         int column = 0;
@@ -100,7 +105,7 @@ final class VectorPanels extends Panels {
     public void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
         if (rows == 1) {
-            addRow(a, aFrom, depth, c, cFrom, 0, columnOf.length, 1, 0);
+            multiplyAddParts(a, aFrom, 0, depth, c, cFrom, every);
             return;
         }
         int whole = rows / TILE_ROWS * TILE_ROWS;
@@ -115,7 +120,7 @@ final class VectorPanels extends Panels {
                 }
             }
             for (int i = whole; i < rows; i++) {
-                addPanel(p, a, aFrom + i * aStride, 1, depth, c, cFrom + i * cStride);
+                addPanel(p, a, aFrom + i * aStride, 1, 0, depth, c, cFrom + i * cStride);
             }
         }
     }
@@ -148,7 +153,7 @@ final class VectorPanels extends Panels {
             }
         }
         for (int i = whole; i < rows; i++) {
-            addPanel(p, packed, packedAt(i, depth), GROUP, depth, c, cFrom + i * cStride);
+            addPanel(p, packed, packedAt(i, depth), GROUP, 0, depth, c, cFrom + i * cStride);
         }
     }
 
@@ -158,9 +163,50 @@ final class VectorPanels extends Panels {
     }
 
     @Override
-    public void multiplyAddBlocks(
-            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart) {
-        addRow(a, aFrom, depth, c, cFrom, panel(first), panel(first + count) - panel(first), blocks, panel(apart));
+    public int[] parts(int first, int count, int blocks, int apart) {
+        return IntStream.range(0, blocks)
+                .flatMap(block -> IntStream.range(panel(first + block * apart), panel(first + block * apart + count)))
+                .toArray();
+    }
+
+    @Override
+    public void multiplyAddParts(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts) {
+        int i = 0;
+        while (i < parts.length) {
+            int p = parts[i];
+            int q = parts[Math.min(i + 1, parts.length - 1)];
+            int r = parts[Math.min(i + 2, parts.length - 1)];
+            if (i + 2 < parts.length && vectorsOf[p] == 4 && vectorsOf[q] == 4 && vectorsOf[r] == 4) {
+                VectorLines.line12(
+                        a,
+                        aFrom + from,
+                        to - from,
+                        from * (4 * W),
+                        panels[p],
+                        panels[q],
+                        panels[r],
+                        c,
+                        cFrom + columnOf[p],
+                        cFrom + columnOf[q],
+                        cFrom + columnOf[r]);
+                i += 3;
+            } else if (i + 1 < parts.length && vectorsOf[p] == 4 && vectorsOf[q] == 4) {
+                VectorLines.line8(
+                        a,
+                        aFrom + from,
+                        to - from,
+                        from * (4 * W),
+                        panels[p],
+                        panels[q],
+                        c,
+                        cFrom + columnOf[p],
+                        cFrom + columnOf[q]);
+                i += 2;
+            } else {
+                addPanel(p, a, aFrom, 1, from, to, c, cFrom);
+                i++;
+            }
+        }
     }
 
     @Override
@@ -179,47 +225,16 @@ final class VectorPanels extends Panels {
         return p;
     }
 
-    /// One row of C: `count` panels from `first` on, and as many again `apart` panels on, `blocks` times.
-    private void addRow(
-            double[] a, int aFrom, int depth, double[] c, int cFrom, int first, int count, int blocks, int apart) {
-        int all = count * blocks;
-        int i = 0;
-        while (i < all) {
-            int p = first + i / count * apart + i % count;
-            int q = first + (i + 1) / count * apart + (i + 1) % count;
-            int r = first + (i + 2) / count * apart + (i + 2) % count;
-            if (i + 2 < all && vectorsOf[r] == 4) {
-                VectorLines.line12(
-                        a,
-                        aFrom,
-                        depth,
-                        panels[p],
-                        panels[q],
-                        panels[r],
-                        c,
-                        cFrom + columnOf[p],
-                        cFrom + columnOf[q],
-                        cFrom + columnOf[r]);
-                i += 3;
-            } else if (i + 1 < all && vectorsOf[q] == 4) {
-                VectorLines.line8(a, aFrom, depth, panels[p], panels[q], c, cFrom + columnOf[p], cFrom + columnOf[q]);
-                i += 2;
-            } else {
-                addPanel(p, a, aFrom, 1, depth, c, cFrom);
-                i++;
-            }
-        }
-    }
-
-    /// One row of C, one panel.
-    private void addPanel(int p, double[] a, int aFrom, int aStep, int depth, double[] c, int cFrom) {
-        int to = cFrom + columnOf[p];
-        if (vectorsOf[p] == 4) {
-            VectorLines.line4(a, aFrom, aStep, depth, panels[p], c, to);
-        } else if (vectorsOf[p] == 2) {
-            VectorLines.line2(a, aFrom, aStep, depth, panels[p], c, to);
-        } else {
-            VectorLines.line1(a, aFrom, aStep, depth, panels[p], c, to, lanes(p));
+    /// One row of C, one panel, for some rows of B.
+    private void addPanel(int p, double[] a, int aFrom, int aStep, int from, int to, double[] c, int cFrom) {
+        int depth = to - from;
+        int x = aFrom + from * aStep;
+        int y = cFrom + columnOf[p];
+        long begin = (long) from * vectorsOf[p] * W;
+        switch (vectorsOf[p]) {
+            case 4 -> VectorLines.line4(a, x, aStep, depth, begin, panels[p], c, y);
+            case 2 -> VectorLines.line2(a, x, aStep, depth, begin, panels[p], c, y);
+            default -> VectorLines.line1(a, x, aStep, depth, begin, panels[p], c, y, lanes(p));
         }
     }
 

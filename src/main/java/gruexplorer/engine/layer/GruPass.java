@@ -4,6 +4,7 @@ import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.cell.GruConvention.Update;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /// A GRU on the kernels; rows of [n, r, z, a_hn].
@@ -16,6 +17,9 @@ final class GruPass extends PackedPass {
 
     private final boolean keepsOld;
     private final boolean after;
+    /// The columns of the state's product that belong to each half of the units; empty where a step is not cut.
+    private final List<int[]> halves;
+
     /// r ⊙ h where the reset gate is before the product (T·B × H).
     private double[] resetState = {};
     /// ∂L/∂ of a step's r ⊙ h (B × H).
@@ -25,6 +29,7 @@ final class GruPass extends PackedPass {
         super(layer, executor);
         this.keepsOld = convention.update() == Update.KEEPS_OLD;
         this.after = !layer.resetBefore;
+        this.halves = splits() ? List.of(half(0), half(1)) : List.of();
     }
 
     @Override
@@ -87,16 +92,32 @@ final class GruPass extends PackedPass {
                 && layer.stateForward.isEdge(2 * hidden + half);
     }
 
+    private int[] half(int half) {
+        return layer.stateForward.parts(half * (hidden / 2), hidden / 2, ALL.length, hidden);
+    }
+
     @Override
-    void halfStep(int row, int old, int next, int half) {
+    void beginHalfStep(int row, int old, int half) {
+        if (half == 0) {
+            halfProduct(row, old, half, 0, hidden / 2);
+        }
+    }
+
+    @Override
+    void endHalfStep(int row, int old, int next, int half) {
+        halfProduct(row, old, half, half == 0 ? hidden / 2 : 0, hidden);
         int count = hidden / 2;
         int first = half * count;
         int at = row * layer.stride;
-        layer.stateForward.multiplyAddBlocks(
-                h, old * hidden, hidden, g, at + layer.stateAt, first, count, ALL.length, hidden);
         kernels.sigmoid(g, at + hidden + first, count);
         kernels.sigmoid(g, at + 2 * hidden + first, count);
         kernels.gruState(g, at + first, hidden, count, h, old * hidden + first, next * hidden + first, true, keepsOld);
+    }
+
+    /// What the units `from` to `to − 1` of the state say to one half of all gates.
+    private void halfProduct(int row, int old, int half, int from, int to) {
+        layer.stateForward.multiplyAddParts(
+                h, old * hidden, from, to, g, row * layer.stride + layer.stateAt, halves.get(half));
     }
 
     @Override

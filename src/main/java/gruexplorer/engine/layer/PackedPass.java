@@ -18,6 +18,8 @@ abstract class PackedPass implements DirectionPass {
     /// Slices from which on it pays to let another thread work ahead.
     private static final int LONG = 4;
 
+    private static final String UNCUT = "this cell's step is not cut";
+
     final PackedLayer layer;
     final Kernels kernels;
     final int hidden;
@@ -66,11 +68,18 @@ abstract class PackedPass implements DirectionPass {
         return false;
     }
 
-    /// {@link #step} of one sequence for one half of the units. Called only where {@link #splits}.
+    /// The part of {@link #endHalfStep} that needs only this half of the state before the step. A sum is taken from the
+    /// first unit to the last, so that only the first half can begin before the other one is there.
     ///
     /// @param half 0 or 1
-    void halfStep(int row, int old, int next, int half) {
-        throw new IllegalStateException("this cell's step is not cut");
+    void beginHalfStep(int row, int old, int half) {
+        throw new IllegalStateException(UNCUT);
+    }
+
+    /// {@link #step} of one sequence for one half of the units, after {@link #beginHalfStep}; both only where it
+    /// {@link #splits}.
+    void endHalfStep(int row, int old, int next, int half) {
+        throw new IllegalStateException(UNCUT);
     }
 
     /// From ∂L/∂h after a step in `dh` to ∂L/∂h before it, leaving ∂L/∂ of the step's rows in `d`.
@@ -154,21 +163,32 @@ abstract class PackedPass implements DirectionPass {
         steps(slice, SLICE);
     }
 
-    /// Half of the units at the i-th step of a slice of one sequence, in reading order.
-    final void halfStep(int slice, int i, int half) {
-        int low = low(slice, SLICE);
-        int t = reverse ? low + count(slice, SLICE) - 1 - i : low + i;
-        halfStep(t, before(t), after(t), half);
+    /// What half of the units can do for the i-th step of a slice of one sequence, in reading order, before the other
+    /// half of the step before is there.
+    final void beginHalf(int slice, int i, int half) {
+        int t = nth(slice, SLICE, i);
+        beginHalfStep(t, before(t), half);
+    }
+
+    /// The rest of that step.
+    final void endHalf(int slice, int i, int half) {
+        int t = nth(slice, SLICE, i);
+        endHalfStep(t, before(t), after(t), half);
     }
 
     /// The steps of one slice.
     private void steps(int slice, int together) {
-        int low = low(slice, together);
         int count = count(slice, together);
         for (int i = 0; i < count; i++) {
-            int t = reverse ? low + count - 1 - i : low + i;
+            int t = nth(slice, together, i);
             step(t * batch, before(t) * batch, after(t) * batch);
         }
+    }
+
+    /// The i-th step of a slice in reading order, as a step of the text.
+    private int nth(int slice, int together, int i) {
+        int low = low(slice, together);
+        return reverse ? low + count(slice, together) - 1 - i : low + i;
     }
 
     final int count(int slice, int together) {

@@ -89,22 +89,25 @@ final class PairedSteps {
     /// @param point where the parties met last
     /// @return where they meet at the end of the slice
     private long share(int slice, int half, long point) {
-        long at = point;
         pass.projectHalf(slice, half);
-        at = meet(half, at);
+        long at = reach(half, point);
+        pair.await(1 - half, at);
         int count = pass.count(slice, PackedPass.SLICE);
         for (int i = 0; i < count; i++) {
-            pass.halfStep(slice, i, half);
-            at = meet(half, at);
+            // Before the other half of the state is there.
+            pass.beginHalf(slice, i, half);
+            pair.await(1 - half, at);
+            pass.endHalf(slice, i, half);
+            at = reach(half, at);
         }
+        pair.await(1 - half, at);
         return at;
     }
 
-    private long meet(int half, long last) {
+    private long reach(int half, long last) {
         // The first point, 1, says that the second party has come.
         long point = Math.max(1, last) + 1;
         pair.reach(half, point);
-        pair.await(1 - half, point);
         return point;
     }
 }

@@ -52,11 +52,37 @@ class KernelsTest {
             double[] whole = random.doubles(3L * hidden + 2).toArray();
             double[] halves = whole.clone();
             panels.multiplyAdd(a, 0, depth, 1, depth, whole, 1, 3 * hidden);
-            panels.multiplyAddBlocks(a, 0, depth, halves, 1, half, half, 3, hidden);
-            panels.multiplyAddBlocks(a, 0, depth, halves, 1, 0, half, 3, hidden);
+            panels.multiplyAddParts(a, 0, 0, depth, halves, 1, panels.parts(half, half, 3, hidden));
+            panels.multiplyAddParts(a, 0, 0, depth, halves, 1, panels.parts(0, half, 3, hidden));
             assertThat(halves).containsExactly(whole);
         }
         assertThat(cut).isGreaterThan(Kernels.fastest().label().equals("vector") ? 2 : -1);
+    }
+
+    /// The rows of B in two parts, one after the other: the bits of all at once.
+    @Test
+    void partsOfTheDepthAreTheWholeRow() {
+        var random = new Random(32);
+        int depth = 40;
+        for (Kernels kernels : List.of(Kernels.plain(), Kernels.fastest())) {
+            for (int columns : new int[] {1, 7, 8, 24, 33, 71, 96, 192, 384}) {
+                Panels panels = kernels.panels(depth, columns);
+                panels.setRows(random.doubles((long) depth * columns).toArray(), 0, columns, 0, depth);
+                double[] a = random.doubles(depth + 3).toArray();
+                double[] start = random.doubles(columns + 2).toArray();
+                double[] whole = start.clone();
+                panels.multiplyAdd(a, 3, depth, 1, depth, whole, 1, columns);
+                int[] all = panels.parts(0, columns, 1, columns);
+                for (int cut : new int[] {0, 1, 13, 20, 39, 40}) {
+                    double[] parts = start.clone();
+                    panels.multiplyAddParts(a, 3, 0, cut, parts, 1, all);
+                    panels.multiplyAddParts(a, 3, cut, depth, parts, 1, all);
+                    assertThat(parts)
+                            .as("%s, %d columns, cut at %d", kernels.label(), columns, cut)
+                            .containsExactly(whole);
+                }
+            }
+        }
     }
 
     /// With strides wider than the rows; what lies between the rows must stay.

@@ -29,12 +29,33 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/// The sentences that the program's sources put into an InputException, read out of them by the compiler's own parser:
-/// literals as they are, what is computed as `{}`, a sentence for each side of a condition. Where a method makes the
-/// exception of what it is given, the sentences are those of its calls.
+/// The sentences that the program's sources put into an InputException, or into an IllegalArgumentException that
+/// becomes
+/// part of one, read out of them by the compiler's own parser: literals as they are, what is computed as `{}`, a
+/// sentence for each side of a condition. Where a method makes the exception of what it is given, the sentences are
+/// those of its calls.
 final class ComplaintSentences {
 
     private static final Set<String> EXCEPTIONS = Set.of("InputException", "ConditionException");
+    /// What these say of sizes and names that do not fit goes into the sentence of whoever read them from a file.
+    private static final List<String> PASSED_ON = List.of(
+            "engine/cell/CellWeights.java",
+            "engine/cell/Nonlinearity.java",
+            "engine/layer/Recurrent.java",
+            "engine/layer/Stack.java",
+            "engine/model/NetworkShape.java",
+            "engine/model/Parameters.java",
+            "engine/seq2seq/TranslatorShape.java",
+            "format/ShapeJson.java",
+            "format/TranslatorCodec.java",
+            "format/foreign/OnnxRecurrence.java",
+            "format/foreign/StateTensor.java",
+            "insight/space/Components.java",
+            "training/Learner.java",
+            "training/LongRun.java",
+            "training/Optimizer.java",
+            "training/Trainer.java");
+
     private static final String PLACE = "{}";
     private static final Pattern FORMATTED = Pattern.compile("%[-0-9.,+]*[a-z]");
     private static final Pattern WORD = Pattern.compile("[a-z]{2}");
@@ -77,7 +98,9 @@ final class ComplaintSentences {
 
     private void read(CompilationUnitTree unit) {
         List<Maker> makers = new ArrayList<>();
-        new Walk() {
+        String source = unit.getSourceFile().getName();
+        boolean passedOn = PASSED_ON.stream().anyMatch(source::endsWith);
+        new Walk(passedOn) {
             @Override
             void made(ExpressionTree sentence, @Nullable MethodTree in) {
                 add(sentence, Map.of());
@@ -154,6 +177,12 @@ final class ComplaintSentences {
     /// Finds the places where an exception is made, and the method around each.
     private abstract static class Walk extends TreeScanner<@Nullable Void, @Nullable MethodTree> {
 
+        private final boolean passedOn;
+
+        Walk(boolean passedOn) {
+            this.passedOn = passedOn;
+        }
+
         abstract void made(ExpressionTree sentence, @Nullable MethodTree in);
 
         @Override
@@ -163,7 +192,8 @@ final class ComplaintSentences {
 
         @Override
         public @Nullable Void visitNewClass(NewClassTree made, @Nullable MethodTree in) {
-            if (EXCEPTIONS.contains(made.getIdentifier().toString())
+            String exception = made.getIdentifier().toString();
+            if ((EXCEPTIONS.contains(exception) || (passedOn && exception.equals("IllegalArgumentException")))
                     && !made.getArguments().isEmpty()) {
                 made(made.getArguments().getFirst(), in);
             }

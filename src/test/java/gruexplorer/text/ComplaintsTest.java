@@ -113,6 +113,8 @@ class ComplaintsTest {
                 .isEqualTo("a.csv，第 2 行，列 x：“y”不是数");
         assertThat(ZH.complaint("m.safetensors: the tensor \"w\" has no dtype, shape and data_offsets"))
                 .isEqualTo("m.safetensors：张量“w”没有 dtype、shape 和 data_offsets");
+        assertThat(ZH.complaint("m.safetensors: the shapes do not multiply: gru.weight_hh_l0 is 9 × 4, not 12 × 4"))
+                .isEqualTo("m.safetensors：形状不能相乘：gru.weight_hh_l0 是 9 × 4，应为 12 × 4");
         assertThat(ZH.complaint("the vocabulary has \"permission denied\" twice"))
                 .isEqualTo("词表中“permission denied”出现两次");
         assertThat(ZH.complaint(

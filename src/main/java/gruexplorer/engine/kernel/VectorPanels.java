@@ -171,42 +171,49 @@ final class VectorPanels extends Panels {
 
     @Override
     public void multiplyAddParts(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts) {
+        int depth = to - from;
+        int x = aFrom + from;
         int i = 0;
         while (i < parts.length) {
-            int p = parts[i];
-            int q = parts[Math.min(i + 1, parts.length - 1)];
-            int r = parts[Math.min(i + 2, parts.length - 1)];
-            if (i + 2 < parts.length && vectorsOf[p] == 4 && vectorsOf[q] == 4 && vectorsOf[r] == 4) {
+            int together = wide(parts, i);
+            if (together == 3) {
                 VectorLines.line12(
                         a,
-                        aFrom + from,
-                        to - from,
+                        x,
+                        depth,
                         from * (4 * W),
-                        panels[p],
-                        panels[q],
-                        panels[r],
+                        panels[parts[i]],
+                        panels[parts[i + 1]],
+                        panels[parts[i + 2]],
                         c,
-                        cFrom + columnOf[p],
-                        cFrom + columnOf[q],
-                        cFrom + columnOf[r]);
-                i += 3;
-            } else if (i + 1 < parts.length && vectorsOf[p] == 4 && vectorsOf[q] == 4) {
+                        cFrom + columnOf[parts[i]],
+                        cFrom + columnOf[parts[i + 1]],
+                        cFrom + columnOf[parts[i + 2]]);
+            } else if (together == 2) {
                 VectorLines.line8(
                         a,
-                        aFrom + from,
-                        to - from,
+                        x,
+                        depth,
                         from * (4 * W),
-                        panels[p],
-                        panels[q],
+                        panels[parts[i]],
+                        panels[parts[i + 1]],
                         c,
-                        cFrom + columnOf[p],
-                        cFrom + columnOf[q]);
-                i += 2;
+                        cFrom + columnOf[parts[i]],
+                        cFrom + columnOf[parts[i + 1]]);
             } else {
-                addPanel(p, a, aFrom, 1, from, to, c, cFrom);
-                i++;
+                addPanel(parts[i], a, aFrom, 1, from, to, c, cFrom);
             }
+            i += Math.max(1, together);
         }
+    }
+
+    /// How many of the next parts, up to three, are panels of four vectors' width.
+    private int wide(int[] parts, int next) {
+        int count = 0;
+        while (count < 3 && next + count < parts.length && vectorsOf[parts[next + count]] == 4) {
+            count++;
+        }
+        return count;
     }
 
     @Override

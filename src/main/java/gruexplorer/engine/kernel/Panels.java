@@ -49,14 +49,16 @@ public abstract class Panels {
     public abstract void multiplyAddTransposed(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
 
-    /// What {@link #multiplyAddParts} takes for some columns of B: those from `first` to `first + count − 1`, and as
-    /// many again `apart` columns on, `blocks` times. All of them begin and end at places where {@link #isEdge}.
+    /// What {@link #multiplyAddParts} of these panels takes for some columns of B: those from `first` to
+    /// `first + count − 1`, and as many again `apart` columns on, `blocks` times. All of them have to begin and end at
+    /// places where {@link #isEdge}: elsewhere the product would take other columns.
     public abstract int[] parts(int first, int count, int blocks, int apart);
 
     /// C += A B for one row, the rows `from` to `to − 1` of B and the columns of some parts. Cut at any row, one call
-    /// after the other gives the bits of a single one.
+    /// after the other gives the bits of a single one. Any number of threads may call it at once.
     ///
-    /// @param aFrom where the row of A begins, whatever `from` is
+    /// @param a the row of A (1 × k) begins at aFrom, whatever `from` is
+    /// @param c the row of C (1 × n) begins at cFrom, whatever the parts are; modified: added to
     public abstract void multiplyAddParts(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts);
 
     /// Can a product be cut before this column at no cost?

@@ -18,11 +18,10 @@ final class VectorPanels extends Panels {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final VectorMask<Double> ALL = S.maskAll(true);
-    private static final int TILE_ROWS = 4;
     private static final int GROUP = VectorColumnTiles.GROUP;
-    /// Columns of a transposed factor that are packed before a panel is walked through for all of them: their values
-    /// stay in the second-level cache, the panel in the first.
-    private static final int TOGETHER = 8 * GROUP;
+    /// Groups of columns of a transposed factor that are packed before a panel is walked through for all of them: their
+    /// values stay in the second-level cache, the panel in the first.
+    private static final int GROUPS = 8;
     /// Bytes of a vector.
     private static final long W = (long) L * Double.BYTES;
 
@@ -108,18 +107,24 @@ final class VectorPanels extends Panels {
             multiplyAddParts(a, aFrom, 0, depth, c, cFrom, every);
             return;
         }
-        int whole = rows / TILE_ROWS * TILE_ROWS;
+        int tall = VectorTiles.tall(rows);
         for (int p = 0; p < columnOf.length; p++) {
-            for (int i = 0; i < whole; i += TILE_ROWS) {
+            MemorySegment panel = panels[p];
+            int i = 0;
+            for (; i < tall && vectorsOf[p] == 4; i += 6) {
+                VectorTiles.tile6x4(
+                        a, aFrom + i * aStride, aStride, depth, panel, c, cFrom + i * cStride + columnOf[p], cStride);
+            }
+            for (; i + 4 <= rows; i += 4) {
                 int x = aFrom + i * aStride;
                 int y = cFrom + i * cStride + columnOf[p];
                 switch (vectorsOf[p]) {
-                    case 4 -> VectorTiles.tile4x4(a, x, aStride, depth, panels[p], c, y, cStride);
-                    case 2 -> VectorTiles.tile4x2(a, x, aStride, depth, panels[p], c, y, cStride);
-                    default -> VectorTiles.tile4x1(a, x, aStride, depth, panels[p], c, y, cStride, lanes(p));
+                    case 4 -> VectorTiles.tile4x4(a, x, aStride, depth, panel, c, y, cStride);
+                    case 2 -> VectorTiles.tile4x2(a, x, aStride, depth, panel, c, y, cStride);
+                    default -> VectorTiles.tile4x1(a, x, aStride, depth, panel, c, y, cStride, lanes(p));
                 }
             }
-            for (int i = whole; i < rows; i++) {
+            for (; i < rows; i++) {
                 addPanel(p, a, aFrom + i * aStride, 1, 0, depth, c, cFrom + i * cStride);
             }
         }
@@ -128,38 +133,43 @@ final class VectorPanels extends Panels {
     @Override
     public void multiplyAddTransposed(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        if (packed.length < TOGETHER * depth) {
-            packed = new double[TOGETHER * depth];
+        if (packed.length < GROUPS * GROUP * depth) {
+            packed = new double[GROUPS * GROUP * depth];
         }
-        for (int first = 0; first < rows; first += TOGETHER) {
-            int count = Math.min(TOGETHER, rows - first);
-            VectorColumnTiles.pack(a, aFrom + first, aStride, count, depth, packed);
+        // Groups are of one kind for all panels, and only the widest ones have a tile of six rows.
+        boolean six = columns() % (4 * L) == 0 && VectorTiles.tall(rows) > 0;
+        int together = GROUPS * (six ? 6 : GROUP);
+        for (int first = 0; first < rows; first += together) {
+            int count = Math.min(together, rows - first);
+            int tall = six ? VectorTiles.tall(count) : 0;
+            VectorColumnTiles.pack(a, aFrom + first, aStride, count, tall, depth, packed);
             for (int p = 0; p < columnOf.length; p++) {
-                addColumns(p, count, depth, c, cFrom + first * cStride, cStride);
+                addColumns(p, count, tall, depth, c, cFrom + first * cStride, cStride);
             }
         }
     }
 
     /// Rows of C from the packed columns of A, one panel.
-    private void addColumns(int p, int rows, int depth, double[] c, int cFrom, int cStride) {
-        int whole = rows / TILE_ROWS * TILE_ROWS;
-        for (int i = 0; i < whole; i += TILE_ROWS) {
-            int x = packedAt(i, depth);
+    private void addColumns(int p, int rows, int tall, int depth, double[] c, int cFrom, int cStride) {
+        MemorySegment panel = panels[p];
+        int i = 0;
+        for (; i < tall; i += 6) {
+            int x = VectorColumnTiles.packedAt(i, tall, depth);
+            VectorColumnTiles.tile6x4(packed, x, depth, panel, c, cFrom + i * cStride + columnOf[p], cStride);
+        }
+        for (; i + 4 <= rows; i += 4) {
+            int x = VectorColumnTiles.packedAt(i, tall, depth);
             int y = cFrom + i * cStride + columnOf[p];
             switch (vectorsOf[p]) {
-                case 4 -> VectorColumnTiles.tile4x4(packed, x, depth, panels[p], c, y, cStride);
-                case 2 -> VectorColumnTiles.tile4x2(packed, x, depth, panels[p], c, y, cStride);
-                default -> VectorColumnTiles.tile4x1(packed, x, depth, panels[p], c, y, cStride, lanes(p));
+                case 4 -> VectorColumnTiles.tile4x4(packed, x, depth, panel, c, y, cStride);
+                case 2 -> VectorColumnTiles.tile4x2(packed, x, depth, panel, c, y, cStride);
+                default -> VectorColumnTiles.tile4x1(packed, x, depth, panel, c, y, cStride, lanes(p));
             }
         }
-        for (int i = whole; i < rows; i++) {
-            addPanel(p, packed, packedAt(i, depth), GROUP, 0, depth, c, cFrom + i * cStride);
+        for (; i < rows; i++) {
+            int x = VectorColumnTiles.packedAt(i, tall, depth);
+            addPanel(p, packed, x, GROUP, 0, depth, c, cFrom + i * cStride);
         }
-    }
-
-    /// Where a packed column begins.
-    private static int packedAt(int column, int depth) {
-        return column / GROUP * GROUP * depth + column % GROUP;
     }
 
     @Override

@@ -25,7 +25,7 @@ class KernelsTest {
     @MethodSource("sets")
     void aProductIsTheSumOfItsTerms(Kernels kernels) {
         var random = new Random(3);
-        for (int rows : new int[] {1, 3, 4, 5, 9, 67}) {
+        for (int rows : new int[] {1, 3, 4, 5, 6, 9, 16, 106}) {
             for (int depth : new int[] {1, 2, 7, 33}) {
                 for (int columns : new int[] {1, 7, 8, 15, 16, 24, 31, 32, 33, 64, 71, 96, 100, 165}) {
                     product(kernels, rows, depth, columns, random);
@@ -108,6 +108,12 @@ class KernelsTest {
         double[] found = c.clone();
         straight.multiplyAdd(a, 1, aStride, rows, depth, found, 2, cStride);
         assertThat(found).containsExactly(expected, within(1e-13));
+        // However many rows there are, each has the bits that it has alone.
+        double[] alone = c.clone();
+        for (int i = 0; i < rows; i++) {
+            straight.multiplyAdd(a, 1 + i * aStride, aStride, 1, depth, alone, 2 + i * cStride, cStride);
+        }
+        assertThat(found).containsExactly(alone);
 
         var turned = new double[b.length];
         for (int k = 0; k < depth; k++) {

@@ -28,8 +28,9 @@ final class VectorColumnTiles {
     /// Packs columns of A in groups, the first `tall` in groups of six, the others in groups of {@link #GROUP}; see
     /// {@link #packedAt}.
     ///
-    /// @param a row k begins at aFrom + k · aStride
-    /// @param packed room for whole groups; of a group that is not whole the rest holds anything
+    /// @param a (depth × columns); row k begins at aFrom + k · aStride
+    /// @param packed room for whole groups, each {@link #GROUP} · depth; of one that is not whole the rest holds
+    /// anything
     static void pack(double[] a, int aFrom, int aStride, int columns, int tall, int depth, double[] packed) {
         int i = 0;
         while (i < columns) {
@@ -51,7 +52,8 @@ final class VectorColumnTiles {
 
     /// Where the value of a packed column at depth 0 is; the one at depth k is k · {@link #GROUP} behind it.
     ///
-    /// @param tall how many columns stand in groups of six
+    /// @param column from 0
+    /// @param tall how many columns, the first ones, stand in groups of six
     static int packedAt(int column, int tall, int depth) {
         if (column < tall) {
             return column / 6 * GROUP * depth + column % 6;

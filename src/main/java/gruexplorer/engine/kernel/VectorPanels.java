@@ -149,7 +149,9 @@ final class VectorPanels extends Panels {
         }
     }
 
-    /// Rows of C from the packed columns of A, one panel.
+    /// Rows of C (rows × columns of the panel) from as many packed columns of A.
+    ///
+    /// @param tall how many of them stand in groups of six
     private void addColumns(int p, int rows, int tall, int depth, double[] c, int cFrom, int cStride) {
         MemorySegment panel = panels[p];
         int i = 0;

@@ -28,6 +28,8 @@ final class VectorTiles {
     /// How many of a product's rows go by six, so that fours take what is left but for one. Six rows load a sixth less
     /// than four for as many sums, but 24 sums beside B's vectors want the 32 registers that come with vectors of 512
     /// bits.
+    ///
+    /// @return a multiple of six, 0 for shorter vectors
     static int tall(int rows) {
         if (L < 8) {
             return 0;

@@ -212,13 +212,16 @@ final class AppImage {
                 #!/bin/sh
                 # Starts GRU Explorer with the Java runtime beside it, wherever the folder stands.
                 home=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
-                # Training is several times as fast with the Vector API, which Java still announces with a warning line.
+                # Training is several times as fast with the Vector API, which Java still announces with a warning line, and
+                # with weights outside the heap that are read by their address.
                 # Checks that are moved out of a kernel's loop on the strength of a profile fail in each new compilation of
                 # it (JDK 25), up to a hundred times, a second each: they stay where they are. What a kernel's loop has no
                 # register left for goes to the stack: in a vector register it would wait for the units that multiply.
                 vector=
                 case "${1-}" in
-                  train|resume) vector="--add-modules=jdk.incubator.vector -XX:-UseProfiledLoopPredicate -XX:-UseFPUForSpilling" ;;
+                  train|resume)
+                    vector="--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED"
+                    vector="$vector -XX:-UseProfiledLoopPredicate -XX:-UseFPUForSpilling" ;;
                 esac
                 """ + String.join(" ", command) + "\n");
     }

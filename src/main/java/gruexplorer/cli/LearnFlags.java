@@ -231,7 +231,8 @@ final class LearnFlags {
         if (!chosen.label().equals(kernels)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--kernels vector needs a Java started with --add-modules jdk.incubator.vector");
+                    "--kernels vector needs a Java started with --add-modules jdk.incubator.vector"
+                            + " --enable-native-access=ALL-UNNAMED");
         }
         return chosen;
     }

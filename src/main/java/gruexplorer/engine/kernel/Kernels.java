@@ -139,7 +139,8 @@ public interface Kernels {
         return PlainKernels.INSTANCE;
     }
 
-    /// The vector set where the running Java has the Vector API, else the plain one.
+    /// The vector set where the running Java has the Vector API and lets memory be read by its address, else the plain
+    /// one.
     static Kernels fastest() {
         return Fastest.INSTANCE;
     }
@@ -148,7 +149,7 @@ public interface Kernels {
     final class Fastest {
 
         private static final Kernels INSTANCE =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && Memory.isReadable()
                         ? new VectorKernels()
                         : PlainKernels.INSTANCE;
 

@@ -1,15 +1,16 @@
 package gruexplorer.engine.kernel;
 
-import static gruexplorer.engine.kernel.VectorTiles.load;
-
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Products of one row, c += a B, for `depth` rows of B, with vectors of c in registers over all of them; see {@link
-/// VectorTiles}. The first of the rows is `begin` bytes into each panel; the values of a that belong to them are at
-/// a0 + k, or at aFrom + k · aStep.
+/// VectorTiles}. Of each panel its first row's address in memory is given; the values of a that belong to the rows are
+/// at a0 + k, or at aFrom + k · aStep.
+///
+/// A short product would take as long again to check each of its loads against a panel's end as to load. Whoever calls
+/// has looked once that all rows are the panels' own, and keeps the panels reachable meanwhile.
 final class VectorLines {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -22,17 +23,7 @@ final class VectorLines {
     /// Three panels of four at once, wherever they stand in C: with one row, the sums of one panel are too few to keep
     /// the processor busy.
     static void line12(
-            double[] a,
-            int a0,
-            int depth,
-            long begin,
-            MemorySegment first,
-            MemorySegment second,
-            MemorySegment third,
-            double[] c,
-            int c0,
-            int c1,
-            int c2) {
+            double[] a, int a0, int depth, long first, long second, long third, double[] c, int c0, int c1, int c2) {
         DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
@@ -45,20 +36,23 @@ final class VectorLines {
         DoubleVector s9 = DoubleVector.fromArray(S, c, c2 + L);
         DoubleVector s10 = DoubleVector.fromArray(S, c, c2 + 2 * L);
         DoubleVector s11 = DoubleVector.fromArray(S, c, c2 + 3 * L);
+        long b0 = first & Memory.ADDRESS;
+        long b1 = second & Memory.ADDRESS;
+        long b2 = third & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
             DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
-            s0 = x.fma(load(first, begin + k * (4 * W)), s0);
-            s1 = x.fma(load(first, begin + k * (4 * W) + W), s1);
-            s2 = x.fma(load(first, begin + k * (4 * W) + 2 * W), s2);
-            s3 = x.fma(load(first, begin + k * (4 * W) + 3 * W), s3);
-            s4 = x.fma(load(second, begin + k * (4 * W)), s4);
-            s5 = x.fma(load(second, begin + k * (4 * W) + W), s5);
-            s6 = x.fma(load(second, begin + k * (4 * W) + 2 * W), s6);
-            s7 = x.fma(load(second, begin + k * (4 * W) + 3 * W), s7);
-            s8 = x.fma(load(third, begin + k * (4 * W)), s8);
-            s9 = x.fma(load(third, begin + k * (4 * W) + W), s9);
-            s10 = x.fma(load(third, begin + k * (4 * W) + 2 * W), s10);
-            s11 = x.fma(load(third, begin + k * (4 * W) + 3 * W), s11);
+            s0 = x.fma(load(b0 + k * (4 * W)), s0);
+            s1 = x.fma(load(b0 + k * (4 * W) + W), s1);
+            s2 = x.fma(load(b0 + k * (4 * W) + 2 * W), s2);
+            s3 = x.fma(load(b0 + k * (4 * W) + 3 * W), s3);
+            s4 = x.fma(load(b1 + k * (4 * W)), s4);
+            s5 = x.fma(load(b1 + k * (4 * W) + W), s5);
+            s6 = x.fma(load(b1 + k * (4 * W) + 2 * W), s6);
+            s7 = x.fma(load(b1 + k * (4 * W) + 3 * W), s7);
+            s8 = x.fma(load(b2 + k * (4 * W)), s8);
+            s9 = x.fma(load(b2 + k * (4 * W) + W), s9);
+            s10 = x.fma(load(b2 + k * (4 * W) + 2 * W), s10);
+            s11 = x.fma(load(b2 + k * (4 * W) + 3 * W), s11);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c0 + L);
@@ -75,16 +69,7 @@ final class VectorLines {
     }
 
     /// The same of two.
-    static void line8(
-            double[] a,
-            int a0,
-            int depth,
-            long begin,
-            MemorySegment first,
-            MemorySegment second,
-            double[] c,
-            int c0,
-            int c1) {
+    static void line8(double[] a, int a0, int depth, long first, long second, double[] c, int c0, int c1) {
         DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
@@ -93,16 +78,18 @@ final class VectorLines {
         DoubleVector s5 = DoubleVector.fromArray(S, c, c1 + L);
         DoubleVector s6 = DoubleVector.fromArray(S, c, c1 + 2 * L);
         DoubleVector s7 = DoubleVector.fromArray(S, c, c1 + 3 * L);
+        long b0 = first & Memory.ADDRESS;
+        long b1 = second & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
             DoubleVector x = DoubleVector.broadcast(S, a[a0 + k]);
-            s0 = x.fma(load(first, begin + k * (4 * W)), s0);
-            s1 = x.fma(load(first, begin + k * (4 * W) + W), s1);
-            s2 = x.fma(load(first, begin + k * (4 * W) + 2 * W), s2);
-            s3 = x.fma(load(first, begin + k * (4 * W) + 3 * W), s3);
-            s4 = x.fma(load(second, begin + k * (4 * W)), s4);
-            s5 = x.fma(load(second, begin + k * (4 * W) + W), s5);
-            s6 = x.fma(load(second, begin + k * (4 * W) + 2 * W), s6);
-            s7 = x.fma(load(second, begin + k * (4 * W) + 3 * W), s7);
+            s0 = x.fma(load(b0 + k * (4 * W)), s0);
+            s1 = x.fma(load(b0 + k * (4 * W) + W), s1);
+            s2 = x.fma(load(b0 + k * (4 * W) + 2 * W), s2);
+            s3 = x.fma(load(b0 + k * (4 * W) + 3 * W), s3);
+            s4 = x.fma(load(b1 + k * (4 * W)), s4);
+            s5 = x.fma(load(b1 + k * (4 * W) + W), s5);
+            s6 = x.fma(load(b1 + k * (4 * W) + 2 * W), s6);
+            s7 = x.fma(load(b1 + k * (4 * W) + 3 * W), s7);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c0 + L);
@@ -114,18 +101,19 @@ final class VectorLines {
         s7.intoArray(c, c1 + 3 * L);
     }
 
-    static void line4(double[] a, int aFrom, int aStep, int depth, long begin, MemorySegment b, double[] c, int cFrom) {
+    static void line4(double[] a, int aFrom, int aStep, int depth, long b, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
         DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        long panel = b & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, begin + k * (4 * W));
-            DoubleVector b1 = load(b, begin + k * (4 * W) + W);
-            DoubleVector b2 = load(b, begin + k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(b, begin + k * (4 * W) + 3 * W);
+            DoubleVector b0 = load(panel + k * (4 * W));
+            DoubleVector b1 = load(panel + k * (4 * W) + W);
+            DoubleVector b2 = load(panel + k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(panel + k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -138,14 +126,15 @@ final class VectorLines {
         s03.intoArray(c, c0 + 3 * L);
     }
 
-    static void line2(double[] a, int aFrom, int aStep, int depth, long begin, MemorySegment b, double[] c, int cFrom) {
+    static void line2(double[] a, int aFrom, int aStep, int depth, long b, double[] c, int cFrom) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        long panel = b & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, begin + k * (2 * W));
-            DoubleVector b1 = load(b, begin + k * (2 * W) + W);
+            DoubleVector b0 = load(panel + k * (2 * W));
+            DoubleVector b1 = load(panel + k * (2 * W) + W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -155,23 +144,20 @@ final class VectorLines {
     }
 
     static void line1(
-            double[] a,
-            int aFrom,
-            int aStep,
-            int depth,
-            long begin,
-            MemorySegment b,
-            double[] c,
-            int cFrom,
-            VectorMask<Double> mask) {
+            double[] a, int aFrom, int aStep, int depth, long b, double[] c, int cFrom, VectorMask<Double> mask) {
         int c0 = cFrom;
         int a0 = aFrom;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
+        long panel = b & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b, begin + k * W);
+            DoubleVector b0 = load(panel + k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
         }
         s00.intoArray(c, c0, mask);
+    }
+
+    private static DoubleVector load(long address) {
+        return DoubleVector.fromMemorySegment(S, Memory.ALL, address, ByteOrder.nativeOrder());
     }
 }

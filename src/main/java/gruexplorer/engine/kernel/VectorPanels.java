@@ -3,6 +3,8 @@ package gruexplorer.engine.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -36,6 +38,8 @@ final class VectorPanels extends Panels {
     private final int[] every;
 
     private final MemorySegment[] panels;
+    /// The panels' addresses.
+    private final long[] addresses;
     /// Columns of a transposed factor, packed.
     private double[] packed = {};
 
@@ -51,6 +55,7 @@ final class VectorPanels extends Panels {
         this.vectorsOf = new int[count];
         this.every = IntStream.range(0, count).toArray();
         this.panels = new MemorySegment[count];
+        this.addresses = new long[count];
         Arena memory = Arena.ofAuto();
         int column = 0;
         for (int p = 0; p < count; p++) {
@@ -59,6 +64,7 @@ final class VectorPanels extends Panels {
             columnOf[p] = column;
             vectorsOf[p] = width;
             panels[p] = memory.allocate((long) rows * width * W, CACHE_LINE);
+            addresses[p] = panels[p].address();
             column += width * L;
         }
         this.edge = S.indexInRange(0, ragged ? columns % L : L);
@@ -183,40 +189,17 @@ final class VectorPanels extends Panels {
 
     @Override
     public void multiplyAddParts(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts) {
-        int depth = to - from;
-        int x = aFrom + from;
         int i = 0;
         while (i < parts.length) {
-            int together = wide(parts, i);
-            if (together == 3) {
-                VectorLines.line12(
-                        a,
-                        x,
-                        depth,
-                        from * (4 * W),
-                        panels[parts[i]],
-                        panels[parts[i + 1]],
-                        panels[parts[i + 2]],
-                        c,
-                        cFrom + columnOf[parts[i]],
-                        cFrom + columnOf[parts[i + 1]],
-                        cFrom + columnOf[parts[i + 2]]);
-            } else if (together == 2) {
-                VectorLines.line8(
-                        a,
-                        x,
-                        depth,
-                        from * (4 * W),
-                        panels[parts[i]],
-                        panels[parts[i + 1]],
-                        c,
-                        cFrom + columnOf[parts[i]],
-                        cFrom + columnOf[parts[i + 1]]);
-            } else {
-                addPanel(parts[i], a, aFrom, 1, from, to, c, cFrom);
-            }
-            i += Math.max(1, together);
+            int together = Math.max(1, wide(parts, i));
+            addPanels(parts, i, together, a, aFrom, 1, from, to, c, cFrom);
+            i += together;
         }
+    }
+
+    /// Where a row of a panel begins in memory.
+    private long address(int p, int row) {
+        return addresses[p] + row * (vectorsOf[p] * W);
     }
 
     /// How many of the next parts, up to three, are panels of four vectors' width.
@@ -246,14 +229,47 @@ final class VectorPanels extends Panels {
 
     /// One row of C, one panel, for some rows of B.
     private void addPanel(int p, double[] a, int aFrom, int aStep, int from, int to, double[] c, int cFrom) {
+        addPanels(every, p, 1, a, aFrom, aStep, from, to, c, cFrom);
+    }
+
+    /// The same of `count` parts from the first on, up to three; several are four vectors wide, and aStep is 1.
+    private void addPanels(
+            int[] parts,
+            int first,
+            int count,
+            double[] a,
+            int aFrom,
+            int aStep,
+            int from,
+            int to,
+            double[] c,
+            int cFrom) {
+        // In every panel, since each has all rows of B.
+        Objects.checkFromToIndex(from, to, rows());
         int depth = to - from;
         int x = aFrom + from * aStep;
+        int p = parts[first];
+        long b = address(p, from);
         int y = cFrom + columnOf[p];
-        long begin = (long) from * vectorsOf[p] * W;
-        switch (vectorsOf[p]) {
-            case 4 -> VectorLines.line4(a, x, aStep, depth, begin, panels[p], c, y);
-            case 2 -> VectorLines.line2(a, x, aStep, depth, begin, panels[p], c, y);
-            default -> VectorLines.line1(a, x, aStep, depth, begin, panels[p], c, y, lanes(p));
+        try {
+            if (count == 1) {
+                switch (vectorsOf[p]) {
+                    case 4 -> VectorLines.line4(a, x, aStep, depth, b, c, y);
+                    case 2 -> VectorLines.line2(a, x, aStep, depth, b, c, y);
+                    default -> VectorLines.line1(a, x, aStep, depth, b, c, y, lanes(p));
+                }
+                return;
+            }
+            int q = parts[first + 1];
+            if (count == 2) {
+                VectorLines.line8(a, x, depth, b, address(q, from), c, y, cFrom + columnOf[q]);
+                return;
+            }
+            int r = parts[first + 2];
+            VectorLines.line12(
+                    a, x, depth, b, address(q, from), address(r, from), c, y, cFrom + columnOf[q], cFrom + columnOf[r]);
+        } finally {
+            Reference.reachabilityFence(panels);
         }
     }
 

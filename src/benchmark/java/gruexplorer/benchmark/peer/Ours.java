@@ -52,6 +52,8 @@ final class Ours implements OurSide {
     /// One for each shard of a batch.
     private final List<List<CellWeights>> gradients = new ArrayList<>();
     private final List<double[]> inputs = new ArrayList<>();
+    /// States of zero for each shard, as the peers have theirs ready.
+    private final List<List<States>> starts = new ArrayList<>();
     /// ∂L/∂y of each shard.
     private final List<double[]> slopes = new ArrayList<>();
 
@@ -99,6 +101,7 @@ final class Ours implements OurSide {
                         problem.x(), (t * problem.batch() + from) * width, part, t * count * width, count * width);
             }
             inputs.add(part);
+            starts.add(network.stack().zeroStates(count));
             slopes.add(new double[problem.steps() * count * weights.hidden()]);
         }
         this.whole = new ShardedPass(network, Kernels.fastest(), executor);
@@ -187,8 +190,7 @@ final class Ours implements OurSide {
         var lengths = new int[count];
         Arrays.fill(lengths, problem.steps());
         var input = new DenseInput(new Rows(inputs.get(shard), 0, width), DenseInput.NOBODY);
-        List<States> starts = network.stack().zeroStates(count);
-        return pass.forward(List.of(input), problem.steps(), lengths, starts, Dropout.OFF);
+        return pass.forward(List.of(input), problem.steps(), lengths, starts.get(shard), Dropout.OFF);
     }
 
     /// Forward, the loss mean(y²) over the whole batch, and backward.
@@ -201,7 +203,7 @@ final class Ours implements OurSide {
             dy[k] = scale * y.data()[y.from() + k];
         }
         gradients.get(shard).forEach(g -> g.named().values().forEach(DMatrixRMaj::zero));
-        pass.backward(new Rows(dy, 0, width), network.stack().zeroStates(count(shard)), gradients.get(shard));
+        pass.backward(new Rows(dy, 0, width), starts.get(shard), gradients.get(shard));
     }
 
     private void copy(Rows y, int shard, double[] to) {

@@ -2,7 +2,6 @@ package gruexplorer.engine.kernel;
 
 import static gruexplorer.engine.kernel.VectorTiles.load;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -62,7 +61,7 @@ final class VectorColumnTiles {
         return (tall / 6 + beside / GROUP) * GROUP * depth + beside % GROUP;
     }
 
-    static void tile6x4(double[] a, int aFrom, int depth, MemorySegment panel, double[] c, int cFrom, int cStride) {
+    static void tile6x4(double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -93,11 +92,12 @@ final class VectorColumnTiles {
         DoubleVector s51 = DoubleVector.fromArray(S, c, c5 + L);
         DoubleVector s52 = DoubleVector.fromArray(S, c, c5 + 2 * L);
         DoubleVector s53 = DoubleVector.fromArray(S, c, c5 + 3 * L);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * (4 * W));
-            DoubleVector b1 = load(panel, k * (4 * W) + W);
-            DoubleVector b2 = load(panel, k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(panel, k * (4 * W) + 3 * W);
+            DoubleVector b0 = load(b + k * (4 * W));
+            DoubleVector b1 = load(b + k * (4 * W) + W);
+            DoubleVector b2 = load(b + k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(b + k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -155,7 +155,7 @@ final class VectorColumnTiles {
         s53.intoArray(c, c5 + 3 * L);
     }
 
-    static void tile4x4(double[] a, int aFrom, int depth, MemorySegment panel, double[] c, int cFrom, int cStride) {
+    static void tile4x4(double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -176,11 +176,12 @@ final class VectorColumnTiles {
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * (4 * W));
-            DoubleVector b1 = load(panel, k * (4 * W) + W);
-            DoubleVector b2 = load(panel, k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(panel, k * (4 * W) + 3 * W);
+            DoubleVector b0 = load(b + k * (4 * W));
+            DoubleVector b1 = load(b + k * (4 * W) + W);
+            DoubleVector b2 = load(b + k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(b + k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -220,7 +221,7 @@ final class VectorColumnTiles {
         s33.intoArray(c, c3 + 3 * L);
     }
 
-    static void tile4x2(double[] a, int aFrom, int depth, MemorySegment panel, double[] c, int cFrom, int cStride) {
+    static void tile4x2(double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -233,9 +234,10 @@ final class VectorColumnTiles {
         DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * (2 * W));
-            DoubleVector b1 = load(panel, k * (2 * W) + W);
+            DoubleVector b0 = load(b + k * (2 * W));
+            DoubleVector b1 = load(b + k * (2 * W) + W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -260,14 +262,7 @@ final class VectorColumnTiles {
     }
 
     static void tile4x1(
-            double[] a,
-            int aFrom,
-            int depth,
-            MemorySegment panel,
-            double[] c,
-            int cFrom,
-            int cStride,
-            VectorMask<Double> mask) {
+            double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride, VectorMask<Double> mask) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -276,8 +271,9 @@ final class VectorColumnTiles {
         DoubleVector s10 = DoubleVector.fromArray(S, c, c1, mask);
         DoubleVector s20 = DoubleVector.fromArray(S, c, c2, mask);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * W);
+            DoubleVector b0 = load(b + k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
             s00 = x0.fma(b0, s00);
             DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 1]);

@@ -1,16 +1,14 @@
 package gruexplorer.engine.kernel;
 
-import java.nio.ByteOrder;
+import static gruexplorer.engine.kernel.VectorTiles.load;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Products of one row, c += a B, for `depth` rows of B, with vectors of c in registers over all of them; see {@link
-/// VectorTiles}. Of each panel its first row's address in memory is given; the values of a that belong to the rows are
+/// VectorTiles}. Of each panel the address of the first of these rows is given; the values of a that belong to them are
 /// at a0 + k, or at aFrom + k · aStep.
-///
-/// A short product would take as long again to check each of its loads against a panel's end as to load. Whoever calls
-/// has looked once that all rows are the panels' own, and keeps the panels reachable meanwhile.
 final class VectorLines {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -155,9 +153,5 @@ final class VectorLines {
             s00 = x0.fma(b0, s00);
         }
         s00.intoArray(c, c0, mask);
-    }
-
-    private static DoubleVector load(long address) {
-        return DoubleVector.fromMemorySegment(S, Memory.ALL, address, ByteOrder.nativeOrder());
     }
 }

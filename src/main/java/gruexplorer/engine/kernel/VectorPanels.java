@@ -109,13 +109,22 @@ final class VectorPanels extends Panels {
     @Override
     public void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        if (rows == 1) {
-            multiplyAddParts(a, aFrom, 0, depth, c, cFrom, every);
-            return;
+        own(0, depth);
+        try {
+            if (rows == 1) {
+                addLine(a, aFrom, 0, depth, c, cFrom, every);
+            } else {
+                addRows(a, aFrom, aStride, rows, depth, c, cFrom, cStride);
+            }
+        } finally {
+            Reference.reachabilityFence(panels);
         }
+    }
+
+    private void addRows(double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
         int tall = VectorTiles.tall(rows);
         for (int p = 0; p < columnOf.length; p++) {
-            MemorySegment panel = panels[p];
+            long panel = addresses[p];
             int i = 0;
             for (; i < tall && vectorsOf[p] == 4; i += 6) {
                 VectorTiles.tile6x4(
@@ -139,6 +148,7 @@ final class VectorPanels extends Panels {
     @Override
     public void multiplyAddTransposed(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        own(0, depth);
         if (packed.length < GROUPS * GROUP * depth) {
             packed = new double[GROUPS * GROUP * depth];
         }
@@ -149,8 +159,12 @@ final class VectorPanels extends Panels {
             int count = Math.min(together, rows - first);
             int tall = six ? VectorTiles.tall(count) : 0;
             VectorColumnTiles.pack(a, aFrom + first, aStride, count, tall, depth, packed);
-            for (int p = 0; p < columnOf.length; p++) {
-                addColumns(p, count, tall, depth, c, cFrom + first * cStride, cStride);
+            try {
+                for (int p = 0; p < columnOf.length; p++) {
+                    addColumns(p, count, tall, depth, c, cFrom + first * cStride, cStride);
+                }
+            } finally {
+                Reference.reachabilityFence(panels);
             }
         }
     }
@@ -159,7 +173,7 @@ final class VectorPanels extends Panels {
     ///
     /// @param tall how many of them stand in groups of six
     private void addColumns(int p, int rows, int tall, int depth, double[] c, int cFrom, int cStride) {
-        MemorySegment panel = panels[p];
+        long panel = addresses[p];
         int i = 0;
         for (; i < tall; i += 6) {
             int x = VectorColumnTiles.packedAt(i, tall, depth);
@@ -189,12 +203,54 @@ final class VectorPanels extends Panels {
 
     @Override
     public void multiplyAddParts(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts) {
+        own(from, to);
+        try {
+            addLine(a, aFrom, from, to, c, cFrom, parts);
+        } finally {
+            Reference.reachabilityFence(panels);
+        }
+    }
+
+    private void addLine(double[] a, int aFrom, int from, int to, double[] c, int cFrom, int[] parts) {
+        int depth = to - from;
+        int x = aFrom + from;
         int i = 0;
         while (i < parts.length) {
-            int together = Math.max(1, wide(parts, i));
-            addPanels(parts, i, together, a, aFrom, 1, from, to, c, cFrom);
-            i += together;
+            int together = wide(parts, i);
+            if (together == 3) {
+                VectorLines.line12(
+                        a,
+                        x,
+                        depth,
+                        address(parts[i], from),
+                        address(parts[i + 1], from),
+                        address(parts[i + 2], from),
+                        c,
+                        cFrom + columnOf[parts[i]],
+                        cFrom + columnOf[parts[i + 1]],
+                        cFrom + columnOf[parts[i + 2]]);
+            } else if (together == 2) {
+                VectorLines.line8(
+                        a,
+                        x,
+                        depth,
+                        address(parts[i], from),
+                        address(parts[i + 1], from),
+                        c,
+                        cFrom + columnOf[parts[i]],
+                        cFrom + columnOf[parts[i + 1]]);
+            } else {
+                addPanel(parts[i], a, aFrom, 1, from, to, c, cFrom);
+            }
+            i += Math.max(1, together);
         }
+    }
+
+    /// Products read memory as they find it: only rows of B, which every panel has all of.
+    ///
+    /// @throws IndexOutOfBoundsException if some of the rows `from` to `to − 1` are none
+    private void own(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows());
     }
 
     /// Where a row of a panel begins in memory.
@@ -229,47 +285,14 @@ final class VectorPanels extends Panels {
 
     /// One row of C, one panel, for some rows of B.
     private void addPanel(int p, double[] a, int aFrom, int aStep, int from, int to, double[] c, int cFrom) {
-        addPanels(every, p, 1, a, aFrom, aStep, from, to, c, cFrom);
-    }
-
-    /// The same of `count` parts from the first on, up to three; several are four vectors wide, and aStep is 1.
-    private void addPanels(
-            int[] parts,
-            int first,
-            int count,
-            double[] a,
-            int aFrom,
-            int aStep,
-            int from,
-            int to,
-            double[] c,
-            int cFrom) {
-        // In every panel, since each has all rows of B.
-        Objects.checkFromToIndex(from, to, rows());
         int depth = to - from;
         int x = aFrom + from * aStep;
-        int p = parts[first];
-        long b = address(p, from);
         int y = cFrom + columnOf[p];
-        try {
-            if (count == 1) {
-                switch (vectorsOf[p]) {
-                    case 4 -> VectorLines.line4(a, x, aStep, depth, b, c, y);
-                    case 2 -> VectorLines.line2(a, x, aStep, depth, b, c, y);
-                    default -> VectorLines.line1(a, x, aStep, depth, b, c, y, lanes(p));
-                }
-                return;
-            }
-            int q = parts[first + 1];
-            if (count == 2) {
-                VectorLines.line8(a, x, depth, b, address(q, from), c, y, cFrom + columnOf[q]);
-                return;
-            }
-            int r = parts[first + 2];
-            VectorLines.line12(
-                    a, x, depth, b, address(q, from), address(r, from), c, y, cFrom + columnOf[q], cFrom + columnOf[r]);
-        } finally {
-            Reference.reachabilityFence(panels);
+        long b = address(p, from);
+        switch (vectorsOf[p]) {
+            case 4 -> VectorLines.line4(a, x, aStep, depth, b, c, y);
+            case 2 -> VectorLines.line2(a, x, aStep, depth, b, c, y);
+            default -> VectorLines.line1(a, x, aStep, depth, b, c, y, lanes(p));
         }
     }
 

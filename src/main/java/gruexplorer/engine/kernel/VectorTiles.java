@@ -1,6 +1,5 @@
 package gruexplorer.engine.kernel;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -10,7 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// A name says rows × vectors; of a single vector a mask says which lanes are columns of B.
 ///
 /// A's value in row i at depth k is at aFrom + i · aStride + k, C's row i begins at cFrom + i · cStride. B is one panel
-/// as {@link VectorPanels} stores it.
+/// as {@link VectorPanels} stores it, given by its address in memory. Short as products of a step are, to check each
+/// load
+/// against the panel's end would take up to as long as to load. Whoever calls has looked once that all rows are the
+/// panel's own, and keeps it reachable meanwhile.
 ///
 /// The tiles are written out, not looped over: vectors in arrays or passed to helpers would be boxed. Every index is
 /// formed from the loop's own variable and a factor that the compiler knows: then it takes the checks of the arrays'
@@ -39,8 +41,7 @@ final class VectorTiles {
         return tall > 0 && (rows - tall == 2 || rows - tall == 3) ? tall - 6 : tall;
     }
 
-    static void tile6x4(
-            double[] a, int aFrom, int aStride, int depth, MemorySegment panel, double[] c, int cFrom, int cStride) {
+    static void tile6x4(double[] a, int aFrom, int aStride, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -77,11 +78,12 @@ final class VectorTiles {
         DoubleVector s51 = DoubleVector.fromArray(S, c, c5 + L);
         DoubleVector s52 = DoubleVector.fromArray(S, c, c5 + 2 * L);
         DoubleVector s53 = DoubleVector.fromArray(S, c, c5 + 3 * L);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * (4 * W));
-            DoubleVector b1 = load(panel, k * (4 * W) + W);
-            DoubleVector b2 = load(panel, k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(panel, k * (4 * W) + 3 * W);
+            DoubleVector b0 = load(b + k * (4 * W));
+            DoubleVector b1 = load(b + k * (4 * W) + W);
+            DoubleVector b2 = load(b + k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(b + k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -139,8 +141,7 @@ final class VectorTiles {
         s53.intoArray(c, c5 + 3 * L);
     }
 
-    static void tile4x4(
-            double[] a, int aFrom, int aStride, int depth, MemorySegment panel, double[] c, int cFrom, int cStride) {
+    static void tile4x4(double[] a, int aFrom, int aStride, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -165,11 +166,12 @@ final class VectorTiles {
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * (4 * W));
-            DoubleVector b1 = load(panel, k * (4 * W) + W);
-            DoubleVector b2 = load(panel, k * (4 * W) + 2 * W);
-            DoubleVector b3 = load(panel, k * (4 * W) + 3 * W);
+            DoubleVector b0 = load(b + k * (4 * W));
+            DoubleVector b1 = load(b + k * (4 * W) + W);
+            DoubleVector b2 = load(b + k * (4 * W) + 2 * W);
+            DoubleVector b3 = load(b + k * (4 * W) + 3 * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -209,8 +211,7 @@ final class VectorTiles {
         s33.intoArray(c, c3 + 3 * L);
     }
 
-    static void tile4x2(
-            double[] a, int aFrom, int aStride, int depth, MemorySegment panel, double[] c, int cFrom, int cStride) {
+    static void tile4x2(double[] a, int aFrom, int aStride, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int a0 = aFrom;
         int c1 = cFrom + cStride;
@@ -227,9 +228,10 @@ final class VectorTiles {
         DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * (2 * W));
-            DoubleVector b1 = load(panel, k * (2 * W) + W);
+            DoubleVector b0 = load(b + k * (2 * W));
+            DoubleVector b1 = load(b + k * (2 * W) + W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
@@ -258,7 +260,7 @@ final class VectorTiles {
             int aFrom,
             int aStride,
             int depth,
-            MemorySegment panel,
+            long panel,
             double[] c,
             int cFrom,
             int cStride,
@@ -275,8 +277,9 @@ final class VectorTiles {
         DoubleVector s10 = DoubleVector.fromArray(S, c, c1, mask);
         DoubleVector s20 = DoubleVector.fromArray(S, c, c2, mask);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
+        long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(panel, k * W);
+            DoubleVector b0 = load(b + k * W);
             DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
             s00 = x0.fma(b0, s00);
             DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
@@ -292,8 +295,7 @@ final class VectorTiles {
         s30.intoArray(c, c3, mask);
     }
 
-    /// A vector of a panel, `at` bytes from its beginning.
-    static DoubleVector load(MemorySegment panel, long at) {
-        return DoubleVector.fromMemorySegment(S, panel, at, ByteOrder.nativeOrder());
+    static DoubleVector load(long address) {
+        return DoubleVector.fromMemorySegment(S, Memory.ALL, address, ByteOrder.nativeOrder());
     }
 }

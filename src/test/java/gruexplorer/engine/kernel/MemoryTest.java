@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The vector kernels read their panels by address: never beside them, and not where Java forbids it.
 class MemoryTest {
@@ -31,6 +32,21 @@ class MemoryTest {
         }
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> panels.multiplyAddParts(a, 1, from, to, c, 0, whole));
+        assertThat(c).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, -1, Integer.MAX_VALUE})
+    void aProductOfMoreRowsThanThereAreIsNotTaken(int depth) {
+        Panels panels = Kernels.fastest().panels(ROWS, COLUMNS);
+        var a = new double[24 * 24];
+        var c = new double[24 * COLUMNS];
+        for (int rows : new int[] {1, 4, 11, 24}) {
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> panels.multiplyAdd(a, 0, 24, rows, depth, c, 0, COLUMNS));
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> panels.multiplyAddTransposed(a, 0, 24, rows, depth, c, 0, COLUMNS));
+        }
         assertThat(c).containsOnly(0);
     }
 

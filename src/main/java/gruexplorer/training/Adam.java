@@ -1,9 +1,13 @@
 package gruexplorer.training;
 
+import gruexplorer.engine.kernel.Pieces;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.ejml.data.DMatrixRMaj;
 
 /// Adam (Kingma and Ba 2015, algorithm 1) with β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
@@ -19,7 +23,13 @@ public final class Adam implements Optimizer {
 
     private final Map<String, double[]> mean = new HashMap<>();
     private final Map<String, double[]> square = new HashMap<>();
+    private final Executor executor;
     private int steps;
+
+    /// @param executor may take some of the entries beside this thread
+    public Adam(Executor executor) {
+        this.executor = executor;
+    }
 
     @Override
     public void step(
@@ -27,17 +37,21 @@ public final class Adam implements Optimizer {
         steps++;
         double correction1 = 1 - Math.pow(BETA1, steps);
         double correction2 = 1 - Math.pow(BETA2, steps);
-        parameters.forEach((name, weights) -> {
-            if (frozen.contains(name)) {
-                return;
-            }
+        Map<String, DMatrixRMaj> moved = new LinkedHashMap<>(parameters);
+        moved.keySet().removeAll(frozen);
+        moved.forEach((name, weights) -> {
+            mean.computeIfAbsent(name, key -> new double[weights.data.length]);
+            square.computeIfAbsent(name, key -> new double[weights.data.length]);
+        });
+        Pieces.run(executor, moved, (name, from, to) -> {
+            double[] w = Optimizer.entries(moved, name);
             double[] g = Optimizer.entries(gradient, name);
-            double[] m = mean.computeIfAbsent(name, key -> new double[g.length]);
-            double[] v = square.computeIfAbsent(name, key -> new double[g.length]);
-            for (int k = 0; k < g.length; k++) {
+            double[] m = Objects.requireNonNull(mean.get(name));
+            double[] v = Objects.requireNonNull(square.get(name));
+            for (int k = from; k < to; k++) {
                 m[k] = BETA1 * m[k] + (1 - BETA1) * g[k];
                 v[k] = BETA2 * v[k] + (1 - BETA2) * g[k] * g[k];
-                weights.data[k] -= rate * (m[k] / correction1) / (Math.sqrt(v[k] / correction2) + EPSILON);
+                w[k] -= rate * (m[k] / correction1) / (Math.sqrt(v[k] / correction2) + EPSILON);
             }
         });
     }

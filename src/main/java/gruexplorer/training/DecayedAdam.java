@@ -2,16 +2,19 @@ package gruexplorer.training;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.ejml.data.DMatrixRMaj;
 
 /// Adam after every weight was made a little smaller (Loshchilov and Hutter 2019).
 final class DecayedAdam implements Optimizer {
 
-    private final Adam adam = new Adam();
+    private final Adam adam;
     private final double decay;
 
     /// @param decay of a weight, in units of the rate
-    DecayedAdam(double decay) {
+    /// @param executor may take some of the entries beside this thread
+    DecayedAdam(double decay, Executor executor) {
+        this.adam = new Adam(executor);
         this.decay = decay;
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
@@ -43,10 +44,11 @@ public abstract class Learner<M extends Model, B> {
 
     private int done;
 
-    Learner(Settings settings) {
+    /// @param executor may take parts of a step beside the thread that steps
+    Learner(Settings settings, Executor executor) {
         this.settings = settings;
         this.random = new Draws(settings.seed());
-        Optimizer plain = settings.optimizer().make();
+        Optimizer plain = settings.optimizer().make(executor);
         this.averaging = settings.keeping().average() > 0
                 ? Optional.of(new Averaging(plain, settings.keeping().average()))
                 : Optional.empty();

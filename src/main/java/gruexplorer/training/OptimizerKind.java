@@ -1,5 +1,7 @@
 package gruexplorer.training;
 
+import java.util.concurrent.Executor;
+
 /// The optimisers by name, with PyTorch's default constants. w is a weight, g its gradient, η the rate.
 public enum OptimizerKind {
     /// w ← w − η g
@@ -41,7 +43,9 @@ public enum OptimizerKind {
     }
 
     /// A new one.
-    public Optimizer make() {
+    ///
+    /// @param executor may take some of the entries beside the thread that steps; the result does not depend on it
+    public Optimizer make(Executor executor) {
         return switch (this) {
             case SGD -> new EntryOptimizer((memory, k, g) -> g);
             case MOMENTUM ->
@@ -59,8 +63,8 @@ public enum OptimizerKind {
                     memory[k] += g * g;
                     return g / (Math.sqrt(memory[k]) + ADAGRAD_EPSILON);
                 });
-            case ADAM -> new Adam();
-            case ADAMW -> new DecayedAdam(DECAY);
+            case ADAM -> new Adam(executor);
+            case ADAMW -> new DecayedAdam(DECAY, executor);
         };
     }
 }

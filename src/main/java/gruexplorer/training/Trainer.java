@@ -56,7 +56,7 @@ public final class Trainer extends Learner<Network, Batch> {
             List<Sequence> validation,
             Settings settings,
             Executor executor) {
-        super(settings);
+        super(settings, executor);
         this.settings = settings;
         this.sequences = settings.window() > 0 ? Streams.cut(sequences, settings.batch()) : List.copyOf(sequences);
         this.validation = List.copyOf(validation);

@@ -43,7 +43,7 @@ public final class TranslatorTrainer extends Learner<Translator, PairBatch> {
             Settings settings,
             AttentionKind attention,
             Executor executor) {
-        super(settings);
+        super(settings, executor);
         this.settings = settings;
         this.pairs = List.copyOf(pairs);
         this.validation = List.copyOf(validation);

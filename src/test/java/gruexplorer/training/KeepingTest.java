@@ -36,7 +36,7 @@ class KeepingTest {
     /// Weights that walk down by one a step, from 10.
     @Test
     void theMeanFollowsTheWeightsAtItsOwnPace() {
-        var averaging = new Averaging(OptimizerKind.SGD.make(), 0.5);
+        var averaging = new Averaging(OptimizerKind.SGD.make(Runnable::run), 0.5);
         var weights = new DMatrixRMaj(new double[][] {{10, 0}});
         var gradient = new DMatrixRMaj(new double[][] {{1, 0}});
         double mean = 9;

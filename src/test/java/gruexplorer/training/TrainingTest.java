@@ -31,7 +31,7 @@ class TrainingTest {
         Network gradient = Network.zeros(SHAPE);
         double[] weight = network.head().getLast().bias().data;
         double[] slope = gradient.head().getLast().bias().data;
-        var adam = new Adam();
+        var adam = new Adam(Runnable::run);
 
         slope[0] = 0.5;
         adam.step(network.parameters(), gradient.parameters(), 0.1, Set.of());
@@ -64,7 +64,7 @@ class TrainingTest {
         Network gradient = Network.zeros(SHAPE);
         double[] weight = network.head().getLast().bias().data;
         weight[0] = 1;
-        Optimizer optimizer = kind.make();
+        Optimizer optimizer = kind.make(Runnable::run);
         gradient.head().getLast().bias().data[0] = 0.5;
         optimizer.step(network.parameters(), gradient.parameters(), 0.1, Set.of());
         assertThat(weight[0]).isCloseTo(first, within(1e-6));
@@ -102,7 +102,7 @@ class TrainingTest {
                 .filter(key -> key.contains("bias_hh"))
                 .findFirst()
                 .orElseThrow();
-        new Adam().step(network.parameters(), gradient.parameters(), 0.1, Set.of(name));
+        new Adam(Runnable::run).step(network.parameters(), gradient.parameters(), 0.1, Set.of(name));
         network.parameters().forEach((key, matrix) -> {
             for (double value : matrix.data) {
                 assertThat(value).as(key).isCloseTo(key.equals(name) ? 0 : -0.1, within(1e-8));

@@ -60,7 +60,7 @@ class TranslatorTrainingTest {
                 heldOut.stream().map(TranslatorTrainingTest::list).collect(Collectors.toSet());
         Translator gradient = Translator.zeros(shape);
         var pass = new TranslationPass(translator, Kernels.fastest());
-        Optimizer adam = OptimizerKind.ADAM.make();
+        Optimizer adam = OptimizerKind.ADAM.make(Runnable::run);
         for (int step = 0; step < STEPS; step++) {
             List<int[]> sources = new ArrayList<>();
             while (sources.size() < BATCH) {

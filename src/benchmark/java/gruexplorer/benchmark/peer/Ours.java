@@ -1,6 +1,5 @@
 package gruexplorer.benchmark.peer;
 
-import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.cell.GruCell;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.engine.kernel.Kernels;
@@ -16,6 +15,7 @@ import gruexplorer.engine.layer.StackPass;
 import gruexplorer.engine.layer.States;
 import gruexplorer.engine.layer.Stepper;
 import gruexplorer.engine.model.Batch;
+import gruexplorer.engine.model.GradientSum;
 import gruexplorer.engine.model.InputKind;
 import gruexplorer.engine.model.Network;
 import gruexplorer.engine.model.NetworkShape;
@@ -28,7 +28,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -50,7 +49,7 @@ final class Ours implements OurSide {
     private final Stepper stepper;
     private final Spares<StackPass> passes;
     /// One for each shard of a batch.
-    private final List<List<CellWeights>> gradients = new ArrayList<>();
+    private final List<Network> gradients = new ArrayList<>();
     private final List<double[]> inputs = new ArrayList<>();
     /// States of zero for each shard, as the peers have theirs ready.
     private final List<List<States>> starts = new ArrayList<>();
@@ -86,13 +85,13 @@ final class Ours implements OurSide {
         });
         this.gradient = Network.zeros(shape);
         this.packed = network.stack().pack(Kernels.fastest());
-        this.adam = new Adam();
+        this.adam = new Adam(executor);
         this.stepper = new Stepper(packed.layers().getFirst().orElseThrow());
         this.passes = new Spares<>(() -> new StackPass(packed, executor));
         int shards = Shards.count(problem.batch());
         int width = weights.inputs();
         for (int i = 0; i < shards; i++) {
-            gradients.add(network.stack().zeroGradients());
+            gradients.add(Network.zeros(shape));
             int from = Shards.first(problem.batch(), i, shards);
             int count = Shards.first(problem.batch(), i + 1, shards) - from;
             var part = new double[problem.steps() * count * width];
@@ -159,9 +158,7 @@ final class Ours implements OurSide {
         } else {
             packed.refresh(executor);
             Shards.run(executor, gradients.size(), shard -> passes.lend(pass -> meanSquare(pass, shard)));
-            for (int l = 0; l < gradient.layers().size(); l++) {
-                add(l);
-            }
+            GradientSum.add(gradients, gradient, Kernels.fastest(), executor);
         }
         if (withAdam) {
             adam.step(network.parameters(), gradient.parameters(), RATE, FROZEN);
@@ -169,19 +166,6 @@ final class Ours implements OurSide {
         Map<String, double[]> found = new LinkedHashMap<>();
         gradient.parameters().forEach((name, matrix) -> found.put(plain(name), matrix.data));
         return found;
-    }
-
-    /// One layer's parts of the gradient, in the shards' order, several parameters side by side.
-    private void add(int layer) {
-        Map<String, DMatrixRMaj> sums = gradient.layers().get(layer).named();
-        List<String> names = List.copyOf(sums.keySet());
-        Shards.run(executor, names.size(), n -> {
-            double[] to = Objects.requireNonNull(sums.get(names.get(n))).data;
-            for (List<CellWeights> part : gradients) {
-                double[] from = Objects.requireNonNull(part.get(layer).named().get(names.get(n))).data;
-                Kernels.fastest().add(from, 0, to, 0, from.length);
-            }
-        });
     }
 
     private Rows forward(StackPass pass, int shard) {
@@ -202,8 +186,9 @@ final class Ours implements OurSide {
         for (int k = 0; k < dy.length; k++) {
             dy[k] = scale * y.data()[y.from() + k];
         }
-        gradients.get(shard).forEach(g -> g.named().values().forEach(DMatrixRMaj::zero));
-        pass.backward(new Rows(dy, 0, width), starts.get(shard), gradients.get(shard));
+        gradients.get(shard).parameters().values().forEach(DMatrixRMaj::zero);
+        pass.backward(
+                new Rows(dy, 0, width), starts.get(shard), gradients.get(shard).layers());
     }
 
     private void copy(Rows y, int shard, double[] to) {

@@ -1,6 +1,5 @@
 package gruexplorer.engine.layer;
 
-import gruexplorer.engine.cell.CellWeights;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.kernel.Shards;
 import java.util.ArrayList;
@@ -89,15 +88,5 @@ public record Stack(List<Recurrent> layers, Optional<Bidirectional> merge) {
                     .map(layer -> DirectionPass.packed(layer, executor))
                     .orElseGet(() -> new CellPass(stack.layers().get(index)));
         }
-    }
-
-    /// The gradients of every layer and direction, all zero.
-    public List<CellWeights> zeroGradients() {
-        return layers.stream()
-                .map(layer -> CellWeights.zeros(
-                        layer.cell().blocks(),
-                        layer.weights().inputs(),
-                        layer.weights().hidden()))
-                .toList();
     }
 }

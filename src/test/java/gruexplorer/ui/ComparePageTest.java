@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.ActionEvent;
 import javafx.scene.control.CheckBox;
@@ -80,10 +79,7 @@ class ComparePageTest {
     }
 
     private static void until(FxRobot robot, String words) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> text(robot, "#compare-status").contains(words));
+        Patience.until(() -> text(robot, "#compare-status").contains(words));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -105,17 +101,14 @@ class ComparePageTest {
         assertThat(robot.lookup("#compare-open-gru").tryQuery()).isEmpty();
         robot.clickOn("#compare-play");
         until(robot, "All 6 runs have had their 3 epochs");
-        WaitForAsyncUtils.waitFor(Patience.SECONDS, TimeUnit.SECONDS, () -> visible(robot, "#compare-score-rnn"));
+        Patience.until(() -> visible(robot, "#compare-score-rnn"));
         assertThat(robot.lookup("#compare-curves").query().isVisible()).isTrue();
         assertThat(robot.lookup("#compare-curves").query().getAccessibleText())
                 .contains("2 seeds, 3 epochs")
                 .contains("LSTM");
         assertThat(visible(robot, "#compare-reach")).isTrue();
         robot.clickOn("#compare-view-horizon");
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
+        Patience.until(() -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
         assertThat(robot.lookup("#compare-reach").query().getBoundsInParent().getHeight())
                 .isGreaterThan(150);
         assertThat(visible(robot, "#compare-score-rnn")).isTrue();
@@ -125,20 +118,15 @@ class ComparePageTest {
         assertThat(text(robot, "#compare-rnn-3")).matches("\\d\\.\\d{4}\\s\\(\\d\\.\\d{4}–\\d\\.\\d{4}\\)");
         TextField sentence = robot.lookup("#compare-sentence").queryAs(TextField.class);
         robot.interact(() -> sentence.setText("was bad film"));
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> accessible(robot, "#compare-score-lstm").contains("film"));
+        Patience.until(() -> accessible(robot, "#compare-score-lstm").contains("film"));
         for (String cell : new String[] {"gru", "lstm", "rnn"}) {
             assertThat(robot.lookup("#compare-score-" + cell).query().isVisible())
                     .isTrue();
         }
         robot.interact(() -> robot.lookup("#compare-open-lstm").queryButton().fire());
-        WaitForAsyncUtils.waitFor(Patience.SECONDS, TimeUnit.SECONDS, () -> !visible(robot, "#compare-page"));
+        Patience.until(() -> !visible(robot, "#compare-page"));
         assertThat(robot.lookup("#compare-page").query().isVisible()).isFalse();
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
+        Patience.until(
                 () -> String.valueOf(robot.lookup("#models").queryComboBox().getValue())
                         .startsWith("reviews-lstm-"));
     }
@@ -166,10 +154,7 @@ class ComparePageTest {
         robot.clickOn("#compare-play");
         until(robot, "All 6 runs have had their 2 epochs");
         robot.clickOn("#compare-view-horizon");
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
+        Patience.until(() -> accessible(robot, "#compare-reach").contains("Norm of the gradient"));
         robot.interact(
                 () -> robot.lookup("#compare-epochs").queryAs(TextField.class).setText("3"));
         robot.clickOn("#compare-play");

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -245,10 +244,7 @@ class MainWindowTest {
     }
 
     private static void until(FxRobot robot, String said) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> text(robot, "#train-status").contains(said));
+        Patience.until(() -> text(robot, "#train-status").contains(said));
     }
 
     private static String text(FxRobot robot, String id) {

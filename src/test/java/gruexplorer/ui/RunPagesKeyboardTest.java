@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -123,14 +122,8 @@ class RunPagesKeyboardTest {
         data(robot, "train", reviews(folder));
         assertThat(owner().getId()).isEqualTo("train-play");
         robot.type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> said(robot, "#train-progress").contains("All 2 epochs are done"));
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("#train-score").query().isVisible());
+        Patience.until(() -> said(robot, "#train-progress").contains("All 2 epochs are done"));
+        Patience.until(() -> robot.lookup("#train-score").query().isVisible());
         robot.interact(() -> robot.lookup("#train-play").query().requestFocus());
         List<Node> all = round(robot);
         named(all);
@@ -160,27 +153,15 @@ class RunPagesKeyboardTest {
         go(robot, KeyCode.DIGIT2);
         data(robot, "train", reviews(folder));
         robot.type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> said(robot, "#train-score").contains("Step 4 of 4"));
+        Patience.until(() -> said(robot, "#train-score").contains("Step 4 of 4"));
         robot.interact(() -> robot.lookup("#train-score").query().requestFocus());
         robot.type(KeyCode.LEFT);
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> said(robot, "#train-score").contains("Step 3 of 4"));
+        Patience.until(() -> said(robot, "#train-score").contains("Step 3 of 4"));
         robot.type(KeyCode.HOME).type(KeyCode.DOWN);
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> said(robot, "#train-score").contains("Step 1 of 4")
-                        && said(robot, "#train-score").contains("unit 2"));
+        Patience.until(() -> said(robot, "#train-score").contains("Step 1 of 4")
+                && said(robot, "#train-score").contains("unit 2"));
         robot.type(KeyCode.END);
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> said(robot, "#train-score").contains("Step 4 of 4"));
+        Patience.until(() -> said(robot, "#train-score").contains("Step 4 of 4"));
     }
 
     @Test
@@ -190,17 +171,11 @@ class RunPagesKeyboardTest {
         data(robot, "compare", reviews(folder));
         assertThat(owner().getId()).isEqualTo("compare-play");
         robot.type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("#compare-score-rnn")
-                        .tryQuery()
-                        .filter(Node::isVisible)
-                        .isPresent());
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> said(robot, "#compare-progress").contains("have had their 2 epochs"));
+        Patience.until(() -> robot.lookup("#compare-score-rnn")
+                .tryQuery()
+                .filter(Node::isVisible)
+                .isPresent());
+        Patience.until(() -> said(robot, "#compare-progress").contains("have had their 2 epochs"));
         robot.interact(() -> robot.lookup("#compare-play").query().requestFocus());
         List<Node> all = round(robot);
         named(all);

@@ -28,7 +28,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
@@ -329,7 +328,7 @@ class AskedTabsTest {
         FigureView<Figure> view = robot.lookup("#" + id + "-figure").queryAs(FigureView.class);
         // It is painted with a later frame.
         try {
-            WaitForAsyncUtils.waitFor(Patience.SECONDS, TimeUnit.SECONDS, () -> view.figure() != null);
+            Patience.until(() -> view.figure() != null);
         } catch (TimeoutException e) {
             throw new AssertionError("no figure is painted", e);
         }

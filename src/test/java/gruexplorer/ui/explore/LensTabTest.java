@@ -7,7 +7,6 @@ import gruexplorer.Patience;
 import gruexplorer.engine.cell.LstmCell;
 import gruexplorer.text.Language;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The convention lens and the gallery are looked at in the drawer.
 @ExtendWith(ApplicationExtension.class)
@@ -51,10 +49,7 @@ class LensTabTest {
 
     /// A picture is painted, and says what it shows, with the next frame.
     private static void awaits(Node picture, String words) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> String.valueOf(picture.getAccessibleText()).contains(words));
+        Patience.until(() -> String.valueOf(picture.getAccessibleText()).contains(words));
     }
 
     @Test

@@ -7,7 +7,6 @@ import gruexplorer.Patience;
 import gruexplorer.data.Task;
 import gruexplorer.engine.cell.GruConvention;
 import gruexplorer.text.Language;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Paths and phase portraits are looked at in the drawer.
 @ExtendWith(ApplicationExtension.class)
@@ -68,9 +66,6 @@ class SpaceTabTest {
 
     /// A picture is painted, and says what it shows, with the next frame.
     private static void awaits(Node picture, String words) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                Patience.SECONDS,
-                TimeUnit.SECONDS,
-                () -> String.valueOf(picture.getAccessibleText()).contains(words));
+        Patience.until(() -> String.valueOf(picture.getAccessibleText()).contains(words));
     }
 }

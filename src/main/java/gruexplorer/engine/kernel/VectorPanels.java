@@ -13,8 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// B in panels of four vectors' width, each panel's rows one behind the other, so that a product walks through it
 /// once from front to back. What four do not divide stands in narrower panels, the last one padded with zeros.
 ///
-/// Each panel stands outside the heap and begins on a cache line, so that no vector lies across two: in an array,
-/// whose place nobody can choose, seven of eight times every vector would, and one row takes nearly twice as long.
+/// The panels stand outside the heap, where each can begin at a multiple of a vector, so that no vector lies across two
+/// cache lines: in an array, whose place nobody can choose, seven of eight times every vector would, and one row takes
+/// nearly twice as long. All are one piece of memory: in several, which do not lie close together, one row times
+/// weights
+/// that just fit the caches takes up to a twelfth longer.
 final class VectorPanels extends Panels {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -56,15 +59,19 @@ final class VectorPanels extends Panels {
         this.every = IntStream.range(0, count).toArray();
         this.panels = new MemorySegment[count];
         this.addresses = new long[count];
-        Arena memory = Arena.ofAuto();
+        long all = (long) rows * (full + (ragged ? 1 : 0)) * W;
+        MemorySegment memory = Arena.ofAuto().allocate(all, CACHE_LINE);
+        long begin = 0;
         int column = 0;
         for (int p = 0; p < count; p++) {
             int left = full - column / L;
             int width = left >= 4 ? 4 : left >= 2 ? 2 : 1;
             columnOf[p] = column;
             vectorsOf[p] = width;
-            panels[p] = memory.allocate((long) rows * width * W, CACHE_LINE);
+            long size = (long) rows * width * W;
+            panels[p] = memory.asSlice(begin, size);
             addresses[p] = panels[p].address();
+            begin += size;
             column += width * L;
         }
         this.edge = S.indexInRange(0, ragged ? columns % L : L);

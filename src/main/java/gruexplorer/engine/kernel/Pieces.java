@@ -30,7 +30,8 @@ public final class Pieces {
     private record Piece(String name, int from, int to) {}
 
     /// @param executor may run pieces side by side
-    /// @param arrays whose sizes count
+    /// @param arrays by name; of none, or of no entries, nothing is done
+    /// @throws RuntimeException what a piece threw
     public static void run(Executor executor, Map<String, DMatrixRMaj> arrays, Work work) {
         int all = arrays.values().stream().mapToInt(DMatrixRMaj::getNumElements).sum();
         int size = Math.max(SMALLEST, all / MOST);
@@ -41,6 +42,9 @@ public final class Pieces {
                 pieces.add(new Piece(name, from, Math.min(from + size, entries)));
             }
         });
+        if (pieces.isEmpty()) {
+            return;
+        }
         Shards.run(Shards.hands(executor, all), pieces.size(), i -> {
             Piece piece = pieces.get(i);
             work.run(piece.name(), piece.from(), piece.to());

@@ -15,9 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// The panels stand outside the heap, where each can begin at a multiple of a vector, so that no vector lies across two
 /// cache lines: in an array, whose place nobody can choose, seven of eight times every vector would, and one row takes
-/// nearly twice as long. All are one piece of memory: in several, which do not lie close together, one row times
-/// weights
-/// that just fit the caches takes up to a twelfth longer.
+/// nearly twice as long. All are one piece of memory: in several, which do not lie close together, one row takes up to
+/// a
+/// twelfth longer where the weights just fit the caches.
 final class VectorPanels extends Panels {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;

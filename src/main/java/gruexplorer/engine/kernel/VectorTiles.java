@@ -295,6 +295,7 @@ final class VectorTiles {
         s30.intoArray(c, c3, mask);
     }
 
+    /// The vector at an address in memory, in bytes, formed from one that {@link Memory#ADDRESS} has been laid over.
     static DoubleVector load(long address) {
         return DoubleVector.fromMemorySegment(S, Memory.ALL, address, ByteOrder.nativeOrder());
     }

@@ -1,6 +1,7 @@
 package gruexplorer.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,16 @@ class PiecesTest {
         for (DMatrixRMaj array : arrays.values()) {
             assertThat(DoubleStream.of(array.data)).allMatch(times -> times == 1);
         }
+    }
+
+    @Test
+    void ofNothingNothingIsDone() {
+        Pieces.Work never = (name, from, to) -> {
+            throw new IllegalStateException(name);
+        };
+        assertThatCode(() -> Pieces.run(Runnable::run, Map.of(), never)).doesNotThrowAnyException();
+        assertThatCode(() -> Pieces.run(Runnable::run, Map.of("w", new DMatrixRMaj(0, 3)), never))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -40,8 +40,7 @@ public abstract class Panels {
     public abstract void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride);
 
-    /// C += Aᵀ B for the first `depth` rows of A and B. One thread at a time: A may be laid out anew, in space that
-    /// belongs to these panels.
+    /// C += Aᵀ B for the first `depth` rows of A and B. Any number of threads may call it at once.
     ///
     /// @param a row k of A begins at aFrom + k · aStride
     /// @param rows columns of A, rows of C

@@ -6,16 +6,13 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The tiles of {@link VectorTiles} for C += Aᵀ B, A's columns packed by {@link #pack}: the values that a tile
-/// takes at one depth stand side by side, those of the next depth close behind them. They are written out once more
-/// because of the factor of k, which the compiler has to know.
+/// The tiles of {@link VectorTiles} for C += Aᵀ B, A read where it stands: its value in column i at depth k is at
+/// aFrom + k · aStride + i.
 ///
-/// Read where it stands, A would give a few values of every row, each row on another page: more pages than a processor
-/// keeps addresses of, and the rest of every cache line for nothing.
+/// They are written out once more because the values that a tile takes at one depth stand side by side: the compiler
+/// looks for the array's end twice for all of them, where rows that the caller places would cost a look each. A copy of
+/// A's columns, packed close together, spares those looks and costs more than they do.
 final class VectorColumnTiles {
-
-    /// Columns of A that a group has room for. One of six has room to spare, so that vectors are copied whole.
-    static final int GROUP = Math.max(8, DoubleVector.SPECIES_PREFERRED.length());
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
@@ -24,44 +21,7 @@ final class VectorColumnTiles {
 
     private VectorColumnTiles() {}
 
-    /// Packs columns of A in groups, the first `tall` in groups of six, the others in groups of {@link #GROUP}; see
-    /// {@link #packedAt}.
-    ///
-    /// @param a (depth × columns); row k begins at aFrom + k · aStride
-    /// @param packed room for whole groups, each {@link #GROUP} · depth; of one that is not whole the rest holds
-    /// anything
-    static void pack(double[] a, int aFrom, int aStride, int columns, int tall, int depth, double[] packed) {
-        int i = 0;
-        while (i < columns) {
-            int in = i < tall ? 6 : Math.min(GROUP, columns - i);
-            int to = packedAt(i, tall, depth);
-            for (int k = 0; k < depth; k++) {
-                int from = aFrom + k * aStride + i;
-                if (i + GROUP <= columns) {
-                    for (int j = 0; j < GROUP; j += L) {
-                        DoubleVector.fromArray(S, a, from + j).intoArray(packed, to + k * GROUP + j);
-                    }
-                } else {
-                    System.arraycopy(a, from, packed, to + k * GROUP, in);
-                }
-            }
-            i += in;
-        }
-    }
-
-    /// Where the value of a packed column at depth 0 is; the one at depth k is k · {@link #GROUP} behind it.
-    ///
-    /// @param column from 0
-    /// @param tall how many columns, the first ones, stand in groups of six
-    static int packedAt(int column, int tall, int depth) {
-        if (column < tall) {
-            return column / 6 * GROUP * depth + column % 6;
-        }
-        int beside = column - tall;
-        return (tall / 6 + beside / GROUP) * GROUP * depth + beside % GROUP;
-    }
-
-    static void tile6x4(double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride) {
+    static void tile6x4(double[] a, int aFrom, int aStride, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -98,32 +58,32 @@ final class VectorColumnTiles {
             DoubleVector b1 = load(b + k * (4 * W) + W);
             DoubleVector b2 = load(b + k * (4 * W) + 2 * W);
             DoubleVector b3 = load(b + k * (4 * W) + 3 * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * aStride]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
             s02 = x0.fma(b2, s02);
             s03 = x0.fma(b3, s03);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 1]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 1]);
             s10 = x1.fma(b0, s10);
             s11 = x1.fma(b1, s11);
             s12 = x1.fma(b2, s12);
             s13 = x1.fma(b3, s13);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 2]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 2]);
             s20 = x2.fma(b0, s20);
             s21 = x2.fma(b1, s21);
             s22 = x2.fma(b2, s22);
             s23 = x2.fma(b3, s23);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 3]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 3]);
             s30 = x3.fma(b0, s30);
             s31 = x3.fma(b1, s31);
             s32 = x3.fma(b2, s32);
             s33 = x3.fma(b3, s33);
-            DoubleVector x4 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 4]);
+            DoubleVector x4 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 4]);
             s40 = x4.fma(b0, s40);
             s41 = x4.fma(b1, s41);
             s42 = x4.fma(b2, s42);
             s43 = x4.fma(b3, s43);
-            DoubleVector x5 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 5]);
+            DoubleVector x5 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 5]);
             s50 = x5.fma(b0, s50);
             s51 = x5.fma(b1, s51);
             s52 = x5.fma(b2, s52);
@@ -155,7 +115,7 @@ final class VectorColumnTiles {
         s53.intoArray(c, c5 + 3 * L);
     }
 
-    static void tile4x4(double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride) {
+    static void tile4x4(double[] a, int aFrom, int aStride, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -182,22 +142,22 @@ final class VectorColumnTiles {
             DoubleVector b1 = load(b + k * (4 * W) + W);
             DoubleVector b2 = load(b + k * (4 * W) + 2 * W);
             DoubleVector b3 = load(b + k * (4 * W) + 3 * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * aStride]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
             s02 = x0.fma(b2, s02);
             s03 = x0.fma(b3, s03);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 1]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 1]);
             s10 = x1.fma(b0, s10);
             s11 = x1.fma(b1, s11);
             s12 = x1.fma(b2, s12);
             s13 = x1.fma(b3, s13);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 2]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 2]);
             s20 = x2.fma(b0, s20);
             s21 = x2.fma(b1, s21);
             s22 = x2.fma(b2, s22);
             s23 = x2.fma(b3, s23);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 3]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 3]);
             s30 = x3.fma(b0, s30);
             s31 = x3.fma(b1, s31);
             s32 = x3.fma(b2, s32);
@@ -221,7 +181,7 @@ final class VectorColumnTiles {
         s33.intoArray(c, c3 + 3 * L);
     }
 
-    static void tile4x2(double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride) {
+    static void tile4x2(double[] a, int aFrom, int aStride, int depth, long panel, double[] c, int cFrom, int cStride) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -238,16 +198,16 @@ final class VectorColumnTiles {
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = load(b + k * (2 * W));
             DoubleVector b1 = load(b + k * (2 * W) + W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * aStride]);
             s00 = x0.fma(b0, s00);
             s01 = x0.fma(b1, s01);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 1]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 1]);
             s10 = x1.fma(b0, s10);
             s11 = x1.fma(b1, s11);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 2]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 2]);
             s20 = x2.fma(b0, s20);
             s21 = x2.fma(b1, s21);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 3]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 3]);
             s30 = x3.fma(b0, s30);
             s31 = x3.fma(b1, s31);
         }
@@ -262,7 +222,15 @@ final class VectorColumnTiles {
     }
 
     static void tile4x1(
-            double[] a, int aFrom, int depth, long panel, double[] c, int cFrom, int cStride, VectorMask<Double> mask) {
+            double[] a,
+            int aFrom,
+            int aStride,
+            int depth,
+            long panel,
+            double[] c,
+            int cFrom,
+            int cStride,
+            VectorMask<Double> mask) {
         int c0 = cFrom;
         int c1 = cFrom + cStride;
         int c2 = cFrom + 2 * cStride;
@@ -274,13 +242,13 @@ final class VectorColumnTiles {
         long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = load(b + k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * GROUP]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * aStride]);
             s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 1]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 1]);
             s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 2]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 2]);
             s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * GROUP + 3]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 3]);
             s30 = x3.fma(b0, s30);
         }
         s00.intoArray(c, c0, mask);

@@ -16,17 +16,12 @@ import jdk.incubator.vector.VectorSpecies;
 /// The panels stand outside the heap, where each can begin at a multiple of a vector, so that no vector lies across two
 /// cache lines: in an array, whose place nobody can choose, seven of eight times every vector would, and one row takes
 /// nearly twice as long. All are one piece of memory: in several, which do not lie close together, one row takes up to
-/// a
-/// twelfth longer where the weights just fit the caches.
+/// a twelfth longer where the weights just fit the caches.
 final class VectorPanels extends Panels {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final VectorMask<Double> ALL = S.maskAll(true);
-    private static final int GROUP = VectorColumnTiles.GROUP;
-    /// Groups of columns of a transposed factor that are packed before a panel is walked through for all of them: their
-    /// values stay in the second-level cache, the panel in the first.
-    private static final int GROUPS = 8;
     /// Bytes of a vector.
     private static final long W = (long) L * Double.BYTES;
 
@@ -43,8 +38,6 @@ final class VectorPanels extends Panels {
     private final MemorySegment[] panels;
     /// The panels' addresses.
     private final long[] addresses;
-    /// Columns of a transposed factor, packed.
-    private double[] packed = {};
 
     /// The lanes of the last vector that are columns of B.
     private final VectorMask<Double> edge;
@@ -156,48 +149,36 @@ final class VectorPanels extends Panels {
     public void multiplyAddTransposed(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
         own(0, depth);
-        if (packed.length < GROUPS * GROUP * depth) {
-            packed = new double[GROUPS * GROUP * depth];
-        }
-        // Groups are of one kind for all panels, and only the widest ones have a tile of six rows.
-        boolean six = columns() % (4 * L) == 0 && VectorTiles.tall(rows) > 0;
-        int together = GROUPS * (six ? 6 : GROUP);
-        for (int first = 0; first < rows; first += together) {
-            int count = Math.min(together, rows - first);
-            int tall = six ? VectorTiles.tall(count) : 0;
-            VectorColumnTiles.pack(a, aFrom + first, aStride, count, tall, depth, packed);
-            try {
-                for (int p = 0; p < columnOf.length; p++) {
-                    addColumns(p, count, tall, depth, c, cFrom + first * cStride, cStride);
-                }
-            } finally {
-                Reference.reachabilityFence(panels);
+        try {
+            for (int p = 0; p < columnOf.length; p++) {
+                addColumns(p, a, aFrom, aStride, rows, depth, c, cFrom, cStride);
             }
+        } finally {
+            Reference.reachabilityFence(panels);
         }
     }
 
-    /// Rows of C (rows × columns of the panel) from as many packed columns of A.
-    ///
-    /// @param tall how many of them stand in groups of six
-    private void addColumns(int p, int rows, int tall, int depth, double[] c, int cFrom, int cStride) {
+    /// What one panel gives of rows of C, as many columns of A.
+    private void addColumns(
+            int p, double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
         long panel = addresses[p];
+        int tall = VectorTiles.tall(rows);
         int i = 0;
-        for (; i < tall; i += 6) {
-            int x = VectorColumnTiles.packedAt(i, tall, depth);
-            VectorColumnTiles.tile6x4(packed, x, depth, panel, c, cFrom + i * cStride + columnOf[p], cStride);
+        for (; i < tall && vectorsOf[p] == 4; i += 6) {
+            VectorColumnTiles.tile6x4(
+                    a, aFrom + i, aStride, depth, panel, c, cFrom + i * cStride + columnOf[p], cStride);
         }
         for (; i + 4 <= rows; i += 4) {
-            int x = VectorColumnTiles.packedAt(i, tall, depth);
+            int x = aFrom + i;
             int y = cFrom + i * cStride + columnOf[p];
             switch (vectorsOf[p]) {
-                case 4 -> VectorColumnTiles.tile4x4(packed, x, depth, panel, c, y, cStride);
-                case 2 -> VectorColumnTiles.tile4x2(packed, x, depth, panel, c, y, cStride);
-                default -> VectorColumnTiles.tile4x1(packed, x, depth, panel, c, y, cStride, lanes(p));
+                case 4 -> VectorColumnTiles.tile4x4(a, x, aStride, depth, panel, c, y, cStride);
+                case 2 -> VectorColumnTiles.tile4x2(a, x, aStride, depth, panel, c, y, cStride);
+                default -> VectorColumnTiles.tile4x1(a, x, aStride, depth, panel, c, y, cStride, lanes(p));
             }
         }
         for (; i < rows; i++) {
-            int x = VectorColumnTiles.packedAt(i, tall, depth);
-            addPanel(p, packed, x, GROUP, 0, depth, c, cFrom + i * cStride);
+            addPanel(p, a, aFrom + i, aStride, 0, depth, c, cFrom + i * cStride);
         }
     }
 

@@ -10,9 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// A's value in row i at depth k is at aFrom + i · aStride + k, C's row i begins at cFrom + i · cStride. B is one panel
 /// as {@link VectorPanels} stores it, given by its address in memory: to look for its end at each load would take a
-/// short
-/// product up to as long as to load. Whoever calls has looked once that all rows are the panel's own, and keeps it
-/// reachable meanwhile.
+/// short product up to as long as to load. Whoever calls has looked once that all rows are the panel's own, and keeps
+/// it reachable meanwhile.
 ///
 /// The tiles are written out, not looped over: vectors in arrays or passed to helpers would be boxed. Every index is
 /// formed from the loop's own variable and a factor that the compiler knows: then it takes the checks of the arrays'

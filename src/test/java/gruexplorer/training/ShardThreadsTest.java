@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gruexplorer.Patience;
 import gruexplorer.engine.kernel.Shards;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -58,6 +60,18 @@ class ShardThreadsTest {
             });
         }
         assertThat(names).contains("helper").hasSize(2);
+    }
+
+    @Test
+    void partsAreTakenFromBothEnds() {
+        List<Integer> run = new ArrayList<>();
+        Executor takesOne = task -> {
+            if (run.isEmpty()) {
+                task.run();
+            }
+        };
+        Shards.run(takesOne, PARTS, run::add);
+        assertThat(run).containsExactly(PARTS - 1, 0, 1, 2, 3);
     }
 
     @Test

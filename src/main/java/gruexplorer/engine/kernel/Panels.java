@@ -1,7 +1,7 @@
 package gruexplorer.engine.kernel;
 
 /// The right-hand matrix B (k × n) of products, stored the way a set of kernels reads it fastest. Made once, filled
-/// again whenever the matrix changes.
+/// again whenever the matrix changes; threads may fill different rows, or different columns, at once.
 public abstract class Panels {
 
     private final int rows;

@@ -57,24 +57,30 @@ public final class Shards {
         return sequences * shard / shards;
     }
 
-    /// Hands all parts but the first to the executor, runs the first here, then whatever the executor has not begun by
-    /// then, so that no executor can bring this to a standstill; and waits for the rest.
+    /// Hands all parts but the first to the executor, the last of them first, and runs here those that it has not
+    /// begun,
+    /// from the first on, so that no executor can bring this to a standstill; then waits for the rest. From both ends,
+    /// so that the same thread comes to the same parts again, whose numbers may still be in its cache.
     ///
     /// @throws RuntimeException what a part threw
     public static void run(Executor executor, int parts, Work work) {
-        List<Claimed> tasks = hand(executor, parts, work);
+        List<Claimed> tasks = claimed(parts, work);
+        tasks.subList(1, parts).reversed().forEach(executor::execute);
         tasks.forEach(Claimed::run);
         tasks.forEach(Claimed::await);
     }
 
-    /// Hands all parts but the first to the executor, to be waited for one by one with {@link #finish}.
+    /// Hands all parts but the first to the executor, in their order, to be waited for one by one with {@link #finish}.
     public static List<Claimed> hand(Executor executor, int parts, Work work) {
+        List<Claimed> tasks = claimed(parts, work);
+        tasks.subList(1, parts).forEach(executor::execute);
+        return tasks;
+    }
+
+    private static List<Claimed> claimed(int parts, Work work) {
         List<Claimed> tasks = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
             tasks.add(new Claimed(work, i));
-        }
-        for (Claimed task : tasks.subList(1, parts)) {
-            executor.execute(task);
         }
         return tasks;
     }

@@ -9,6 +9,7 @@ import gruexplorer.engine.cell.Nonlinearity;
 import gruexplorer.engine.cell.RnnCell;
 import gruexplorer.engine.kernel.Kernels;
 import gruexplorer.engine.kernel.Panels;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The weights of one direction of a recurrent layer, packed for the kernels' products. Read by any number of passes;
@@ -21,7 +22,7 @@ public final class PackedLayer {
 
     private static final int APART = 8;
     /// The weights' block of a GRU's candidate.
-    private static final int[] CANDIDATE = {2};
+    private static final int CANDIDATE = 2;
 
     final Cell cell;
     final CellWeights weights;
@@ -95,26 +96,28 @@ public final class PackedLayer {
         parts().forEach(Runnable::run);
     }
 
-    /// {@link #refresh} in parts that may be run side by side, the longest first.
+    /// {@link #refresh} in parts that may be run side by side, in about the order in which the weights stand, as the
+    /// pieces do in which an optimiser moves them: what a thread has moved is in its cache.
     List<Runnable> parts() {
         double[] w = weights.input().data;
         double[] u = weights.recurrent().data;
-        return List.of(
-                () -> {
-                    fillTransposed(stateForward, u, stateBlocks, hidden);
-                    if (resetBefore) {
-                        fillTransposed(candidateForward, u, CANDIDATE, hidden);
-                    }
-                },
-                () -> fillTransposed(inputForward, w, inputBlocks, inputs),
-                () -> {
-                    fill(stateBackward, u, stateBlocks, hidden);
-                    if (resetBefore) {
-                        fill(candidateBackward, u, CANDIDATE, hidden);
-                    }
-                },
-                () -> fill(inputBackward, w, inputBlocks, inputs),
-                this::biases);
+        List<Runnable> parts = new ArrayList<>();
+        for (int i = 0; i < inputBlocks.length; i++) {
+            int column = i * hidden;
+            int from = inputBlocks[i] * hidden * inputs;
+            parts.add(() -> fill(inputForward, inputBackward, w, from, inputs, column));
+        }
+        for (int i = 0; i < stateBlocks.length; i++) {
+            int column = i * hidden;
+            int from = stateBlocks[i] * hidden * hidden;
+            parts.add(() -> fill(stateForward, stateBackward, u, from, hidden, column));
+        }
+        if (resetBefore) {
+            int from = CANDIDATE * hidden * hidden;
+            parts.add(() -> fill(candidateForward, candidateBackward, u, from, hidden, 0));
+        }
+        parts.add(this::biases);
+        return parts;
     }
 
     private void biases() {
@@ -132,18 +135,14 @@ public final class PackedLayer {
         }
     }
 
-    /// The panels' columns are rows of the weights, the blocks in the order of a pass.
-    private void fillTransposed(Panels panels, double[] w, int[] blocks, int columns) {
-        for (int i = 0; i < blocks.length; i++) {
-            panels.setTransposed(w, blocks[i] * hidden * columns, columns, i * hidden, hidden);
-        }
-    }
-
-    /// The panels' rows are.
-    private void fill(Panels panels, double[] w, int[] blocks, int columns) {
-        for (int i = 0; i < blocks.length; i++) {
-            panels.setRows(w, blocks[i] * hidden * columns, columns, i * hidden, hidden);
-        }
+    /// One block: its H rows of weights become columns of the products forward and rows of those backward.
+    ///
+    /// @param from where the block begins in `w`
+    /// @param columns of the weights
+    /// @param at its first column forward, its first row backward
+    private void fill(Panels forward, Panels backward, double[] w, int from, int columns, int at) {
+        forward.setTransposed(w, from, columns, at, hidden);
+        backward.setRows(w, from, columns, at, hidden);
     }
 
     private static int[] first(int count) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,23 @@ class SparesTest {
         // The one given back last comes first.
         spares.lend(lent::add);
         assertThat(lent).endsWith(1);
+    }
+
+    @Test
+    void aThreadTakesWhatItGaveBackLast() {
+        List<Integer> lent = new ArrayList<>();
+        Runnable lend = () -> spares.lend(lent::add);
+        try (ExecutorService other = Executors.newSingleThreadExecutor();
+                ExecutorService third = Executors.newSingleThreadExecutor()) {
+            spares.lend(one -> CompletableFuture.runAsync(lend, other).join());
+            CompletableFuture.runAsync(lend, other).join();
+            lend.run();
+            assertThat(lent).containsExactly(2, 2, 1);
+            CompletableFuture.runAsync(lend, other).join();
+            // It has given back none.
+            CompletableFuture.runAsync(lend, third).join();
+            assertThat(lent).endsWith(2, 2);
+        }
     }
 
     @Test

@@ -58,9 +58,8 @@ public final class Shards {
     }
 
     /// Hands all parts but the first to the executor, the last of them first, and runs here those that it has not
-    /// begun,
-    /// from the first on, so that no executor can bring this to a standstill; then waits for the rest. From both ends,
-    /// so that the same thread comes to the same parts again, whose numbers may still be in its cache.
+    /// begun, from the first on, so that no executor can bring this to a standstill; then waits for the rest. From both
+    /// ends, so that the same thread comes to the same parts again, whose numbers may still be in its cache.
     ///
     /// @throws RuntimeException what a part threw
     public static void run(Executor executor, int parts, Work work) {

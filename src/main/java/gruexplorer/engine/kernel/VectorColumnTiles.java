@@ -3,10 +3,9 @@ package gruexplorer.engine.kernel;
 import static gruexplorer.engine.kernel.VectorTiles.load;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The tiles of {@link VectorTiles} for C += Aᵀ B, A read where it stands: its value in column i at depth k is at
+/// The wider tiles of {@link VectorTiles} for C += Aᵀ B, A read where it stands: its value in column i at depth k is at
 /// aFrom + k · aStride + i.
 ///
 /// They are written out once more because the values that a tile takes at one depth stand side by side: the compiler
@@ -219,41 +218,5 @@ final class VectorColumnTiles {
         s21.intoArray(c, c2 + L);
         s30.intoArray(c, c3);
         s31.intoArray(c, c3 + L);
-    }
-
-    static void tile4x1(
-            double[] a,
-            int aFrom,
-            int aStride,
-            int depth,
-            long panel,
-            double[] c,
-            int cFrom,
-            int cStride,
-            VectorMask<Double> mask) {
-        int c0 = cFrom;
-        int c1 = cFrom + cStride;
-        int c2 = cFrom + 2 * cStride;
-        int c3 = cFrom + 3 * cStride;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0, mask);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1, mask);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2, mask);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3, mask);
-        long b = panel & Memory.ADDRESS;
-        for (int k = 0; k < depth; k++) {
-            DoubleVector b0 = load(b + k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[aFrom + k * aStride]);
-            s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 1]);
-            s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 2]);
-            s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[aFrom + k * aStride + 3]);
-            s30 = x3.fma(b0, s30);
-        }
-        s00.intoArray(c, c0, mask);
-        s10.intoArray(c, c1, mask);
-        s20.intoArray(c, c2, mask);
-        s30.intoArray(c, c3, mask);
     }
 }

@@ -134,76 +134,80 @@ final class VectorPanels extends Panels {
     @Override
     public void multiplyAdd(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        own(0, depth);
-        try {
-            if (rows == 1) {
-                addLine(a, aFrom, 0, depth, c, cFrom, every);
-            } else {
-                addRows(a, aFrom, aStride, rows, depth, c, cFrom, cStride);
-            }
-        } finally {
-            Reference.reachabilityFence(panels);
-        }
-    }
-
-    private void addRows(double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
-        int tall = VectorTiles.tall(rows);
-        for (int p = 0; p < columnOf.length; p++) {
-            long panel = addresses[p];
-            int i = 0;
-            for (; i < tall && vectorsOf[p] == 4; i += 6) {
-                VectorTiles.tile6x4(
-                        a, aFrom + i * aStride, aStride, depth, panel, c, cFrom + i * cStride + columnOf[p], cStride);
-            }
-            for (; i + 4 <= rows; i += 4) {
-                int x = aFrom + i * aStride;
-                int y = cFrom + i * cStride + columnOf[p];
-                switch (vectorsOf[p]) {
-                    case 4 -> VectorTiles.tile4x4(a, x, aStride, depth, panel, c, y, cStride);
-                    case 2 -> VectorTiles.tile4x2(a, x, aStride, depth, panel, c, y, cStride);
-                    default -> VectorTiles.tile4x1(a, x, aStride, depth, panel, c, y, cStride, lanes(p));
-                }
-            }
-            for (; i < rows; i++) {
-                addPanel(p, a, aFrom + i * aStride, 1, 0, depth, c, cFrom + i * cStride);
-            }
+        if (rows == 1) {
+            multiplyAddParts(a, aFrom, 0, depth, c, cFrom, every);
+        } else {
+            multiplyAdd(a, aFrom, aStride, 1, rows, depth, c, cFrom, cStride);
         }
     }
 
     @Override
     public void multiplyAddTransposed(
             double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+        multiplyAdd(a, aFrom, 1, aStride, rows, depth, c, cFrom, cStride);
+    }
+
+    private void multiplyAdd(
+            double[] a, int aFrom, int aStride, int aStep, int rows, int depth, double[] c, int cFrom, int cStride) {
         own(0, depth);
         try {
             for (int p = 0; p < columnOf.length; p++) {
-                addColumns(p, a, aFrom, aStride, rows, depth, c, cFrom, cStride);
+                addPanel(p, a, aFrom, aStride, aStep, rows, depth, c, cFrom, cStride);
             }
         } finally {
             Reference.reachabilityFence(panels);
         }
     }
 
-    /// What one panel gives of rows of C, as many columns of A.
-    private void addColumns(
-            int p, double[] a, int aFrom, int aStride, int rows, int depth, double[] c, int cFrom, int cStride) {
+    /// What one panel gives.
+    ///
+    /// @param a A's value in row i at depth k is at aFrom + i · aStride + k · aStep, one of the two 1
+    private void addPanel(
+            int p,
+            double[] a,
+            int aFrom,
+            int aStride,
+            int aStep,
+            int rows,
+            int depth,
+            double[] c,
+            int cFrom,
+            int cStride) {
         long panel = addresses[p];
-        int tall = VectorTiles.tall(rows);
+        int tall = vectorsOf[p] == 4 ? VectorTiles.tall(rows) : 0;
         int i = 0;
-        for (; i < tall && vectorsOf[p] == 4; i += 6) {
-            VectorColumnTiles.tile6x4(
-                    a, aFrom + i, aStride, depth, panel, c, cFrom + i * cStride + columnOf[p], cStride);
+        for (; i < tall; i += 6) {
+            int x = aFrom + i * aStride;
+            int y = cFrom + i * cStride + columnOf[p];
+            if (aStep == 1) {
+                VectorTiles.tile6x4(a, x, aStride, depth, panel, c, y, cStride);
+            } else {
+                VectorColumnTiles.tile6x4(a, x, aStep, depth, panel, c, y, cStride);
+            }
         }
         for (; i + 4 <= rows; i += 4) {
-            int x = aFrom + i;
+            int x = aFrom + i * aStride;
             int y = cFrom + i * cStride + columnOf[p];
             switch (vectorsOf[p]) {
-                case 4 -> VectorColumnTiles.tile4x4(a, x, aStride, depth, panel, c, y, cStride);
-                case 2 -> VectorColumnTiles.tile4x2(a, x, aStride, depth, panel, c, y, cStride);
-                default -> VectorColumnTiles.tile4x1(a, x, aStride, depth, panel, c, y, cStride, lanes(p));
+                case 4 -> {
+                    if (aStep == 1) {
+                        VectorTiles.tile4x4(a, x, aStride, depth, panel, c, y, cStride);
+                    } else {
+                        VectorColumnTiles.tile4x4(a, x, aStep, depth, panel, c, y, cStride);
+                    }
+                }
+                case 2 -> {
+                    if (aStep == 1) {
+                        VectorTiles.tile4x2(a, x, aStride, depth, panel, c, y, cStride);
+                    } else {
+                        VectorColumnTiles.tile4x2(a, x, aStep, depth, panel, c, y, cStride);
+                    }
+                }
+                default -> VectorTiles.tile4x1(a, x, aStride, aStep, depth, panel, c, y, cStride, lanes(p));
             }
         }
         for (; i < rows; i++) {
-            addPanel(p, a, aFrom + i, aStride, 0, depth, c, cFrom + i * cStride);
+            addLine(p, a, aFrom + i * aStride, aStep, 0, depth, c, cFrom + i * cStride);
         }
     }
 
@@ -266,7 +270,7 @@ final class VectorPanels extends Panels {
                         cFrom + columnOf[parts[i]],
                         cFrom + columnOf[parts[i + 1]]);
             } else {
-                addPanel(parts[i], a, aFrom, 1, from, to, c, cFrom);
+                addLine(parts[i], a, aFrom, 1, from, to, c, cFrom);
             }
             i += Math.max(1, together);
         }
@@ -310,7 +314,7 @@ final class VectorPanels extends Panels {
     }
 
     /// One row of C, one panel, for some rows of B.
-    private void addPanel(int p, double[] a, int aFrom, int aStep, int from, int to, double[] c, int cFrom) {
+    private void addLine(int p, double[] a, int aFrom, int aStep, int from, int to, double[] c, int cFrom) {
         int depth = to - from;
         int x = aFrom + from * aStep;
         int y = cFrom + columnOf[p];

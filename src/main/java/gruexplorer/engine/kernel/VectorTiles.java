@@ -254,10 +254,13 @@ final class VectorTiles {
         s31.intoArray(c, c3 + L);
     }
 
+    /// For rows and for columns of A, its value in row i at depth k at aFrom + i · aStride + k · aStep: four sums wait
+    /// for each other so long that looking for A's end at each load costs no time.
     static void tile4x1(
             double[] a,
             int aFrom,
             int aStride,
+            int aStep,
             int depth,
             long panel,
             double[] c,
@@ -279,13 +282,13 @@ final class VectorTiles {
         long b = panel & Memory.ADDRESS;
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = load(b + k * W);
-            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k]);
+            DoubleVector x0 = DoubleVector.broadcast(S, a[a0 + k * aStep]);
             s00 = x0.fma(b0, s00);
-            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k]);
+            DoubleVector x1 = DoubleVector.broadcast(S, a[a1 + k * aStep]);
             s10 = x1.fma(b0, s10);
-            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k]);
+            DoubleVector x2 = DoubleVector.broadcast(S, a[a2 + k * aStep]);
             s20 = x2.fma(b0, s20);
-            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k]);
+            DoubleVector x3 = DoubleVector.broadcast(S, a[a3 + k * aStep]);
             s30 = x3.fma(b0, s30);
         }
         s00.intoArray(c, c0, mask);

@@ -49,6 +49,11 @@ public final class EngineBenchmark {
         double operations() {
             return task.trains() ? problem.trainingOperations() : problem.forwardOperations();
         }
+
+        /// Those of the products that the engine takes.
+        double multiplied() {
+            return task.trains() ? operations() - problem.lookedUp() : operations();
+        }
     }
 
     private EngineBenchmark(PrintStream out) {
@@ -113,7 +118,7 @@ public final class EngineBenchmark {
     private void all(List<String> only) throws Exception {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {
-            "workload", OURS, "peak", "of peak", SINGLE, "ratio", "aim", DOUBLE, "ratio", RUNTIME, "ratio"
+            "workload", OURS, "peak", "of peak", "multiplied", SINGLE, "ratio", "aim", DOUBLE, "ratio", RUNTIME, "ratio"
         });
         for (Workload workload : workloads()) {
             if (only.isEmpty() || only.stream().anyMatch(workload.name()::contains)) {
@@ -131,7 +136,8 @@ public final class EngineBenchmark {
         out.println("Medians of one run, in brackets the number of threads, the better one of each side.");
         out.println("Ratios are medians over the rounds of a peer's time over ours.");
         out.println("The peak is what as many threads could do in double precision in the same rounds, in GFLOP/s.");
-        out.println("The share of it counts the model's matrix products alone.");
+        out.println("The share of it counts the model's matrix products alone, those of one-hot inputs too; beside it");
+        out.println("without what is looked up instead of multiplied.");
     }
 
     /// Compares what all compute, with libtorch in double precision as the measure.
@@ -240,11 +246,12 @@ public final class EngineBenchmark {
         Contest.@Nullable Standing peak = ours == null ? null : standing(standings, Peak.side(ours.threads()));
         List<String> row = new ArrayList<>(List.of(workload.name(), time(ours)));
         if (peak == null) {
-            row.addAll(List.of("–", "–"));
+            row.addAll(List.of("–", "–", "–"));
         } else {
             double operations = Peak.operations(peak.threads());
             row.add(String.format(Locale.ROOT, "%.0f", operations / peak.seconds() / 1e9));
-            row.add(String.format(Locale.ROOT, "%.0f %%", 100 * peak.ratio() * workload.operations() / operations));
+            row.add(share(peak.ratio() * workload.operations() / operations));
+            row.add(share(peak.ratio() * workload.multiplied() / operations));
         }
         for (String side : List.of(SINGLE, DOUBLE, RUNTIME)) {
             Contest.@Nullable Standing peer = standing(standings, side);
@@ -255,6 +262,10 @@ public final class EngineBenchmark {
             }
         }
         return row.toArray(String[]::new);
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     private static Contest.@Nullable Standing standing(List<Contest.Standing> standings, String side) {

@@ -72,6 +72,12 @@ record Problem(Weights weights, int steps, int batch, double[] x, int[] ids, dou
         return 3 * forwardOperations() - 2.0 * rows() * blocks() * weights.inputs();
     }
 
+    /// What of the training's operations nobody has to do where x is one-hot: a row of the weights is looked up, and
+    /// its gradient added to; 0 where x is numbers.
+    double lookedUp() {
+        return ids.length == 0 ? 0 : 2 * 2.0 * rows() * blocks() * weights.inputs();
+    }
+
     private double blocks() {
         return (double) weights.kind().blocks() * weights.hidden();
     }

@@ -191,7 +191,8 @@ final class Safetensors {
 
     static long count(JsonNode node, String here) {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-            throw new InputException(here + "has the size or offset " + node + "; a whole number from 0 is meant");
+            throw new InputException(
+                    here + "has the size or offset " + node + "; a whole number from 0 to 2147483647 is meant");
         }
         return node.intValue();
     }

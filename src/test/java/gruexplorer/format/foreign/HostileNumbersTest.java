@@ -179,6 +179,7 @@ class HostileNumbersTest {
             {"a":{"dtype":"F64","shape":[2147483647,2147483647,2],"data_offsets":[0,16]}}       | or more numbers
             {"a":{"dtype":"F64","shape":[0,2147483647],"data_offsets":[0,16]}}                  | not its 16 bytes
             {"a":{"dtype":"F64","shape":[-2],"data_offsets":[0,16]}}                            | size or offset
+            {"a":{"dtype":"F64","shape":[2147483648],"data_offsets":[0,16]}}                    | from 0 to 2147483647
             {"a":{"dtype":"F64","shape":[2],"data_offsets":[16,0]}}                             | cut short
             {"a":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}}                             | gap
             {"a":{"shape":[1],"data_offsets":[0,16]}}                                           | dtype

@@ -69,13 +69,18 @@ record Problem(Weights weights, int steps, int batch, double[] x, int[] ids, dou
     /// The same for forward and backward: each product has two in the way back, but for the first layer's input,
     /// whose gradient nobody asks for.
     double trainingOperations() {
-        return 3 * forwardOperations() - 2.0 * rows() * blocks() * weights.inputs();
+        return 3 * forwardOperations() - inputOperations();
     }
 
-    /// What of the training's operations nobody has to do where x is one-hot: a row of the weights is looked up, and
-    /// its gradient added to; 0 where x is numbers.
+    /// Those of {@link #forwardOperations} that nobody has to do where x is one-hot, a row of the weights being looked
+    /// up; as many of a training's way back, where its gradient is added to. 0 where x is numbers.
     double lookedUp() {
-        return ids.length == 0 ? 0 : 2 * 2.0 * rows() * blocks() * weights.inputs();
+        return ids.length == 0 ? 0 : inputOperations();
+    }
+
+    /// The operations of the product that the first layer takes of x.
+    private double inputOperations() {
+        return 2.0 * rows() * blocks() * weights.inputs();
     }
 
     private double blocks() {

@@ -118,6 +118,8 @@ public final class RunFiles {
             content = Safetensors.read(Files.readAllBytes(path), where);
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
+        } catch (OutOfMemoryError e) {
+            throw new InputException(path + " is too large to be read at once", e);
         }
         JsonNode about = about(content, where);
         return new RunFile(

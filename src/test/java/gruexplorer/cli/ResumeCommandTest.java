@@ -7,6 +7,7 @@ import gruexplorer.format.RunFile;
 import gruexplorer.format.RunFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,11 @@ class ResumeCommandTest {
         assertSaid(Run.of("resume", run.toString()), "there is no run file");
         Path model = Files.write(run, bytesOfAModel());
         assertSaid(Run.of("resume", model.toString()), "is no run file");
+        // A hole: it takes no room on the disk.
+        try (var hole = new RandomAccessFile(run.toFile(), "rw")) {
+            hole.setLength(3L << 30);
+        }
+        assertSaid(Run.of("resume", run.toString()), "m.run is too large to be read at once");
     }
 
     private void refused(byte[] bytes, String said) throws IOException {

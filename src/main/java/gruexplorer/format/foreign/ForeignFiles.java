@@ -65,11 +65,7 @@ public final class ForeignFiles {
             throw new InputException(Files.exists(path) ? path + " is not a file" : "there is no file " + path);
         }
         try {
-            long size = Files.size(path);
-            if (size > MAX_BYTES) {
-                throw new InputException(
-                        path + " has " + size + " bytes; a file of at most " + MAX_BYTES + " bytes can be opened");
-            }
+            bound(path);
             Found found = read(path, tensors);
             if (found.layers().isEmpty() && found.closed().isEmpty()) {
                 throw new InputException(path + " (" + found.format() + ") holds no GRU, LSTM or RNN");
@@ -77,6 +73,15 @@ public final class ForeignFiles {
             return found;
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + SafeWrite.reason(e), e);
+        }
+    }
+
+    /// @throws InputException if a file has more bytes than are read at once
+    static void bound(Path path) throws IOException {
+        long size = Files.size(path);
+        if (size > MAX_BYTES) {
+            throw new InputException(
+                    path + " has " + size + " bytes; a file of at most " + MAX_BYTES + " bytes can be opened");
         }
     }
 
@@ -108,6 +113,7 @@ public final class ForeignFiles {
         }
         List<TensorProto> given = new ArrayList<>();
         for (Path tensor : tensors) {
+            bound(tensor);
             given.add(OnnxFile.tensor(Files.readAllBytes(tensor), tensor.toString()));
         }
         try {

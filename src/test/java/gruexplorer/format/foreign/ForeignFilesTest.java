@@ -15,6 +15,7 @@ import gruexplorer.format.ModelFiles;
 import gruexplorer.session.Readings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,19 @@ class ForeignFilesTest {
         assertThatThrownBy(() -> ForeignFiles.open(file, List.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("claims more numbers");
+    }
+
+    @Test
+    void aTensorBesideAGraphIsReadUpToTheBoundOfEveryFile() throws IOException {
+        Path graph = Files.write(folder.resolve("graph.onnx"), new byte[] {8, 7});
+        Path tensor = folder.resolve("input_0.pb");
+        // A hole: it takes no room on the disk.
+        try (var hole = new RandomAccessFile(tensor.toFile(), "rw")) {
+            hole.setLength(3L << 30);
+        }
+        assertThatThrownBy(() -> ForeignFiles.open(graph, List.of(tensor)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("input_0.pb has 3221225472 bytes; a file of at most 1073741824");
     }
 
     @Test
